@@ -1,0 +1,74 @@
+"""The mechanisms. Each module is one: it takes all of its rules at once and makes one pass over an article.
+
+A module named after the mechanism's `kind` defines `Check`, built once a run and then called for every article.
+Checks yield hits and do nothing else: they never print, log, sort, filter or change what they are given.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from newslint.document import Document
+from newslint.finding import Hit, Place
+from newslint.language import Languages
+from newslint.rule import Rule
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a mechanism may know of besides its rules.
+
+    languages  what rules/languages/*.toml say, by language, loaded on demand
+    data       products of the mechanisms' own `compile` functions, by name (see newslint.compile)
+    settings   the user's configuration where a mechanism reads it ("languages", "rules", ...)
+    """
+
+    languages: Languages
+    data: "Mapping[str, bytes]"
+    settings: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+
+class ArticleCheck(Protocol):
+    """A mechanism that needs one article."""
+
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None: ...
+
+    def check(self, document: Document) -> Iterator[Hit]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A plain, picklable statement of one article, for comparison with others.
+
+    key    facts are compared with facts of the same key
+    place  where it stands, complete enough to be shown without the file
+    data   JSON-serialisable values
+    """
+
+    key: str
+    place: Place
+    data: Mapping[str, Any]
+
+
+class CorpusCheck(Protocol):
+    """A mechanism that compares articles: `facts` is the map, `compare` the reduce over one key."""
+
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None: ...
+
+    def facts(self, document: Document) -> Iterator[Fact]: ...
+
+    def compare(self, facts: Sequence[Fact]) -> "Iterator[CorpusHit]": ...
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusHit:
+    """A hit between articles: reported at `place`, with the other articles' places."""
+
+    rule: str
+    place: Place
+    related: tuple[Place, ...]
+    words: Mapping[str, str]
+    severity: str = ""
+    confidence: str = ""
+    language: str = ""

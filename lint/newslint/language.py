@@ -1,0 +1,56 @@
+"""What rules/languages/*.toml tell of each language."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language file, as written: its sections are read by the modules they are for.
+
+    code     BCP 47 base tag (nb, zh, pt)
+    name     in English, as in messages ("Swedish")
+    numbers  separators, magnitudes, approximators, units (newslint.figures)
+    sources  attribution cues (newslint.attribution)
+    words    function words and sentence conventions (newslint.identify, newslint.sentences)
+    """
+
+    code: str
+    name: str
+    numbers: Mapping[str, Any]
+    sources: Mapping[str, Any]
+    words: Mapping[str, Any]
+
+
+class Languages:
+    """Language files by code, parsed when first asked for. Look-up falls back from "pt-BR" to "pt"."""
+
+    def __init__(self, compiled: Mapping[str, str]) -> None:
+        self._compiled = compiled
+        self._parsed: dict[str, Language] = {}
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(self._compiled)
+
+    def get(self, tag: str) -> Language | None:
+        code = base(tag)
+        if code not in self._parsed:
+            if code not in self._compiled:
+                return None
+            raw = json.loads(self._compiled[code])
+            sections = {name: raw.get(name, {}) for name in ("numbers", "sources", "words")}
+            self._parsed[code] = Language(code=code, name=raw["name"], **sections)
+        return self._parsed[code]
+
+
+# Codes that are retired or that other tools use, and the macrolanguage Norwegian, which in print means Bokmål.
+ALIASES = {"no": "nb", "iw": "he", "in": "id", "ji": "yi", "sh": "hr", "tl": "fil", "cmn": "zh", "yue": "zh", "wuu": "zh"}
+
+
+def base(tag: str) -> str:
+    """The language part of a BCP 47 tag, canonical: "zh-Hant-TW" -> "zh", "no" -> "nb"."""
+    code = tag.replace("_", "-").partition("-")[0].lower()
+    return ALIASES.get(code, code)

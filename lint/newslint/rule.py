@@ -1,0 +1,33 @@
+"""What a rule file declares, as the engine sees it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule ready to run.
+
+    name      family/rule, from the rule file's path
+    fix       "", "safe" or "unsafe": what kind of repair its mechanism may offer
+    default   whether it runs when nothing is selected
+    kind      the mechanism, a module of newslint.checks
+    options   the mechanism's options, as written in the rule file's [check] table
+    languages the languages the rule knows (empty: it does not depend on language)
+    """
+
+    name: str
+    severity: str
+    confidence: str
+    message: str
+    summary: str
+    fix: str
+    default: bool
+    kind: str
+    options: Mapping[str, Any]
+    languages: tuple[str, ...]
+
+    @property
+    def family(self) -> str:
+        return self.name.partition("/")[0]
