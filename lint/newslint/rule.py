@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+# Rules whose findings come from the engine itself: the readers' problems, and suppressions that do nothing.
+ENGINE_KINDS = frozenset({"reader", "suppressions"})
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -1,0 +1,26 @@
+"""Build hook: compiles the rules into the wheel, so that an installed newslint never parses them."""
+
+import hashlib
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CompileRules(BuildHookInterface):  # type: ignore[type-arg]
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if version == "editable":
+            return
+        root = Path(self.root)
+        sys.path.insert(0, str(root / "lint"))
+        from newslint.compile import compile_rules
+
+        self._folder = tempfile.TemporaryDirectory()
+        data = compile_rules([root / "rules"])
+        data["digest"] = hashlib.blake2b(b"".join(data.values()), digest_size=12).hexdigest().encode()
+        for name, content in data.items():
+            path = Path(self._folder.name) / name
+            path.write_bytes(content)
+            build_data["force_include"][str(path)] = f"newslint/compiled/{name}"

@@ -1,0 +1,110 @@
+"""Rule and language files -> the artefact that a run loads. Used when the wheel is built and for a checkout's cache."""
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from newslint.errors import UsageError
+from newslint.rule import ENGINE_KINDS, Rule
+from newslint.schema import LanguageFile, RuleFile
+
+LANGUAGES = "languages"
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def rule_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """(rule name, path) of every rule file below `folder`, in order of name."""
+    for path in sorted(folder.glob("*/*.toml")):
+        if path.parent.name != LANGUAGES:
+            yield f"{path.parent.name}/{path.stem}", path
+
+
+def read_rule(path: Path) -> RuleFile:
+    """Parse and check one rule file. Raises UsageError naming the file and the key."""
+    parsed = _parse(path, RuleFile)
+    kind = parsed.check.kind
+    if kind not in ENGINE_KINDS and find_spec(f"newslint.checks.{kind}") is None:
+        raise UsageError(f"{path}: check.kind: no mechanism {kind!r}")
+    return parsed
+
+
+def compile_rules(folders: Sequence[Path], extra: Mapping[str, Mapping[str, Any]] | None = None) -> dict[str, bytes]:
+    """Compile rule folders into named files. A later folder's rule replaces an earlier one of the same name.
+
+    `extra` adds phrase packs: {"ui/button": {"labels": {"sv": [...]}}} is merged into the rule's options.
+    Raises UsageError for a file that is not what schema.py says.
+    """
+    rules: dict[str, Rule] = {}
+    languages: dict[str, str] = {}
+    for folder in folders:
+        for name, path in rule_files(folder):
+            rules[name] = _runtime(name, read_rule(path))
+        for path in sorted((folder / LANGUAGES).glob("*.toml")):
+            languages[path.stem] = _parse(path, LanguageFile).model_dump_json()
+    for name, options in (extra or {}).items():
+        if name not in rules:
+            raise UsageError(f"phrases: no rule {name!r}")
+        rules[name] = _extended(rules[name], options)
+    products = _products(list(rules.values()))
+    listed = [_fields(rule) for rule in rules.values()]
+    return {
+        "rules.json": json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode(),
+        "languages.json": json.dumps(languages, ensure_ascii=False, separators=(",", ":")).encode(),
+        **products,
+    }
+
+
+def _products(rules: Sequence[Rule]) -> dict[str, bytes]:
+    """What the mechanisms themselves compile from their rules (automata and the like)."""
+    made: dict[str, bytes] = {}
+    for kind in sorted({rule.kind for rule in rules} - ENGINE_KINDS):
+        module = import_module(f"newslint.checks.{kind}")
+        if hasattr(module, "compile"):
+            made.update(module.compile([rule for rule in rules if rule.kind == kind]))
+    return made
+
+
+def _runtime(name: str, file: RuleFile) -> Rule:
+    return Rule(
+        name=name,
+        severity=file.severity,
+        confidence=file.confidence,
+        message=file.message,
+        summary=file.summary,
+        fix=file.fix,
+        default=file.default,
+        kind=file.check.kind,
+        options=file.options,
+        languages=tuple(file.languages),
+    )
+
+
+def _fields(rule: Rule) -> dict[str, Any]:
+    return {name: getattr(rule, name) for name in Rule.__slots__}
+
+
+def _extended(rule: Rule, options: Mapping[str, Any]) -> Rule:
+    """The rule with lists of phrases appended to its own, table by table and language by language."""
+    merged = {key: dict(value) if isinstance(value, dict) else value for key, value in rule.options.items()}
+    for table, languages in options.items():
+        target = merged.setdefault(table, {})
+        for language, phrases in languages.items():
+            target[language] = [*target.get(language, []), *phrases]
+    return Rule(**{**_fields(rule), "options": merged})
+
+
+def _parse(path: Path, model: type[Model]) -> Model:
+    try:
+        return model.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise UsageError(f"{path}: {where}: {first['msg']}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
+        raise UsageError(f"{path}: {error}") from None

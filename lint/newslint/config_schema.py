@@ -1,0 +1,78 @@
+"""The configuration file's shape. Imported only for a file that has not been checked before."""
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from newslint.errors import UsageError
+
+Severity = Literal["error", "warning", "info"]
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")
+
+
+class ConfigFile(BaseModel):
+    """Settings of newslint: `.newslint.toml`, `newslint.toml`, or `[tool.newslint]` in `pyproject.toml`."""
+
+    model_config = ConfigDict(extra="forbid", alias_generator=_dashed, title="newslint configuration", strict=True)
+
+    extend: str = Field(default="", description="Another configuration file to start from.")
+    select: list[str] = Field(default=[], description="Run these rules only (names, families, globs).")
+    extend_select: list[str] = Field(default=[], description="Run these rules too, e.g. ones off by default.")
+    ignore: list[str] = Field(default=[], description="Do not run these rules.")
+    per_file_ignores: dict[str, list[str]] = Field(default={}, description="Rules not to run, by path glob.")
+    severity: dict[str, Severity] = Field(default={}, description="Severity by rule, family or glob.")
+    min_severity: Severity = Field(default="info", description="Report nothing below this severity.")
+    min_confidence: Literal["high", "medium", "low"] = Field(default="low", description="Report nothing below it.")
+    fail_on: Severity = Field(default="warning", description="The lowest severity that makes the exit code 1.")
+    max_warnings: int = Field(default=-1, ge=-1, description="Exit 1 with more warnings than this; -1: no limit.")
+    include: list[str] = Field(default=[], description="Globs of the files to lint (default: every known suffix).")
+    exclude: list[str] = Field(default=[], description="Globs of files to leave alone (gitignore syntax).")
+    corpus: list[str] = Field(default=[], description="Globs of the articles that are compared with each other.")
+    cross_file: Literal["auto", "full", "off"] = Field(default="auto", description="Compare articles with each other.")
+    languages: list[str] | dict[str, list[str]] = Field(
+        default=[], description="The languages articles are meant to be in, for all or by path glob."
+    )
+    rules: list[str] = Field(default=[], description="Folders of rules of your own.")
+    phrases: dict[str, dict[str, dict[str, list[str]]]] = Field(
+        default={}, description='Phrases of your own: [phrases."ui/button".labels] sv = ["..."].'
+    )
+    options: dict[str, dict[str, Any]] = Field(default={}, description="Options of single rules.")
+    facts: str = Field(default="", description="A fact sheet (facts.toml) that figures are held against.")
+    ignores: str = Field(default="newslint-ignore.toml", description="The sidecar file of suppressions.")
+    baseline: str = Field(default="", description="A baseline file: findings in it are not reported.")
+    disclosure: Literal["off", "label", "editor"] = Field(default="off", description="The AI disclosure policy.")
+    max_file_size: int = Field(default=10 * 1024 * 1024, gt=0, description="In bytes.")
+    max_findings: int = Field(default=100, gt=0, description="Findings of one rule in one file.")
+    output: list[str] = Field(default=[], description="FORMAT or FORMAT:FILE.")
+
+
+def check(path: Path, table: dict[str, Any]) -> dict[str, Any]:
+    """The settings that the file states, as plain values by field name. Raises UsageError naming the key."""
+    try:
+        model = ConfigFile.model_validate(table)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise UsageError(f"{path}: {key}: {_explain(first['type'], str(first['msg']), key)}") from None
+    settings = model.model_dump(exclude_unset=True)
+    if isinstance(settings.get("languages"), dict):
+        settings["languages_by_path"] = settings.pop("languages")
+    return settings
+
+
+def _explain(kind: str, message: str, key: str) -> str:
+    if kind != "extra_forbidden":
+        return message
+    known = [_dashed(name) for name in ConfigFile.model_fields]
+    near = get_close_matches(key.replace("_", "-"), known, n=1)
+    return "unknown key" + (f"; did you mean {near[0]!r}?" if near else "")
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of the configuration file, for editors."""
+    return ConfigFile.model_json_schema()

@@ -1,0 +1,146 @@
+"""Which files are linted, and which articles they are compared with."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newslint import read
+from newslint.config import Config, git_root
+from newslint.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+
+def files(paths: Sequence[Path], config: Config, force_exclude: bool = False) -> list[Path]:
+    """The article files that `paths` mean, each once, in order of name.
+
+    A file named by the user is taken as it is, unless `force_exclude`; folders are walked without following links,
+    leaving out what .gitignore files and the configuration exclude. Raises UsageError for a path that is missing.
+    """
+    found: dict[str, Path] = {}
+    excluded = _Excluded(config)
+    for path in paths:
+        try:
+            mode = path.stat().st_mode
+        except (OSError, ValueError) as error:
+            raise UsageError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+        if stat.S_ISDIR(mode):
+            for file in _walk(path, excluded):
+                found.setdefault(os.path.abspath(file), file)
+        elif not stat.S_ISREG(mode):
+            raise UsageError(f"{path}: not a regular file")
+        elif not (force_exclude and (excluded.file(path) or read.format_of(str(path)) is None)):
+            found.setdefault(os.path.abspath(path), path)
+    return [found[key] for key in sorted(found)]
+
+
+def corpus(config: Config, focus: Iterable[Path]) -> list[Path]:
+    """The articles of the collection: config's `corpus` globs or else every article git tracks below the root.
+
+    Outside a git repository without `corpus` the collection is the files in focus.
+    """
+    tracked = _tracked(config.root)
+    if config.corpus:
+        from pathspec import GitIgnoreSpec
+
+        spec = GitIgnoreSpec.from_lines(config.corpus)
+        pool = tracked if tracked is not None else list(_walk(config.root, _Excluded(config)))
+        return [path for path in pool if spec.match_file(_relative(path, config.root))]
+    if tracked is None:
+        return []
+    excluded = _Excluded(config)
+    inside = [path for path in focus if _is_below(path, config.root)]
+    return [path for path in tracked if read.format_of(str(path)) and not excluded.file(path)] if inside else []
+
+
+def _is_below(path: Path, root: Path) -> bool:
+    return os.path.abspath(path).startswith(os.path.join(os.path.abspath(root), ""))
+
+
+def _tracked(root: Path) -> list[Path] | None:
+    """The regular files git knows below `root`, or None outside a repository."""
+    if git_root(root) is None:
+        return None
+    import subprocess
+
+    command = ["git", "-C", str(root), "ls-files", "-z", "--cached", "--exclude-standard"]
+    result = subprocess.run(command, capture_output=True, check=False)
+    if result.returncode:
+        return None
+    names = [os.fsdecode(name) for name in result.stdout.split(b"\0") if name]
+    return [path for path in (root / name for name in names) if _is_regular(path)]
+
+
+def _is_regular(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except OSError:
+        return False
+
+
+def _walk(folder: Path, excluded: "_Excluded") -> Iterator[Path]:
+    for name, folders, names in os.walk(folder, followlinks=False):
+        here = Path(name)
+        excluded.enter(here, names)
+        folders[:] = sorted(entry for entry in folders if not excluded.folder(here / entry))
+        for entry in sorted(names):
+            path = here / entry
+            if read.format_of(entry) and _is_regular(path) and not excluded.file(path):
+                yield path
+
+
+class _Excluded:
+    """What the configuration and .gitignore files leave out. pathspec is loaded only when there is a pattern."""
+
+    def __init__(self, config: Config) -> None:
+        self._root = config.root
+        self._include = config.include
+        self._specs: list[tuple[str, GitIgnoreSpec]] = []
+        self._seen: set[str] = set()
+        if config.exclude:
+            self._add(config.root, config.exclude)
+
+    def enter(self, folder: Path, names: Sequence[str]) -> None:
+        """Read the .gitignore files of a folder that is being walked, and those above it up to the repository."""
+        top = git_root(folder) if not self._seen else None
+        above = [parent for parent in (folder, *folder.resolve().parents) if top and parent.is_relative_to(top)]
+        for parent in [*above, folder]:
+            key = os.path.abspath(parent)
+            if key in self._seen:
+                continue
+            self._seen.add(key)
+            path = parent / ".gitignore"
+            if path.is_file():
+                self._add(parent, path.read_text("utf-8", "replace").splitlines())
+
+    def folder(self, path: Path) -> bool:
+        return path.name in (".git", ".hg", ".venv", "node_modules") or self._match(path, "/")
+
+    def file(self, path: Path) -> bool:
+        if self._include:
+            from pathspec import GitIgnoreSpec
+
+            if not GitIgnoreSpec.from_lines(self._include).match_file(_relative(path, self._root)):
+                return True
+        return self._match(path, "")
+
+    def _add(self, root: Path, lines: Iterable[str]) -> None:
+        from pathspec import GitIgnoreSpec
+
+        self._specs.append((os.path.abspath(root), GitIgnoreSpec.from_lines(lines)))
+
+    def _match(self, path: Path, ending: str) -> bool:
+        absolute = os.path.abspath(path)
+        for root, spec in self._specs:
+            if absolute.startswith(root + os.sep):
+                relative = absolute[len(root) + 1 :].replace(os.sep, "/") + ending
+                if spec.match_file(relative):
+                    return True
+        return False
+
+
+def _relative(path: Path, root: Path) -> str:
+    return os.path.relpath(path, root).replace(os.sep, "/")

@@ -1,0 +1,254 @@
+"""Documents and rules -> findings: one file at a time, without knowledge of other files."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from newslint import read
+from newslint.artefact import Artefact
+from newslint.checks import Context, CorpusHit, Fact
+from newslint.config import Config
+from newslint.document import Document, Span
+from newslint.finding import CONFIDENCES, SEVERITIES, Finding, Hit, Place
+from newslint.rule import ENGINE_KINDS, Rule
+from newslint.select import check_selectors, matches
+
+MATCH_LENGTH = 60
+
+
+@dataclass(frozen=True)
+class FileResult:
+    """What one file gave. `failed`: it could not be read as a whole. `sourced`: (statistics, with a named source)."""
+
+    path: str
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Finding, ...]
+    facts: tuple[tuple[str, Fact], ...]
+    failed: bool
+    sourced: tuple[int, int] = (0, 0)
+
+
+class Linter:
+    """The selected rules, compiled together. Raises UsageError for a selector that names no rule."""
+
+    def __init__(self, artefact: Artefact, config: Config) -> None:
+        self.artefact = artefact
+        self.config = config
+        self.rules = selected_rules(artefact.rules, config)
+        settings = {
+            "languages": config.languages,
+            "options": config.options,
+            "disclosure": config.disclosure,
+            "facts": str(config.root / config.facts) if config.facts else "",
+        }
+        self.context = Context(artefact.languages, artefact.data, settings)
+        # Mechanisms on demand: a run that meets no file of theirs does not pay for them.
+        self.kinds: dict[str, list[Rule]] = {}
+        for rule in self.rules.values():
+            if rule.kind not in ENGINE_KINDS:
+                self.kinds.setdefault(rule.kind, []).append(rule)
+
+    @cached_property
+    def checks(self) -> dict[str, Any]:
+        """The mechanisms that have a selected rule, by kind."""
+        return {
+            kind: import_module(f"newslint.checks.{kind}").Check(rules, self.context)
+            for kind, rules in sorted(self.kinds.items())
+        }
+
+    @property
+    def corpus_kinds(self) -> list[str]:
+        """The mechanisms that compare articles."""
+        return [kind for kind, check in self.checks.items() if hasattr(check, "facts")]
+
+    def lint(
+        self, path: str, data: bytes, format: str = "", facts: bool = True, ignores: Sequence[Any] = ()
+    ) -> FileResult:
+        """Everything one file's bytes give: findings, suppressed findings and facts for comparison."""
+        result = self.read(path, data, format)
+        found = [self._problem(path, problem) for problem in result.problems if problem.rule in self.rules]
+        stated: list[tuple[str, Fact]] = []
+        totals = [0, 0]
+        for document in result.documents:
+            found.extend(self.findings(document))
+            if facts:
+                stated.extend(self.facts(document))
+            totals = [a + b for a, b in zip(totals, self._sourced(document), strict=True)]
+        source = result.source.text if result.source else ""
+        kept, suppressed = self._suppress(source, path, number(found), ignores)
+        failed = any(problem.rule in ("read/unreadable", "read/limit") for problem in result.problems)
+        return FileResult(path, tuple(kept), tuple(suppressed), tuple(stated), failed, (totals[0], totals[1]))
+
+    def read(self, path: str, data: bytes, format: str = "") -> read.Result:
+        """The file's articles, with the languages that the configuration states for the path."""
+        result = read.read(path, data, format, max_size=self.config.max_file_size)
+        languages = self.config.languages_of(Path(path))
+        if not languages:
+            return result
+        documents = tuple(_with_languages(document, languages) for document in result.documents)
+        return replace(result, documents=documents)
+
+    def findings(self, document: Document) -> Iterator[Finding]:
+        """The findings of one article, before suppression, at most `max-findings` of a rule."""
+        ignored = self._ignored_here(document.path)
+        count: Counter[str] = Counter()
+        for check in self.checks.values():
+            if not hasattr(check, "check"):
+                continue
+            for hit in check.check(document):
+                if hit.rule not in self.rules or hit.rule in ignored:
+                    continue
+                finding = self._finding(document, hit)
+                if self.reported(finding):
+                    count[hit.rule] += 1
+                    if count[hit.rule] <= self.config.max_findings:
+                        yield finding
+        for rule, total in sorted(count.items()):
+            if total > self.config.max_findings:
+                yield self._too_many(document, rule, total)
+
+    def facts(self, document: Document) -> Iterator[tuple[str, Fact]]:
+        """What the comparing mechanisms need of one article, with the mechanism's kind."""
+        for kind in self.corpus_kinds:
+            for fact in self.checks[kind].facts(document):
+                yield kind, fact
+
+    def cross_finding(self, hit: CorpusHit) -> Finding | None:
+        """A finding between articles, or None when it is not to be reported."""
+        if hit.rule not in self.rules or hit.rule in self._ignored_here(hit.place.path):
+            return None
+        rule = self.rules[hit.rule]
+        words = {"match": shorten(hit.place.excerpt), **hit.words}
+        finding = Finding(
+            rule=rule.name,
+            severity=self._severity(rule, hit.severity),
+            confidence=hit.confidence or rule.confidence,
+            message=rule.message.format_map(words),
+            place=hit.place,
+            related=hit.related,
+            language=hit.language,
+            fingerprint=_fingerprint(rule.name, hit.place.path, hit.place.part, hit.place.excerpt),
+        )
+        return finding if self.reported(finding) else None
+
+    def reported(self, finding: Finding) -> bool:
+        """Whether severity and confidence reach what the configuration asks for."""
+        config = self.config
+        return SEVERITIES.index(finding.severity) <= SEVERITIES.index(config.min_severity) and CONFIDENCES.index(
+            finding.confidence
+        ) <= CONFIDENCES.index(config.min_confidence)
+
+    def _finding(self, document: Document, hit: Hit) -> Finding:
+        rule = self.rules[hit.rule]
+        place = Place.of(document, hit.span)
+        words = {"match": shorten(place.excerpt), **hit.words}
+        return Finding(
+            rule=rule.name,
+            severity=self._severity(rule, hit.severity),
+            confidence=hit.confidence or rule.confidence,
+            message=rule.message.format_map(words),
+            place=place,
+            related=hit.related,
+            fix=hit.fix,
+            language=hit.language,
+            fingerprint=_fingerprint(rule.name, place.path, place.part, place.excerpt),
+        )
+
+    def _problem(self, path: str, problem: read.Problem) -> Finding:
+        rule = self.rules[problem.rule]
+        place = Place(
+            path, "", problem.start, problem.end, problem.line, problem.column, problem.line, problem.column, ""
+        )
+        message = rule.message.format_map({"reason": problem.reason})
+        mark = _fingerprint(rule.name, path, "", problem.reason)
+        return Finding(rule.name, self._severity(rule, ""), rule.confidence, message, place, fingerprint=mark)
+
+    def _too_many(self, document: Document, rule: str, total: int) -> Finding:
+        """Say that findings were left out: a cap in silence would look like a clean rest of the file."""
+        left = total - self.config.max_findings
+        message = f"{left} more findings of {rule} in this file are not shown (max-findings)"
+        place = Place.of(document, Span(0, 0))
+        mark = _fingerprint("read/limit", document.path, document.part, rule)
+        return Finding("read/limit", "info", "high", message, place, fingerprint=mark)
+
+    def _severity(self, rule: Rule, override: str) -> str:
+        """The configured severity of the rule (the last selector that fits wins), else the hit's, else the rule's."""
+        configured = [level for name, level in self.config.severity.items() if matches(rule.name, [name])]
+        return configured[-1] if configured else override or rule.severity
+
+    def _ignored_here(self, path: str) -> frozenset[str]:
+        if not self.config.per_file_ignores:
+            return frozenset()
+        from pathspec import GitIgnoreSpec
+
+        fitting = [
+            selectors
+            for pattern, selectors in self.config.per_file_ignores.items()
+            if GitIgnoreSpec.from_lines([pattern]).match_file(path)
+        ]
+        return frozenset(name for name in self.rules for selectors in fitting if matches(name, selectors))
+
+    def _suppress(
+        self, source: str, path: str, findings: list[Finding], ignores: Sequence[Any]
+    ) -> tuple[list[Finding], list[Finding]]:
+        if not ignores and "newslint-" not in source:
+            return findings, []
+        from newslint import suppress
+
+        kept, suppressed, unused = suppress.apply(source, path, findings, ignores)
+        kept.extend(finding for finding in unused if finding.rule in self.rules and self.reported(finding))
+        return kept, suppressed
+
+    def _sourced(self, document: Document) -> tuple[int, int]:
+        if "statistics" not in self.kinds:
+            return 0, 0
+        summary = getattr(self.checks["statistics"], "summary", None)
+        return summary(document) if summary else (0, 0)
+
+
+def selected_rules(rules: Mapping[str, Rule], config: Config) -> dict[str, Rule]:
+    """The rules a configuration asks for, by name."""
+    check_selectors([*config.select, *config.extend_select, *config.ignore, *config.severity], rules)
+    chosen: dict[str, Rule] = {}
+    for name, rule in rules.items():
+        wanted = matches(name, config.select) if config.select else rule.default
+        if (wanted or matches(name, config.extend_select)) and not matches(name, config.ignore):
+            chosen[name] = rule
+    return chosen
+
+
+def shorten(text: str) -> str:
+    """One line of at most MATCH_LENGTH characters for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= MATCH_LENGTH else line[: MATCH_LENGTH - 1].rstrip() + "…"
+
+
+def number(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings in order, their fingerprints unique: equal ones are told apart by how many came before."""
+    seen: Counter[str] = Counter()
+    unique: list[Finding] = []
+    for finding in sorted(findings, key=lambda finding: finding.sort_key):
+        earlier = seen[finding.fingerprint]
+        seen[finding.fingerprint] += 1
+        mark = _fingerprint(finding.fingerprint, str(earlier)) if earlier else finding.fingerprint
+        unique.append(replace(finding, fingerprint=mark))
+    return unique
+
+
+
+
+def _fingerprint(*parts: str) -> str:
+    """What stays the same while other lines of the file change: no offsets or line numbers go in."""
+    text = "\x00".join(" ".join(part.split()).casefold() for part in parts)
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+
+
+def _with_languages(document: Document, languages: tuple[str, ...]) -> Document:
+    if document.language or document.languages:
+        return document
+    return replace(document, language=languages[0], languages=languages, _derived={})

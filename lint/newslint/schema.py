@@ -1,0 +1,76 @@
+"""The shape of rule and language files. Imported only when they are compiled, tested or documented."""
+
+import re
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+MECHANISM = re.compile(r"[a-z][a-z_]*")
+LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
+
+
+class Strict(BaseModel):
+    """A table in which every key is known: a misspelt one is an error, not a silent default."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class Example(Strict):
+    """An article, or several that are compared with each other, with what the rule makes of it.
+
+    `>>>` and `<<<` stand round exactly what is reported. `fixed` is the articles after the rule's own fixes.
+    """
+
+    articles: list[str] = Field(min_length=1)
+    lang: str = ""
+    note: str = ""
+    format: Literal["text", "markdown", "html"] = "text"
+    fixed: list[str] | None = None
+    severity: Literal["error", "warning", "info", ""] = ""
+    config: dict[str, Any] = Field(default_factory=dict)
+
+
+class Mechanism(BaseModel):
+    """The [check] table: the mechanism's name and, beside it, that mechanism's own options."""
+
+    model_config = ConfigDict(extra="allow")
+    kind: str = Field(pattern=r"^[a-z][a-z_]*$")
+
+
+class RuleFile(Strict):
+    """One rules/FAMILY/NAME.toml."""
+
+    summary: str
+    severity: Literal["error", "warning", "info"]
+    confidence: Literal["high", "medium", "low"] = "high"
+    default: bool = True
+    fix: Literal["", "safe", "unsafe"] = ""
+    message: str
+    why: str
+    languages: list[str] = Field(default_factory=list)
+    check: Mechanism
+    bad: list[Example] = Field(default_factory=list)
+    good: list[Example] = Field(default_factory=list)
+    missed: list[Example] = Field(default_factory=list)
+
+    @model_validator(mode="after")
+    def _name_languages(self) -> "RuleFile":
+        """A rule knows the languages that key its per-language tables, unless it lists them itself."""
+        if not self.languages:
+            tables = [value for value in self.options.values() if isinstance(value, dict)]
+            keyed = [table for table in tables if table and all(LANGUAGE_CODE.fullmatch(key) for key in table)]
+            self.languages = sorted({code for table in keyed for code in table})
+        return self
+
+    @property
+    def options(self) -> dict[str, Any]:
+        return self.check.model_extra or {}
+
+
+class LanguageFile(Strict):
+    """One rules/languages/CODE.toml. The modules that read a section check its contents."""
+
+    name: str
+    numbers: dict[str, Any] = Field(default_factory=dict)
+    sources: dict[str, Any] = Field(default_factory=dict)
+    words: dict[str, Any] = Field(default_factory=dict)
