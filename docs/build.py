@@ -1,0 +1,40 @@
+"""Writes the pages that are made from the rules: `python docs/build.py`; `--check` only says whether they are fresh."""
+
+import json
+import sys
+from pathlib import Path
+
+from newslint import artefact, manual
+from newslint.config_schema import json_schema
+
+DOCS = Path(__file__).parent
+
+
+def generated() -> dict[Path, str]:
+    """Every generated file with its content."""
+    files = {DOCS / "rules" / name: text for name, text in manual.pages(artefact.rules_folder()).items()}
+    files[DOCS / "config.schema.json"] = json.dumps(json_schema(), indent=2) + "\n"
+    return files
+
+
+def main() -> int:
+    wanted = generated()
+    have = {path for path in (DOCS / "rules").rglob("*.md")}
+    stale = sorted(
+        [path for path, text in wanted.items() if not path.is_file() or path.read_text("utf-8") != text]
+        + list(have - set(wanted))
+    )
+    if "--check" in sys.argv:
+        for path in stale:
+            print(f"stale: {path.relative_to(DOCS.parent)} (run `make docs`)")
+        return 1 if stale else 0
+    for path in have - set(wanted):
+        path.unlink()
+    for path, text in wanted.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,199 @@
+"""check: lint files, report, repair, and say by the exit code how it went."""
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import TextIO
+
+from newslint import __version__, discover, read, report
+from newslint.cli import ERROR, FINDINGS, SUCCESS
+from newslint.commands import configuration, rules_for
+from newslint.config import Config
+from newslint.errors import UsageError
+from newslint.finding import SEVERITIES, Finding
+from newslint.project import Outcome, Project
+
+FALLBACK_WIDTH = 100
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Lint what the arguments name. Raises UsageError for bad options, paths and configuration."""
+    paths = _paths(arguments)
+    stdin = [str(path) for path in paths] == ["-"]
+    settings = _settings(arguments, paths)
+    outputs = _outputs(arguments, settings)
+    project = Project(rules_for(settings, arguments), settings, not arguments.no_cache, arguments.jobs)
+    if stdin:
+        name = arguments.stdin_filename or "stdin.txt"
+        outcome = project.check_text(name, sys.stdin.buffer.read(), arguments.format or "")
+    else:
+        focus = discover.files(paths, settings, arguments.force_exclude)
+        if arguments.since:
+            from newslint import since
+
+            changed = since.added_lines(arguments.since, settings.root)
+            focus = [path for path in focus if os.path.abspath(path) in changed]
+        outcome = project.check(focus, arguments.format or "", progress=_progress(arguments, len(focus)))
+        if arguments.since:
+            outcome = since.only_added(outcome, changed)
+        if not focus and not arguments.quiet:
+            print("newslint: no article files to check", file=sys.stderr)
+    outcome, stale = _without_baseline(outcome, arguments.baseline or settings.baseline, settings.root)
+    if arguments.fix or arguments.diff or arguments.add_ignore:
+        from newslint.commands import repair
+
+        return repair.run(arguments, project, outcome, lambda rest, fixed: _tell(arguments, project, rest, outputs, fixed))
+    _tell(arguments, project, outcome, outputs)
+    if stale and not arguments.quiet:
+        print(f"newslint: {stale} baseline entries no longer occur; `newslint baseline prune`", file=sys.stderr)
+    return exit_code(arguments, settings, outcome)
+
+
+def exit_code(arguments: argparse.Namespace, settings: Config, outcome: Outcome) -> int:
+    """0, 1 or 2 (CONTRIBUTING.md, "Exit codes")."""
+    if outcome.failed:
+        return ERROR
+    limit = SEVERITIES.index(settings.fail_on)
+    failing = any(SEVERITIES.index(finding.severity) <= limit for finding in outcome.findings)
+    if settings.max_warnings >= 0:
+        warnings = sum(finding.severity == "warning" for finding in outcome.findings)
+        errors = any(finding.severity == "error" for finding in outcome.findings)
+        failing = errors or warnings > settings.max_warnings
+    return FINDINGS if failing and not arguments.exit_zero else SUCCESS
+
+
+def _paths(arguments: argparse.Namespace) -> list[Path]:
+    names = list(arguments.paths)
+    if arguments.files_from:
+        try:
+            text = sys.stdin.read() if arguments.files_from == "-" else Path(arguments.files_from).read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"--files-from {arguments.files_from}: {error}") from None
+        names += [line for line in text.splitlines() if line]
+    elif not names:
+        names = ["-"] if arguments.stdin_filename else ["."]
+    if "-" in names and len(names) > 1:
+        raise UsageError("- (standard input) cannot be mixed with paths")
+    return [Path(name) for name in names]
+
+
+def _settings(arguments: argparse.Namespace, paths: Sequence[Path]) -> Config:
+    """The configuration closest to what is linted, with the command line over it."""
+    settings = configuration(arguments, _start(paths))
+    listed = {
+        name: tuple(part for value in getattr(arguments, name) for part in value.split(",") if part)
+        for name in ("select", "extend_select", "ignore")
+        if getattr(arguments, name)
+    }
+    if "ignore" in listed:
+        listed["ignore"] += settings.ignore
+    plain = {
+        "min_severity": arguments.severity,
+        "min_confidence": arguments.min_confidence,
+        "fail_on": arguments.fail_on,
+        "max_warnings": arguments.max_warnings,
+        "cross_file": arguments.cross_file,
+    }
+    return replace(settings, **listed, **{name: value for name, value in plain.items() if value is not None})
+
+
+def _start(paths: Sequence[Path]) -> Path:
+    """The folder that all paths lie in: one run has one configuration."""
+    folders = [path if path.is_dir() else path.parent for path in paths if str(path) != "-"]
+    return Path(os.path.commonpath([os.path.abspath(folder) for folder in folders])) if folders else Path()
+
+
+def _outputs(arguments: argparse.Namespace, settings: Config) -> list[tuple[str, str]]:
+    """(format, file or "") for every --output. Raises UsageError before anything is linted."""
+    chosen = arguments.output or settings.output or ("table",)
+    pairs = [(name, file) for name, _, file in (item.partition(":") for item in chosen)]
+    for name, _ in pairs:
+        if name not in report.FORMATS:
+            raise UsageError(f"--output {name}: not one of {', '.join(report.FORMATS)}")
+    if sum(not file for _, file in pairs) > 1:
+        raise UsageError("--output: only one format can go to standard output; give the others a file (sarif:out.sarif)")
+    return pairs
+
+
+def _tell(
+    arguments: argparse.Namespace, project: Project, outcome: Outcome, outputs: list[tuple[str, str]], fixed: int = 0
+) -> None:
+    """Write every report."""
+    told = report.Report(
+        findings=outcome.findings,
+        suppressed=outcome.suppressed,
+        rules=project.linter.artefact.rules,
+        files=outcome.files,
+        fixed=fixed,
+        source=_source,
+        version=__version__,
+        statistics=arguments.statistics,
+        sourced=outcome.sourced,
+        quiet=arguments.quiet,
+    )
+    with ExitStack() as stack:
+        for name, file in outputs:
+            stream = stack.enter_context(_open(file)) if file else sys.stdout
+            color = not file and _color(arguments.color, stream)
+            width = shutil.get_terminal_size((FALLBACK_WIDTH, 0)).columns
+            report.write(name, told, stream, color=color, width=width)
+
+
+def _open(file: str) -> TextIO:
+    try:
+        return open(file, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
+    except OSError as error:
+        raise UsageError(f"--output {file}: {error.strerror}") from None
+
+
+def _source(path: str) -> str | None:
+    """A file's text again, for excerpts."""
+    try:
+        result = read.read(path, Path(path).read_bytes())
+    except OSError:
+        return None
+    return result.source.text if result.source else None
+
+
+def _color(choice: str, stream: TextIO) -> bool:
+    """--color over FORCE_COLOR and NO_COLOR (no-color.org) over whether it is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+def _progress(arguments: argparse.Namespace, total: int) -> Callable[[int], None] | None:
+    """A counter line on a terminal's stderr, for runs long enough to wonder."""
+    if arguments.quiet or total < 200 or not sys.stderr.isatty():
+        return None
+
+    def show(done: int) -> None:
+        filled = done * 30 // total
+        end = "\n" if done >= total else ""
+        bar = "#" * filled + "." * (30 - filled)
+        print(f"\r{bar} {done}/{total} files", end=end, file=sys.stderr, flush=True)
+
+    return show
+
+
+def _without_baseline(outcome: Outcome, file: str, root: Path) -> tuple[Outcome, int]:
+    """The outcome without what the baseline knows, and how many of its entries no longer occur."""
+    if not file:
+        return outcome, 0
+    from newslint import baseline
+
+    path = Path(file) if Path(file).is_file() else root / file
+    try:
+        known = baseline.load(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise UsageError(f"baseline {file}: {error}") from None
+    new, old, stale = baseline.apply(outcome.findings, known)
+    suppressed: list[Finding] = [replace(finding, suppressed=("external", "baseline")) for finding in old]
+    return replace(outcome, findings=tuple(new), suppressed=(*outcome.suppressed, *suppressed)), len(stale)

@@ -1,0 +1,151 @@
+"""explain-file, figures, story, facts, learn: what newslint makes of articles, without judging them."""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from newslint import discover
+from newslint.commands import configuration, rules_for
+from newslint.document import Document
+from newslint.errors import UsageError
+from newslint.printable import terminal
+from newslint.run import Linter, shorten
+
+
+def explain_file(arguments: argparse.Namespace) -> int:
+    """Print a file's articles as they are read: metadata, blocks, languages, figures."""
+    from tabulate import tabulate
+
+    path = Path(arguments.path)
+    linter = _linter(arguments, path)
+    result = linter.read(str(path), _bytes(path), arguments.format or "")
+    for problem in result.problems:
+        print(f"{terminal(str(path))}:{problem.line}:{problem.column}: {problem.rule} {terminal(problem.reason)}")
+    for document in result.documents:
+        identifier = linter.context.identifier
+        language = identifier.document_language(document)
+        declared = document.language or "not declared"
+        print(f"{terminal(document.path)}: {document.format}, language {language} ({terminal(declared)})")
+        for name, meta in document.metadata.items():
+            print(f"  {terminal(name)}: {terminal(shorten(meta.value))}")
+        figures = document.derive(linter.context.figures.read)
+        guesses = document.derive(identifier.block_languages)
+        rows = []
+        for index, (block, guess) in enumerate(zip(document.blocks, guesses, strict=True)):
+            line = document.lines.position(block.span.start)[0]
+            read = [f"{figure.span and block.text[slice(*figure.span)]}" for figure in figures if figure.block == index]
+            values = (line, block.kind, guess.language, shorten(block.text), ", ".join(read))
+            rows.append([terminal(str(value)) for value in values])
+        headers = ("line", "kind", "language", "text", "figures")
+        print(tabulate(rows, headers=headers, disable_numparse=True, maxcolwidths=[None, None, None, 60, 40]))
+    return 2 if any(problem.rule != "read/empty" for problem in result.problems) else 0
+
+
+def figures(arguments: argparse.Namespace) -> int:
+    """Print every figure as it is understood; or answer JSON lines with JSON lines."""
+    if arguments.jsonl:
+        from newslint.figures.jsonl import answer
+
+        linter = _linter(arguments, Path())
+        with _lines(arguments.jsonl) as lines:
+            for line in answer(lines, linter.context.figures):
+                print(line)
+        return 0
+    rows: list[dict[str, Any]] = []
+    for document, linter in _documents(arguments, arguments.paths):
+        rows.extend(_figure_rows(document, linter))
+    if arguments.json:
+        json.dump(rows, sys.stdout, ensure_ascii=True, indent=1)
+        print()
+        return 0
+    from tabulate import tabulate
+
+    shown = [{name: terminal(shorten(str(value))) for name, value in row.items() if name not in ("start", "end")} for row in rows]
+    print(tabulate(shown, headers="keys", disable_numparse=True))
+    return 0
+
+
+def _figure_rows(document: Document, linter: Linter) -> Iterator[dict[str, Any]]:
+    found = document.derive(linter.context.figures.read)
+    named = document.derive(linter.context.attribution.sources)
+    for figure, source in zip(found, named, strict=True):
+        block = document.blocks[figure.block]
+        start, end = block.source(*figure.span)
+        low, high = figure.value
+        yield {
+            "article": document.path,
+            "line": document.lines.position(start)[0],
+            "text": block.text[slice(*figure.span)],
+            "value": f"{low:f}" if low == high else f"{low:f} to {high:f}",
+            "unit": figure.unit,
+            "noun": figure.noun,
+            "approximator": figure.approximator,
+            "kind": figure.kind,
+            "role": figure.role,
+            "source": source,
+            "start": start,
+            "end": end,
+        }
+
+
+def story(arguments: argparse.Namespace) -> int:
+    """Print the figures of a story, fact by fact and article by article."""
+    from newslint import story as stories
+
+    documents = [document for document, _ in _documents(arguments, arguments.paths)]
+    print(stories.render(documents, _linter(arguments, Path()), as_json=arguments.json), end="")
+    return 0
+
+
+def facts(arguments: argparse.Namespace) -> int:
+    """Print a fact sheet (TOML) made from the articles, to be edited and declared in the configuration."""
+    from newslint import facts as sheets
+
+    documents = [document for document, _ in _documents(arguments, arguments.paths)]
+    print(sheets.propose(documents, _linter(arguments, Path())), end="")
+    return 0
+
+
+def learn(arguments: argparse.Namespace) -> int:
+    """Print a proposed phrase pack made from the blocks that repeat on a site."""
+    from newslint import learn as learning
+
+    documents = [document for document, _ in _documents(arguments, [arguments.folder])]
+    print(learning.propose(documents), end="")
+    return 0
+
+
+def _documents(arguments: argparse.Namespace, paths: list[str]) -> Iterator[tuple[Document, Linter]]:
+    """The articles of files and folders, with a linter that knows their configuration. Bad files are named on stderr."""
+    chosen = [Path(path) for path in paths]
+    linter = _linter(arguments, chosen[0])
+    for path in discover.files(chosen, linter.config):
+        result = linter.read(str(path), _bytes(path))
+        for problem in result.problems:
+            print(f"{terminal(str(path))}:{problem.line}: {terminal(problem.reason)}", file=sys.stderr)
+        for document in result.documents:
+            yield document, linter
+
+
+def _linter(arguments: argparse.Namespace, path: Path) -> Linter:
+    settings = configuration(arguments, path if path.is_dir() else path.parent)
+    return Linter(rules_for(settings, arguments), settings)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from None
+
+
+def _lines(name: str) -> Any:
+    if name == "-":
+        return sys.stdin
+    try:
+        return open(name, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{name}: {error.strerror}") from None

@@ -1,0 +1,121 @@
+"""Runs the examples of rule files: they are the rules' tests, here and in a user's own folder of rules."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from newslint.artefact import Artefact
+from newslint.compile import read_rule, rule_files
+from newslint.config import Config
+from newslint.config_schema import check as check_config
+from newslint.finding import Finding
+from newslint.run import Linter
+from newslint.schema import Example
+
+SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}
+_MARK = re.compile(r">>>|<<<")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One example of one rule. `expected` is "bad", "good" or "missed"."""
+
+    rule: str
+    expected: str
+    number: int
+    example: Example
+
+    @property
+    def label(self) -> str:
+        return f"{self.rule}:{self.expected}{self.number}:{self.example.lang}"
+
+
+def cases(folder: Path) -> Iterator[Case]:
+    """All examples of a folder of rules."""
+    for name, path in rule_files(folder):
+        file = read_rule(path)
+        for expected, examples in (("bad", file.bad), ("good", file.good), ("missed", file.missed)):
+            for count, example in enumerate(examples, 1):
+                yield Case(name, expected, count, example)
+
+
+def incomplete(folder: Path) -> Iterator[str]:
+    """What is missing: a bad and a good example for every language a rule names (or at all, when it names none)."""
+    for name, path in rule_files(folder):
+        file = read_rule(path)
+        for kind, examples in (("bad", file.bad), ("good", file.good)):
+            have = {example.lang for example in examples}
+            for language in file.languages or ([] if examples else ["any"]):
+                if language not in have:
+                    yield f"{name}: no {kind} example for {language}"
+
+
+def failure(case: Case, artefact: Artefact) -> str:
+    """What is wrong with the example's outcome, or "" when it is as marked."""
+    texts, marked = _unmark(case)
+    linter = linter_for(case, artefact)
+    found = _findings(linter, texts, case.rule)
+    got = sorted((finding.place.path, finding.place.start, finding.place.end) for finding in found)
+    wanted = sorted(marked) if case.expected != "good" else []
+    if got != wanted:
+        return f"expected {_shown(wanted, texts)}\n     got {_shown(got, texts)}"
+    wrong = [f.severity for f in found if case.example.severity and f.severity != case.example.severity]
+    if wrong:
+        return f"expected severity {case.example.severity}, got {wrong}"
+    return _fix_failure(case, texts, found)
+
+
+def linter_for(case: Case, artefact: Artefact) -> Linter:
+    """A linter with the example's rule alone and the example's own configuration."""
+    settings = check_config(Path("example"), case.example.config)
+    config = replace(Config(root=Path()), **settings, select=(case.rule,))
+    return Linter(artefact, config)
+
+
+def _findings(linter: Linter, texts: Mapping[str, str], rule: str) -> list[Finding]:
+    from newslint.project import compare
+
+    results = [linter.lint(path, text.encode("utf-8", "surrogatepass")) for path, text in texts.items()]
+    found = [finding for result in results for finding in result.findings if finding.rule == rule]
+    facts = [fact for result in results for fact in result.facts]
+    return found + [finding for finding in compare(linter, facts) if finding.rule == rule]
+
+
+def _unmark(case: Case) -> tuple[dict[str, str], list[tuple[str, int, int]]]:
+    """The articles by file name, and the marked (path, start, end)."""
+    texts: dict[str, str] = {}
+    marked: list[tuple[str, int, int]] = []
+    for count, article in enumerate(case.example.articles, 1):
+        path = f"{count}{SUFFIXES[case.example.format]}"
+        pieces: list[str] = []
+        opened: list[int] = []
+        last = length = 0
+        for match in _MARK.finditer(article):
+            pieces.append(article[last : match.start()])
+            length += match.start() - last
+            last = match.end()
+            if match[0] == ">>>":
+                opened.append(length)
+            else:
+                marked.append((path, opened.pop(), length))
+        texts[path] = "".join(pieces) + article[last:]
+    return texts, marked
+
+
+def _fix_failure(case: Case, texts: Mapping[str, str], found: list[Finding]) -> str:
+    if case.example.fixed is None:
+        return ""
+    from newslint.fix import fixed_text
+
+    for (path, text), wanted in zip(texts.items(), case.example.fixed, strict=True):
+        fixes = [finding.fix for finding in found if finding.place.path == path and finding.fix]
+        got = fixed_text(text, fixes)
+        if got != wanted:
+            return f"fixed to {got!r}\nnot to   {wanted!r}"
+    return ""
+
+
+def _shown(places: list[tuple[str, int, int]], texts: Mapping[str, str]) -> Any:
+    return [(path, start, end, texts[path][start:end]) for path, start, end in places]

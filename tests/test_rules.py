@@ -1,0 +1,34 @@
+"""Every example of every rule, for ever."""
+
+import pytest
+
+from newslint import artefact, examples
+
+RULES = artefact.rules_folder()
+CASES = list(examples.cases(RULES))
+
+
+@pytest.fixture(scope="session")
+def compiled():
+    return artefact.load()
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.expected != "missed"], ids=lambda case: case.label)
+def test_example(case, compiled):
+    assert not (message := examples.failure(case, compiled)), message
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        pytest.param(case, marks=pytest.mark.xfail(strict=True, reason=case.example.note), id=case.label)
+        for case in CASES
+        if case.expected == "missed"
+    ],
+)
+def test_known_miss(case, compiled):
+    assert not (message := examples.failure(case, compiled)), message
+
+
+def test_every_language_has_its_examples():
+    assert list(examples.incomplete(RULES)) == []
