@@ -113,7 +113,7 @@ class Document:
     language: str = ""
     languages: tuple[str, ...] = ()
     published: str = ""
-    metadata: Mapping[str, Meta] = field(default=_NO_METADATA)
+    metadata: Mapping[str, Meta] = field(default_factory=lambda: _NO_METADATA)
     _derived: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
 
     def derive(self, analysis: "Callable[[Document], T]") -> T:

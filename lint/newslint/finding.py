@@ -72,7 +72,7 @@ class Hit:
 
     rule: str
     span: Span
-    words: Mapping[str, str] = field(default=_NO_WORDS)
+    words: Mapping[str, str] = field(default_factory=lambda: _NO_WORDS)
     related: tuple[Place, ...] = ()
     fix: Fix | None = None
     severity: str = ""
