@@ -1,21 +1,26 @@
-"""Findings as JSON for the cache, losing nothing."""
+"""A file's findings as JSON for the ledger, losing nothing."""
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from newslint.document import Span
 from newslint.finding import Edit, Finding, Fix, Place
+from newslint.run import FileResult
 
 
-def dumps(findings: Iterable[Finding]) -> bytes:
-    """Findings as JSON bytes. Lone surrogates survive: JSON's escapes can hold them."""
-    return json.dumps([_pack(finding) for finding in findings], separators=(",", ":")).encode("ascii")
+def pack(result: FileResult) -> bytes:
+    """A result without its facts. Lone surrogates survive: JSON's escapes can hold them."""
+    findings = [_pack(finding) for finding in result.findings]
+    suppressed = [_pack(finding) for finding in result.suppressed]
+    state = [result.failed, *result.sourced, findings, suppressed]
+    return json.dumps(state, separators=(",", ":")).encode("ascii")
 
 
-def loads(data: bytes) -> list[Finding]:
-    """The findings that `dumps` wrote. Raises ValueError, TypeError or KeyError for anything else."""
-    return [_unpack(item) for item in json.loads(data)]
+def unpack(path: str, data: bytes) -> FileResult:
+    """The result that `pack` wrote. Raises ValueError, TypeError or KeyError for anything else."""
+    failed, statistics, sourced, findings, suppressed = json.loads(data)
+    kept, gone = (tuple(_unpack(item) for item in items) for items in (findings, suppressed))
+    return FileResult(path, kept, gone, (), failed, (statistics, sourced))
 
 
 def _pack(finding: Finding) -> list[Any]:

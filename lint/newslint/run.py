@@ -71,7 +71,7 @@ class Linter:
     ) -> FileResult:
         """Everything one file's bytes give: findings, suppressed findings and facts for comparison."""
         result = self.read(path, data, format)
-        found = [self._problem(path, problem) for problem in result.problems if problem.rule in self.rules]
+        found = [self.problem(path, problem) for problem in result.problems if problem.rule in self.rules]
         stated: list[tuple[str, Fact]] = []
         totals = [0, 0]
         for document in result.documents:
@@ -159,8 +159,9 @@ class Linter:
             fingerprint=_fingerprint(rule.name, place.path, place.part, place.excerpt),
         )
 
-    def _problem(self, path: str, problem: read.Problem) -> Finding:
-        rule = self.rules[problem.rule]
+    def problem(self, path: str, problem: read.Problem) -> Finding:
+        """A reader's problem as a finding, whether or not its rule is selected: it decides the exit code."""
+        rule = self.artefact.rules[problem.rule]
         place = Place(
             path, "", problem.start, problem.end, problem.line, problem.column, problem.line, problem.column, ""
         )
@@ -209,6 +210,12 @@ class Linter:
             return 0, 0
         summary = getattr(self.checks["statistics"], "summary", None)
         return summary(document) if summary else (0, 0)
+
+
+def problem_result(linter: Linter, path: str, rule: str, reason: str) -> FileResult:
+    """The result of a file that gave nothing but a problem."""
+    finding = linter.problem(path, read.Problem(rule, reason, 0, 0, 1, 1))
+    return FileResult(path, (finding,), (), (), failed=True)
 
 
 def selected_rules(rules: Mapping[str, Rule], config: Config) -> dict[str, Rule]:

@@ -1,0 +1,238 @@
+"""A whole run: many files, in several processes where that pays, remembered between runs and compared."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from newslint import codec, discover
+from newslint.artefact import Artefact, cache_folder
+from newslint.checks import Fact
+from newslint.config import Config
+from newslint.finding import Finding, Place
+from newslint.ledger import Ledger
+from newslint.run import FileResult, Linter, number, problem_result
+
+PARALLEL_FROM = 2_000_000  # bytes to lint: below it, starting a second process costs more than it saves
+CHUNK = 16
+
+Stamp = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run found, sorted. `failed`: some file could not be read, so the run was not a clean one.
+
+    sourced  (statistics, those with a named source) by path
+    """
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Finding, ...]
+    files: int
+    failed: bool
+    sourced: Mapping[str, tuple[int, int]]
+
+
+class Project:
+    """The files in focus, the collection they belong to, and the ledger that remembers both.
+
+    Inside, a file is known by its path relative to the configuration's folder, whatever the current folder is.
+    Raises UsageError for a selector that names no rule.
+    """
+
+    def __init__(self, artefact: Artefact, config: Config, cache: bool = True, jobs: int = 0) -> None:
+        self.linter = Linter(artefact, config)
+        self.config = config
+        self.jobs = jobs
+        self.ledger = Ledger.open(self._ledger_path() if cache else None, f"{artefact.digest} {config.digest}")
+
+    def check(
+        self, focus: Sequence[Path], format: str = "", progress: Callable[[int], None] | None = None
+    ) -> Outcome:
+        """Lint the files in focus and compare them with the collection."""
+        results = []
+        for result in self._results(focus, format):
+            results.append(result)
+            if progress:
+                progress(len(results))
+        return self._merge(results, self._crossed([result.path for result in results], focus))
+
+    def check_text(self, path: str, data: bytes, format: str = "") -> Outcome:
+        """Lint bytes that are not (yet) the file's: standard input, an editor's buffer."""
+        name = self._name(Path(path))
+        result = self.linter.lint(name, data, format, ignores=self.ignores)
+        with self.ledger.overlay(name, result.facts):
+            return self._merge([result], self._crossed([name], [Path(path)]))
+
+    @cached_property
+    def ignores(self) -> Sequence[Any]:
+        """The sidecar file's suppressions. Raises UsageError for a file that is not right."""
+        path = self.config.root / self.config.ignores
+        if not path.is_file():
+            return ()
+        from newslint import suppress
+
+        return suppress.load_sidecar(path)
+
+    def _results(self, focus: Sequence[Path], format: str) -> Iterator[FileResult]:
+        """One result a file, in the order given: from the ledger where the file has not changed since."""
+        todo: list[tuple[Path, str, Stamp]] = []
+        known: dict[str, FileResult] = {}
+        for path in focus:
+            name, stamp = self._name(path), _stamp(path)
+            cached = None if format or self.ignores else self.ledger.findings(name, stamp)
+            if cached is not None:
+                known[name] = codec.unpack(name, cached)
+            else:
+                todo.append((path, name, stamp))
+        fresh = self._lint([(path, name) for path, name, _ in todo], format)
+        stamps = {name: stamp for _, name, stamp in todo}
+        for path in focus:
+            name = self._name(path)
+            if name in known:
+                yield known[name]
+                continue
+            result = next(fresh)
+            self.ledger.put(name, stamps[name], codec.pack(result), result.facts)
+            yield result
+        self.ledger.commit()
+
+    def _lint(self, files: list[tuple[Path, str]], format: str) -> Iterator[FileResult]:
+        jobs = self.jobs or (os.cpu_count() or 1)
+        if jobs > 1 and len(files) > CHUNK and (self.jobs or _size(path for path, _ in files) >= PARALLEL_FROM):
+            from newslint.workers import spread
+
+            return spread(self, files, format, jobs, CHUNK)
+        return (self.lint_file(path, name, format) for path, name in files)
+
+    def lint_file(self, path: Path, name: str, format: str) -> FileResult:
+        """Read one file and lint it; a file that cannot be opened is a finding like any other."""
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            return problem_result(self.linter, name, "read/unreadable", error.strerror or str(error))
+        try:
+            return self.linter.lint(name, data, format, self.crosses, self.ignores)
+        except (RecursionError, MemoryError) as error:
+            return problem_result(self.linter, name, "read/limit", type(error).__name__)
+
+    @property
+    def crosses(self) -> bool:
+        """Whether articles are compared with each other."""
+        return self.config.cross_file != "off" and bool(self.linter.corpus_kinds)
+
+    def _crossed(self, names: Sequence[str], focus: Sequence[Path]) -> list[Finding]:
+        """The findings between the files in focus and the collection."""
+        if not self.crosses:
+            return []
+        collection = [(path, self._name(path)) for path in discover.corpus(self.config, focus)]
+        todo = [(path, name) for path, name in collection if self.ledger.stale(name, _stamp(path))]
+        for (path, name), result in zip(todo, self._lint(todo, ""), strict=True):
+            self.ledger.put(name, _stamp(path), codec.pack(result), result.facts)
+        self.ledger.commit()
+        members = {*names, *(name for _, name in collection)}
+        return list(cross_findings(self.linter, self.ledger.groups(self.linter.corpus_kinds, names, members), names))
+
+    def _merge(self, results: Sequence[FileResult], crossed: Iterable[Finding]) -> Outcome:
+        """All findings in order, with paths as the user sees them."""
+        kept: list[Finding] = [finding for result in results for finding in result.findings]
+        gone: list[Finding] = [finding for result in results for finding in result.suppressed]
+        by_path: dict[str, list[Finding]] = {}
+        for finding in crossed:
+            by_path.setdefault(finding.place.path, []).append(finding)
+        for path, findings in by_path.items():
+            shown, suppressed = self._suppress_crossed(path, findings)
+            kept += shown
+            gone += suppressed
+        show = self._shown
+        return Outcome(
+            findings=tuple(show(finding) for finding in number(without_doubles(kept))),
+            suppressed=tuple(show(finding) for finding in number(gone)),
+            files=len(results),
+            failed=any(result.failed for result in results),
+            sourced={self._display(result.path): result.sourced for result in results if result.sourced[0]},
+        )
+
+    def _suppress_crossed(self, path: str, findings: list[Finding]) -> tuple[list[Finding], list[Finding]]:
+        """Findings between articles obey the suppressions of the file that they are reported in."""
+        from newslint import read, suppress
+
+        try:
+            source = read.read(path, (self.config.root / path).read_bytes()).source
+        except OSError:
+            return findings, []
+        if not source or ("newslint-" not in source.text and not self.ignores):
+            return findings, []
+        kept, suppressed, _ = suppress.apply(source.text, path, findings, self.ignores)
+        return kept, suppressed
+
+    def _name(self, path: Path) -> str:
+        return os.path.relpath(path, self.config.root).replace(os.sep, "/")
+
+    def _display(self, name: str) -> str:
+        return os.path.relpath(self.config.root / name).replace(os.sep, "/")
+
+    def _shown(self, finding: Finding) -> Finding:
+        def shown(place: Place) -> Place:
+            return replace(place, path=self._display(place.path))
+
+        if self._at_root:
+            return finding
+        return replace(finding, place=shown(finding.place), related=tuple(map(shown, finding.related)))
+
+    @cached_property
+    def _at_root(self) -> bool:
+        return os.path.samefile(self.config.root, os.curdir)
+
+    def _ledger_path(self) -> Path:
+        key = hashlib.blake2b(os.fsencode(os.path.abspath(self.config.root)), digest_size=8).hexdigest()
+        return cache_folder() / f"ledger-{key}.sqlite"
+
+
+def compare(linter: Linter, facts: Sequence[tuple[str, Fact]]) -> list[Finding]:
+    """The findings between articles whose facts are all at hand (no ledger)."""
+    with Ledger.open(None, "") as ledger:
+        names = list(dict.fromkeys(fact.place.path for _, fact in facts))
+        for name in names:
+            ledger.put(name, (0, 0), b"", [(kind, fact) for kind, fact in facts if fact.place.path == name])
+        return list(cross_findings(linter, ledger.groups(linter.corpus_kinds, names, set(names)), names))
+
+
+def cross_findings(
+    linter: Linter, groups: Iterable[tuple[str, Sequence[Fact]]], focus: Iterable[str]
+) -> Iterator[Finding]:
+    """Compare every group and keep what concerns a file in focus, each finding once."""
+    wanted, seen = set(focus), set()
+    for kind, facts in groups:
+        for hit in linter.checks[kind].compare(facts):
+            finding = linter.cross_finding(hit) if hit.place.path in wanted else None
+            if finding and (key := (finding.rule, finding.place, finding.related)) not in seen:
+                seen.add(key)
+                yield finding
+
+
+def without_doubles(findings: Sequence[Finding]) -> list[Finding]:
+    """Leave out repeated blocks inside a tail of teasers: the tail already says that they do not belong."""
+    tails = [f.place for f in findings if f.rule == "ui/related-tail" and f.related == ()]
+    return [
+        finding
+        for finding in findings
+        if finding.rule != "duplicates/block"
+        or not any(t.path == finding.place.path and t.start <= finding.place.start < t.end for t in tails)
+    ]
+
+
+def _stamp(path: Path) -> Stamp:
+    """Time of change (nanoseconds) and size: as long as both stay, a file is taken to be the same."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return (0, 0)
+    return (stat.st_mtime_ns, stat.st_size)
+
+
+def _size(paths: Iterable[Path]) -> int:
+    return sum(_stamp(path)[1] for path in paths)

@@ -1,0 +1,69 @@
+"""Shared fixtures: the real command, with a cache of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run of the command printed and returned."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def findings(self) -> list[dict[str, Any]]:
+        return json.loads(self.out)["findings"]
+
+    @property
+    def rules(self) -> list[str]:
+        return [finding["rule"] for finding in self.findings]
+
+
+@pytest.fixture(scope="session")
+def cache(tmp_path_factory):
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.fixture(scope="session")
+def newslint(cache):
+    """Call newslint as a user does: newslint("check", "a.txt", cwd=folder)."""
+
+    def call(*arguments: str, cwd: Path | None = None, stdin: bytes = b"", **environment: str) -> Ran:
+        clean = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+        run = subprocess.run(
+            [sys.executable, "-m", "newslint", *arguments],
+            cwd=cwd,
+            input=stdin,
+            capture_output=True,
+            check=False,
+            timeout=120,
+            env={**clean, "PYTHONPATH": str(ROOT / "lint"), "NEWSLINT_CACHE": str(cache), **environment},
+        )
+        return Ran(run.returncode, run.stdout.decode("utf-8"), run.stderr.decode("utf-8"))
+
+    return call
+
+
+@pytest.fixture
+def site(tmp_path):
+    """A function that writes articles into a folder: site({"a.txt": "..."}) -> folder."""
+
+    def write(files: dict[str, str | bytes]) -> Path:
+        for name, content in files.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return tmp_path
+
+    return write

@@ -1,0 +1,207 @@
+"""The command as a user meets it: exit codes, selection, output, bad input."""
+
+import json
+import os
+
+import pytest
+
+CLEAN = "The ferry sails again on Monday, the company said.\n"
+DIRTY = CLEAN + "\nWe use cookies to improve your experience. Read our privacy policy.\n\nDecline\n"
+
+
+def test_clean_file_exits_0(newslint, site):
+    ran = newslint("check", "a.txt", cwd=site({"a.txt": CLEAN}))
+    assert (ran.code, ran.out.strip()) == (0, "All checks passed!")
+
+
+def test_findings_exit_1_and_say_where(newslint, site):
+    ran = newslint("check", "--output", "concise", "a.txt", cwd=site({"a.txt": DIRTY}))
+    assert ran.code == 1
+    assert ran.out.startswith("a.txt:3:1: ui/cookie-notice")
+
+
+def test_exit_zero_changes_1_to_0_only(newslint, site):
+    folder = site({"a.txt": DIRTY, "bad.txt": b"\xff\xfe\xfa broken"})
+    assert newslint("check", "--exit-zero", "a.txt", cwd=folder).code == 0
+    assert newslint("check", "--exit-zero", "bad.txt", cwd=folder).code == 2
+
+
+def test_an_unreadable_file_is_named_and_the_others_go_on(newslint, site):
+    ran = newslint("check", "--output", "json", cwd=site({"a.txt": DIRTY, "bad.txt": b"caf\xe9 noir\n"}))
+    assert ran.code == 2
+    assert "read/unreadable" in ran.rules
+    assert "ui/cookie-notice" in ran.rules
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check", "no-such-file.txt"], "no-such-file.txt"),
+        (["check", "--select", "ui/cokie-notice"], "did you mean 'ui/cookie-notice'"),
+        (["check", "--output", "xml"], "--output xml"),
+        (["rule", "ui/cookie-notic"], "did you mean 'ui/cookie-notice'"),
+        (["check", "--max-warnings", "many"], "invalid int value"),
+    ],
+)
+def test_bad_usage_exits_2_with_one_line(newslint, site, arguments, said):
+    ran = newslint(*arguments, cwd=site({"a.txt": CLEAN}))
+    assert ran.code == 2
+    assert said in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_an_unknown_key_is_an_error_with_a_suggestion(newslint, site):
+    ran = newslint("check", cwd=site({"a.txt": CLEAN, "newslint.toml": 'exlude = ["x"]\n'}))
+    assert ran.code == 2
+    assert "newslint.toml: exlude: unknown key; did you mean 'exclude'?" in ran.err
+
+
+def test_select_ignore_and_severity(newslint, site):
+    folder = site({"a.txt": DIRTY})
+    assert set(newslint("check", "--output", "json", "--select", "ui", cwd=folder).rules) <= {
+        "ui/cookie-notice",
+        "ui/button",
+    }
+    assert newslint("check", "--ignore", "ui", "--fail-on", "error", cwd=folder).code == 0
+    assert newslint("check", "--output", "json", "--severity", "error", "--select", "ui/newsletter", cwd=folder).code == 0
+
+
+def test_configuration_is_read_from_the_closest_file(newslint, site):
+    folder = site(
+        {
+            "pyproject.toml": "[tool.newslint]\nselect = ['ui']\n",
+            "inner/newslint.toml": "select = ['text']\n",
+            "inner/a.txt": DIRTY,
+        }
+    )
+    assert newslint("check", "inner", cwd=folder).code == 0
+    assert newslint("check", "--isolated", "inner", cwd=folder).code == 1
+
+
+def test_per_file_ignores_and_severity_table(newslint, site):
+    config = '[per-file-ignores]\n"old/**" = ["ui"]\n[severity]\n"ui/*" = "info"\n'
+    folder = site({"newslint.toml": config, "old/a.txt": DIRTY, "new/a.txt": DIRTY})
+    ran = newslint("check", "--select", "ui", "--output", "json", cwd=folder)
+    assert ran.code == 0
+    assert {finding["path"] for finding in ran.findings} == {"new/a.txt"}
+    assert {finding["severity"] for finding in ran.findings} == {"info"}
+
+
+def test_standard_input(newslint, site):
+    ran = newslint("check", "-", "--stdin-filename", "x.md", "--output", "concise", cwd=site({}), stdin=DIRTY.encode())
+    assert ran.code == 1
+    assert ran.out.startswith("x.md:3:1:")
+
+
+def test_files_from(newslint, site):
+    folder = site({"a.txt": DIRTY, "b.txt": DIRTY, "list": "b.txt\n"})
+    ran = newslint("check", "--files-from", "list", "--output", "json", cwd=folder)
+    assert {finding["path"] for finding in ran.findings} == {"b.txt"}
+
+
+def test_gitignore_is_honoured_unless_a_file_is_named(newslint, site):
+    folder = site({".gitignore": "draft.txt\n", "draft.txt": DIRTY, "a.txt": CLEAN})
+    assert newslint("check", cwd=folder).code == 0
+    assert newslint("check", "draft.txt", cwd=folder).code == 1
+
+
+def test_force_exclude(newslint, site):
+    folder = site({"newslint.toml": 'exclude = ["draft.txt"]\n', "draft.txt": DIRTY})
+    assert newslint("check", "draft.txt", cwd=folder).code == 1
+    assert newslint("check", "--force-exclude", "draft.txt", cwd=folder).code == 0
+
+
+def test_max_warnings(newslint, site):
+    text = CLEAN + "\nSubscribe to our newsletter to get the latest news.\n"
+    folder = site({"a.txt": text})
+    assert newslint("check", "--select", "ui/newsletter", "--max-warnings", "0", cwd=folder).code == 1
+    assert newslint("check", "--select", "ui/newsletter", "--max-warnings", "5", cwd=folder).code == 0
+
+
+def test_several_outputs_in_one_run(newslint, site):
+    folder = site({"a.txt": DIRTY})
+    ran = newslint("check", "--output", "concise", "--output", "json:out.json", cwd=folder)
+    assert ran.out.startswith("a.txt:3:1:")
+    assert json.loads((folder / "out.json").read_text("utf-8"))["findings"]
+
+
+def test_results_do_not_depend_on_cache_or_processes(newslint, site):
+    folder = site({f"{number}.txt": DIRTY + CLEAN * number for number in range(40)})
+    first = newslint("check", "--output", "json", "-j", "1", "--no-cache", cwd=folder)
+    assert newslint("check", "--output", "json", "-j", "2", "--no-cache", cwd=folder).out == first.out
+    for _ in range(2):
+        assert newslint("check", "--output", "json", cwd=folder).out == first.out
+
+
+def test_the_cache_notices_a_change(newslint, site):
+    folder = site({"a.txt": CLEAN})
+    assert newslint("check", cwd=folder).code == 0
+    site({"a.txt": DIRTY})
+    assert newslint("check", cwd=folder).code == 1
+
+
+def test_color_rules(newslint, site):
+    folder = site({"a.txt": DIRTY})
+    plain = newslint("check", "--output", "concise", cwd=folder).out
+    assert "\x1b" not in plain
+    assert "\x1b" in newslint("check", "--output", "concise", cwd=folder, FORCE_COLOR="1").out
+    assert "\x1b" not in newslint("check", "--output", "concise", cwd=folder, FORCE_COLOR="1", NO_COLOR="1").out
+    assert "\x1b" in newslint("check", "--output", "concise", "--color", "always", cwd=folder, NO_COLOR="1").out
+
+
+def test_terminal_escapes_of_an_article_are_never_printed(newslint, site):
+    text = CLEAN + "\nWe use cookies \x1b[31mto improve\x1b[0m your experience. Read our privacy policy.\n"
+    for output in ("table", "concise", "full"):
+        assert "\x1b" not in newslint("check", "--output", output, cwd=site({"a.txt": text})).out
+
+
+def test_fifos_and_links_do_not_hang_the_walk(newslint, site):
+    folder = site({"a.txt": CLEAN})
+    os.mkfifo(folder / "pipe.txt")
+    os.symlink(folder, folder / "loop")
+    assert newslint("check", cwd=folder).code == 0
+
+
+def test_explain_file(newslint, site):
+    ran = newslint("explain-file", "a.md", cwd=site({"a.md": "---\nlang: no\n---\n\nPrisen er 40 kroner.\n"}))
+    assert ran.code == 0
+    assert "nb" in ran.out
+    assert "40 kroner" in ran.out
+
+
+def test_rules_and_rule(newslint, site):
+    assert "ui/cookie-notice" in newslint("rules", cwd=site({})).out
+    assert newslint("rule", "ui/cookie-notice").out.startswith("# ui/cookie-notice")
+    assert "ui/cookie-notice" in newslint("rules", "--missing", "xx").out
+
+
+def test_own_rules_and_phrases(newslint, site):
+    rule = """
+summary = "House style."
+severity = "warning"
+message = "house label: {match}"
+why = "Because."
+[check]
+kind = "furniture"
+[check.labels]
+en = ["from our archive"]
+[[bad]]
+lang = "en"
+articles = ["The ferry sails.\\n\\n>>>From our archive<<<\\n"]
+[[good]]
+lang = "en"
+articles = ["A letter from our archive tells the story.\\n"]
+"""
+    config = 'rules = ["house"]\n[phrases."ui/button".labels]\nen = ["add to my shelf"]\n'
+    text = CLEAN + "\nFrom our archive\n\nAdd to my shelf\n"
+    folder = site({"house/house/archive.toml": rule, "newslint.toml": config, "a.txt": text})
+    assert newslint("test", "house", cwd=folder).code == 0
+    rules = newslint("check", "--output", "json", "a.txt", cwd=folder).rules
+    assert {"house/archive", "ui/button"} <= set(rules)
+
+
+def test_a_wrong_rule_file_is_named(newslint, site):
+    folder = site({"house/x/y.toml": "summary = 1\n", "newslint.toml": 'rules = ["house"]\n', "a.txt": CLEAN})
+    ran = newslint("check", cwd=folder)
+    assert ran.code == 2
+    assert "house/x/y.toml: summary" in ran.err
