@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from newslint import read
+from newslint import read as reading
 from newslint.artefact import Artefact
 from newslint.checks import Context, CorpusHit, Fact
 from newslint.config import Config
@@ -84,9 +84,9 @@ class Linter:
         failed = any(problem.rule in ("read/unreadable", "read/limit") for problem in result.problems)
         return FileResult(path, tuple(kept), tuple(suppressed), tuple(stated), failed, (totals[0], totals[1]))
 
-    def read(self, path: str, data: bytes, format: str = "") -> read.Result:
+    def read(self, path: str, data: bytes, format: str = "") -> reading.Result:
         """The file's articles, with the languages that the configuration states for the path."""
-        result = read.read(path, data, format, max_size=self.config.max_file_size)
+        result = reading.read(path, data, format, max_size=self.config.max_file_size)
         languages = self.config.languages_of(Path(path))
         if not languages:
             return result
@@ -159,7 +159,7 @@ class Linter:
             fingerprint=_fingerprint(rule.name, place.path, place.part, place.excerpt),
         )
 
-    def problem(self, path: str, problem: read.Problem) -> Finding:
+    def problem(self, path: str, problem: reading.Problem) -> Finding:
         """A reader's problem as a finding, whether or not its rule is selected: it decides the exit code."""
         rule = self.artefact.rules[problem.rule]
         place = Place(
@@ -214,7 +214,7 @@ class Linter:
 
 def problem_result(linter: Linter, path: str, rule: str, reason: str) -> FileResult:
     """The result of a file that gave nothing but a problem."""
-    finding = linter.problem(path, read.Problem(rule, reason, 0, 0, 1, 1))
+    finding = linter.problem(path, reading.Problem(rule, reason, 0, 0, 1, 1))
     return FileResult(path, (finding,), (), (), failed=True)
 
 

@@ -1,0 +1,69 @@
+"""Files -> documents. `read` never raises: what cannot be read becomes a problem, with its place and reason."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from newslint.document import Document, Lines
+from newslint.read.decode import Source, Unreadable, decode
+
+MAX_SIZE = 10 * 1024 * 1024
+
+SUFFIXES = {
+    "txt": "text",
+    "text": "text",
+    "md": "markdown",
+    "markdown": "markdown",
+    "mdown": "markdown",
+    "mdx": "markdown",
+    "html": "html",
+    "htm": "html",
+    "xhtml": "html",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a file, or a part of it, was not read: offsets, and line and column from 1."""
+
+    rule: str
+    reason: str
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A file's articles, what went wrong, and its decoded text (None when it could not be decoded)."""
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+    source: Source | None
+
+
+def format_of(path: str) -> str | None:
+    """The format that a file's suffix stands for, or None."""
+    _, dot, suffix = path.rpartition(".")
+    return SUFFIXES.get(suffix.lower()) if dot else None
+
+
+def read(path: str, data: bytes, format: str = "", max_size: int = MAX_SIZE) -> Result:
+    """Read a file's bytes as the given format, or as its suffix says, or else as plain text."""
+    if len(data) > max_size:
+        reason = f"{len(data):,} bytes, the limit is {max_size:,}; nothing of it was linted"
+        return Result((), (Problem("read/limit", reason, 0, 0, 1, 1),), None)
+    chosen = format or format_of(path) or "text"
+    try:
+        source = decode(data, html=chosen == "html")
+    except Unreadable as error:
+        return Result((), (Problem("read/unreadable", error.reason, 0, 0, error.line, 1),), None)
+    parse: Callable[[str, str], tuple[Document, list[tuple[str, str, int]]]]
+    parse = import_module(f"newslint.read.{chosen}").parse
+    document, wrong = parse(path, source.text)
+    lines = Lines(source.text)
+    problems = [Problem(rule, reason, at, at, *lines.position(at)) for rule, reason, at in wrong]
+    if not any(block.text.strip() for block in document.blocks):
+        problems.append(Problem("read/empty", "nothing but markup or white space", 0, 0, 1, 1))
+    return Result((document,), tuple(problems), source)
