@@ -6,13 +6,17 @@ Checks yield hits and do nothing else: they never print, log, sort, filter or ch
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from newslint.document import Document
 from newslint.finding import Hit, Place
 from newslint.language import Languages
 from newslint.rule import Rule
+
+if TYPE_CHECKING:
+    from newslint.lexicon import Lexicon
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,13 @@ class Context:
     languages: Languages
     data: "Mapping[str, bytes]"
     settings: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+    @cached_property
+    def lexicon(self) -> "Lexicon":
+        """The vocabulary of interface text."""
+        from newslint.lexicon import Lexicon
+
+        return Lexicon(self.data)
 
 
 class ArticleCheck(Protocol):
