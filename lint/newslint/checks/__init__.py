@@ -16,6 +16,7 @@ from newslint.language import Languages
 from newslint.rule import Rule
 
 if TYPE_CHECKING:
+    from newslint.identify import Identifier
     from newslint.lexicon import Lexicon
 
 
@@ -31,6 +32,13 @@ class Context:
     languages: Languages
     data: "Mapping[str, bytes]"
     settings: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+    @cached_property
+    def identifier(self) -> "Identifier":
+        """Tells languages."""
+        from newslint.identify import Identifier
+
+        return Identifier()
 
     @cached_property
     def lexicon(self) -> "Lexicon":

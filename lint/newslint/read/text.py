@@ -74,4 +74,4 @@ def _block(source: str, lines: list[tuple[int, int]]) -> Block:
 
 def _is_headline(blocks: list[Block]) -> bool:
     first = blocks[0].text
-    return len(blocks) > 1 and len(first) <= HEADLINE_LENGTH and not _END.search(first) and len(blocks[1].text) > len(first)
+    return len(blocks) > 1 and len(first) <= HEADLINE_LENGTH and not _END.search(first) and bool(_END.search(blocks[1].text))

@@ -1,0 +1,154 @@
+"""Blocks, labels and sentences in another language or script than their article."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newslint import scripts
+from newslint.checks import Context
+from newslint.document import Block, Document, Span
+from newslint.edit import remove_blocks
+from newslint.finding import Fix, Hit
+from newslint.identify import Guess, clean, same, words
+from newslint.language import base
+from newslint.lexicon import Label, uncovered
+from newslint.names import language_name
+from newslint.rule import Rule
+
+BLOCK, LABEL, SCRIPT, HEADLINE = "language/block", "language/label", "language/script", "language/headline"
+SENTENCE, DECLARED, TAG = "language/sentence", "language/declared", "language/tag"
+
+LONG = 60  # letters from which a block in another language is certain enough to be an error
+# (words, margin): how far another language must beat the article's, by length; tuned on mixed news blocks.
+MARGINS = ((2, 0.2), (4, 0.2), (8, 0.1), (14, 0.05), (1 << 30, 0.0))
+
+_QUOTED = re.compile("^\\s*[\"'“”„«»‘「『《].*[\"'”“»«’」』》][.,;:]?\\s*$", re.DOTALL)
+_SENTENCE = re.compile("[^.!?。！？…]+[.!?。！？…]*[\"”»」』)]*")
+_QUOTE_MARK = re.compile("[\"“”„«»「」『』《》]")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?(?:-[\w-]+)?")
+# Country codes that are written where a language code should stand.
+_WRONG = {"kr": "ko", "jp": "ja", "cn": "zh", "se": "sv", "dk": "da", "cz": "cs", "ua": "uk", "gr": "el", "gb": "en"}
+_WRONG |= {"uk-en": "en-GB", "br": "pt-BR", "vn": "vi", "us": "en-US", "at": "de-AT"}
+
+
+class Check:
+    """All rules of this kind in one pass over the blocks' languages."""
+
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+        self._names = {rule.name for rule in rules}
+        self._context = context
+        self._allowed = tuple(base(code) for code in context.settings.get("languages", ()))
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        hits = (*self._metadata(document), *self._blocks(document))
+        yield from (hit for hit in hits if hit.rule in self._names)
+
+    def _blocks(self, document: Document) -> Iterator[Hit]:
+        identifier = self._context.identifier
+        main = identifier.document_language(document)
+        allowed = (main, *self._allowed, *(base(code) for code in document.languages))
+        labels = document.derive(self._context.lexicon.labels)
+        for index, (block, guess) in enumerate(
+            zip(document.blocks, document.derive(identifier.block_languages), strict=True)
+        ):
+            if block.kind == "code" or _QUOTED.match(block.text) or _italic(block):
+                continue
+            if label := _foreign_label(block, labels[index], allowed):
+                yield self._label(document, index, label, main)
+            elif _is_foreign(block, guess, allowed):
+                yield _block_hit(document, index, guess.language, main)
+            elif SENTENCE in self._names:
+                yield from self._sentences(document, block, allowed, main)
+
+    def _label(self, document: Document, index: int, language: str, main: str) -> Hit:
+        block = document.blocks[index]
+        words = {"language": language_name(language), "main": language_name(main), "match": _first_words(block.text)}
+        fix = Fix((remove_blocks(document, index, index),), safe=False)
+        return Hit(LABEL, block.span, words, fix=fix, language=language)
+
+    def _sentences(self, document: Document, block: Block, allowed: Sequence[str], main: str) -> Iterator[Hit]:
+        """Sentences in another language inside a block that is in the article's."""
+        if len(block.text) < 2 * LONG:
+            return
+        identifier = self._context.identifier
+        for match in _SENTENCE.finditer(block.text):
+            text = match[0]
+            if len(words(text)) < 6 or _QUOTE_MARK.search(text) or _within(match.span(), block.quoted):
+                continue
+            if block.text.count('"', 0, match.start()) % 2 or _open_quote(block.text[: match.start()]):
+                continue
+            guess = identifier.guess(text, main)
+            if _is_foreign(Block(text, "paragraph", block.runs), guess, allowed):
+                start = match.start() + len(text) - len(text.lstrip())
+                yield _hit(SENTENCE, block.source(start, match.end()), text, guess.language, main)
+
+    def _metadata(self, document: Document) -> Iterator[Hit]:
+        meta = document.metadata.get("lang")
+        if not document.language or meta is None:
+            return
+        tag = meta.value.strip()
+        span = meta.span or Span(0, 0)
+        if tag.lower() in _WRONG or not _TAG.fullmatch(tag):
+            hint = _WRONG.get(tag.lower(), "")
+            yield Hit(TAG, span, {"tag": tag, "hint": f"; for {language_name(base(hint))} write {hint}" if hint else ""})
+            return
+        found = self._context.identifier.document_language(document)
+        if found and not same(found, base(tag)):
+            yield Hit(DECLARED, span, {"declared": language_name(base(tag)), "language": language_name(found)})
+
+
+def _foreign_label(block: Block, known: Sequence[Label], allowed: Sequence[str]) -> str:
+    """The language of a block that is nothing but labels which no allowed language has, or ""."""
+    usable = [label for label in known if label.table != "phrases"] or list(known)
+    if not usable or uncovered(block.text, sorted({label.span for label in usable})):
+        return ""
+    if any("mul" in label.languages for label in usable):
+        return ""
+    if any(same(base(language), code) for label in usable for language in label.languages for code in allowed):
+        return ""
+    return base(min(usable[0].languages))
+
+
+def _is_foreign(block: Block, guess: Guess, allowed: Sequence[str]) -> bool:
+    if not guess.language or any(same(guess.language, code) for code in allowed):
+        return False
+    length = len(words(clean(block.text)))
+    needed = next(margin for most, margin in MARGINS if length <= most)
+    return guess.margin >= needed
+
+
+def _block_hit(document: Document, index: int, language: str, main: str) -> Hit:
+    block = document.blocks[index]
+    found = scripts.counts(block.text)
+    size = sum(scripts.weighted(found).values())
+    if block.kind == "headline":
+        return _hit(HEADLINE, block.span, block.text, language, main)
+    if size >= LONG:
+        return _hit(BLOCK, block.span, block.text, language, main)
+    if scripts.main(found) != scripts.script_of(main) and scripts.main(found) != "Latin":
+        return _hit(SCRIPT, block.span, block.text, language, main)
+    return _hit(BLOCK, block.span, block.text, language, main, severity="warning")
+
+
+def _hit(rule: str, span: Span, text: str, language: str, main: str, severity: str = "") -> Hit:
+    told = {"language": language_name(language), "main": language_name(main), "match": _first_words(text)}
+    confidence = "medium" if severity else ""
+    return Hit(rule, span, told, severity=severity, confidence=confidence, language=language)
+
+
+def _first_words(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else line[:40].rstrip() + "…"
+
+
+def _italic(block: Block) -> bool:
+    """Whether most of a block stands in italics or is marked as a quotation."""
+    return 2 * sum(end - start for start, end in block.quoted) > len(block.text)
+
+
+def _within(span: tuple[int, int], quoted: Sequence[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in quoted)
+
+
+def _open_quote(text: str) -> bool:
+    """Whether a quotation was opened and not closed."""
+    return any(text.count(first) > text.count(last) for first, last in ("“”", "«»", "「」", "『』", "《》"))

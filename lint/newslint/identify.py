@@ -1,0 +1,190 @@
+"""Which language an article and each of its blocks is in.
+
+A block's script decides where it can. Else two identifiers are asked, the cheap one (CLD2) on every block and the slow
+one (langid, retrained as py3langid) only where the cheap one disagrees with the article: a block counts as foreign when
+both say so. Short labels are not theirs to judge; see newslint.lexicon.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from newslint import scripts
+from newslint.document import Block, Document
+from newslint.language import base
+
+# Written standards so close that no identifier tells them apart in a sentence.
+_GROUPS = (("hr", "bs", "sr"), ("id", "ms"), ("nb", "nn", "da"), ("xh", "zu"))
+_GROUP_OF = {code: group[0] for group in _GROUPS for code in group}
+
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+|\d[\d.,:/%-]*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+# What may stand in small letters inside a name, or between two.
+_PARTICLES = frozenset(
+    "de da do dos das di del della der den van von zu zur la le les el al bin ibn y e i et and och und og ja en of the av af"
+    " for och à u".split()
+)
+
+LONGEST_KANJI_LABEL = 14  # Japanese labels and headings are often written without kana
+LONGEST_NAME = 10  # words in a byline of several names
+SAMPLE = 3000  # characters of a block that are looked at
+LIGHT = 60  # weight of a vote below which the declared language stands
+VOTERS = 40  # blocks that vote on the article's language
+
+
+class Guess(NamedTuple):
+    """A block's language ("" when nothing can be said) and how far it beats the article's, in nats a character."""
+
+    language: str
+    margin: float = 0.0
+
+
+def same(first: str, second: str) -> bool:
+    """Whether two languages count as one."""
+    return _GROUP_OF.get(first, first) == _GROUP_OF.get(second, second)
+
+
+def clean(text: str) -> str:
+    """The text without what says nothing of its language: controls, links, handles, numbers."""
+    return _NOISE.sub(" ", _CONTROL.sub(" ", text[:SAMPLE]))
+
+
+def words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def name_like(text: str) -> bool:
+    """Whether a short text is made of capitalised words only: names, titles, places. They have no language."""
+    found = words(text)
+    if len(found) > LONGEST_NAME or not any(word.isupper() or word.islower() or word.istitle() for word in found):
+        return False
+    return all(word[0].isupper() or word in _PARTICLES for word in found)
+
+
+def _prose(text: str, script: str) -> bool:
+    """Whether a text in another script than the article's is more than names and brands (told by capital letters)."""
+    found = words(text)
+    return script not in ("Latin", "Cyrillic") or len(found) >= 3 and 2 * sum(word.islower() for word in found) >= len(found)
+
+
+class Identifier:
+    """Identifies languages. The models are loaded when they are first needed."""
+
+    def document_language(self, document: Document) -> str:
+        """The article's language: the declared one unless the text is plainly in another, else a vote of the blocks."""
+        return document.derive(self._vote)
+
+    def declared(self, document: Document) -> str:
+        return base(document.language) if document.language else ""
+
+    def block_languages(self, document: Document) -> tuple[Guess, ...]:
+        """A guess for every block; blocks that agree with the article have its language."""
+        main = self.document_language(document)
+        return tuple(self.guess(block.text, main) for block in document.blocks)
+
+    def guess(self, text: str, main: str) -> Guess:
+        """The language of a text that stands in an article in the language `main`."""
+        found = scripts.counts(text)
+        script = scripts.main(found)
+        if not script:
+            return Guess("")
+        sure = _by_script(script, found)
+        if sure == "zh" and main == "ja" and found["Han"] < LONGEST_KANJI_LABEL:
+            return Guess(main)
+        if sure:
+            return Guess(main if same(sure, main) else sure, 0.0 if same(sure, main) else 9.0)
+        cleaned = clean(text)
+        fast = self._fast(cleaned)
+        if fast and same(fast, main):
+            return Guess(main)
+        foreign = not _written_in(main, script)
+        if len(words(cleaned)) < 2 or name_like(cleaned) or (foreign and not _prose(cleaned, script)):
+            return Guess("")
+        scores = self._slow(cleaned)
+        best = max((code for code in scores if _written_in(code, script)), key=scores.__getitem__, default="")
+        if not best or same(best, main):
+            return Guess(main if best else "")
+        own = max((score for code, score in scores.items() if same(code, main)), default=scores[best] - 99)
+        margin = (scores[best] - own) / max(1, len(cleaned))
+        if fast and not same(fast, best):
+            margin /= 2
+        return Guess(best, 9.0 if foreign else margin)
+
+    def _vote(self, document: Document) -> str:
+        declared = self.declared(document)
+        # Letters to the power 0.9: longer blocks count more, but three short ones outvote one of their length.
+        votes: dict[str, float] = {}
+        for block in _voters(document):
+            if language := self._plain(block.text):
+                votes[language] = votes.get(language, 0.0) + sum(scripts.weighted(scripts.counts(block.text)).values()) ** 0.9
+        if not votes:
+            return declared or "en"
+        winner = max(sorted(votes), key=votes.__getitem__)
+        weight = votes[winner]
+        if declared and (any(same(declared, code) and 4 * votes[code] > weight for code in votes) or weight < LIGHT):
+            return declared
+        return winner
+
+    def _plain(self, text: str) -> str:
+        """The language of a text taken by itself."""
+        found = scripts.counts(text)
+        script = scripts.main(found)
+        sure = _by_script(script, found) if script else ""
+        return sure or (self._fast(clean(text)) if script else "")
+
+    def _fast(self, text: str) -> str:
+        """CLD2's answer, or "" when it has none; langid's where CLD2 is not installed."""
+        if self._cld2 is None:
+            scores = self._slow(text)
+            return max(scores, key=scores.__getitem__)
+        try:
+            _, _, details = self._cld2(text, bestEffort=True)
+        except Exception:
+            # CLD2 raises its own error class for input it calls invalid; there is then nothing to be said.
+            return ""
+        code = details[0][1]
+        return "" if code == "un" else base(code)
+
+    def _slow(self, text: str) -> Mapping[str, float]:
+        """Log probabilities by language."""
+        ranked: dict[str, float] = {}
+        for code, score in self._rank(text):
+            if code != "zxx":
+                ranked.setdefault(base(code), float(score))
+        return ranked
+
+    @cached_property
+    def _cld2(self) -> Callable[..., tuple[bool, int, tuple[tuple[str, str, int, float], ...]]] | None:
+        try:
+            from pycld2 import detect
+        except ImportError:
+            return None
+        return detect  # type: ignore[no-any-return]
+
+    @cached_property
+    def _rank(self) -> Callable[[str], list[tuple[str, float]]]:
+        from py3langid import rank
+
+        return rank  # type: ignore[no-any-return]
+
+
+def _voters(document: Document) -> list[Block]:
+    """The longest blocks: labels and names do not vote while there is text."""
+    blocks = [block for block in document.blocks if block.kind != "code"]
+    return sorted(blocks, key=lambda block: len(block.text), reverse=True)[:VOTERS]
+
+
+def _by_script(script: str, found: Mapping[str, int]) -> str:
+    """The language where the script decides it."""
+    if found.get("Kana", 0) * 8 > found.get("Han", 0) and script in ("Han", "Kana"):
+        return "ja"
+    if script == "Han":
+        return "zh"
+    return scripts.LANGUAGE_OF.get(script, "")
+
+
+def _written_in(language: str, script: str) -> bool:
+    return scripts.script_of(language) == script or (script == "Latin" and language in ("sr", "kk", "uz"))
