@@ -19,3 +19,9 @@ NAMES = dict(entry.split(" ", 1) for entry in _NAMES.split("|"))
 def language_name(code: str) -> str:
     """ "sv" -> "Swedish"; a code without a name is shown as it is."""
     return NAMES.get(code, code)
+
+
+def with_article(code: str) -> str:
+    """ "en" -> "an English", "sv" -> "a Swedish"."""
+    name = language_name(code)
+    return f"{'an' if name[0] in 'AEIOUaeiou' and not name.startswith('U') else 'a'} {name}"

@@ -16,6 +16,7 @@ from newslint.language import Languages
 from newslint.rule import Rule
 
 if TYPE_CHECKING:
+    from newslint.figures import Reader
     from newslint.identify import Identifier
     from newslint.lexicon import Lexicon
 
@@ -39,6 +40,13 @@ class Context:
         from newslint.identify import Identifier
 
         return Identifier()
+
+    @cached_property
+    def figures(self) -> "Reader":
+        """Reads quantities."""
+        from newslint.figures import Reader
+
+        return Reader(self.languages, self.identifier.document_language)
 
     @cached_property
     def lexicon(self) -> "Lexicon":

@@ -11,7 +11,7 @@ from newslint.finding import Fix, Hit
 from newslint.identify import Guess, clean, same, words
 from newslint.language import base
 from newslint.lexicon import Label, uncovered
-from newslint.names import language_name
+from newslint.names import language_name, with_article
 from newslint.rule import Rule
 
 BLOCK, LABEL, SCRIPT, HEADLINE = "language/block", "language/label", "language/script", "language/headline"
@@ -61,7 +61,7 @@ class Check:
 
     def _label(self, document: Document, index: int, language: str, main: str) -> Hit:
         block = document.blocks[index]
-        words = {"language": language_name(language), "main": language_name(main), "match": _first_words(block.text)}
+        words = {"language": language_name(language), "main": with_article(main), "match": _first_words(block.text)}
         fix = Fix((remove_blocks(document, index, index),), safe=False)
         return Hit(LABEL, block.span, words, fix=fix, language=language)
 
@@ -130,7 +130,7 @@ def _block_hit(document: Document, index: int, language: str, main: str) -> Hit:
 
 
 def _hit(rule: str, span: Span, text: str, language: str, main: str, severity: str = "") -> Hit:
-    told = {"language": language_name(language), "main": language_name(main), "match": _first_words(text)}
+    told = {"language": language_name(language), "main": with_article(main), "match": _first_words(text)}
     confidence = "medium" if severity else ""
     return Hit(rule, span, told, severity=severity, confidence=confidence, language=language)
 
