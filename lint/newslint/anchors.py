@@ -1,0 +1,119 @@
+"""Many regular expressions over one text, at the price of one pass.
+
+Every expression must contain a literal that any match contains: its anchor. One automaton finds all anchors of all
+expressions; an expression is tried only on a text in which its anchor stands.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+CHUNK = 1 << 16
+_CODED = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})")
+_QUANTIFIER = re.compile(r"[*?]|\{0?,\d*\}|\{0\}")
+_COUNT = re.compile(r"\{[\d,]+\}")
+
+
+def folded(text: str) -> str:
+    """The text with plain apostrophes and spaces. Every offset stays what it was."""
+    if text.isascii():
+        return text
+    return text.replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def lowered(text: str) -> str:
+    """Lower case, every offset as it was (the capital İ is the one letter whose lower case is longer)."""
+    return text.replace("İ", "i").lower()
+
+
+def anchor(expression: str) -> str:
+    """The longest literal that every match of the expression contains, or "" when there is none.
+
+    Groups, classes and alternatives count as unknown, so the result may be shorter than it could be, never wrong.
+    """
+    runs = [""]
+    at, depth = 0, 0
+    while at < len(expression):
+        char = expression[at]
+        step, literal = 1, ""
+        if char == "\\":
+            coded = _CODED.match(expression, at)
+            step = coded.end() - at if coded else 2
+            literal = chr(int(coded[0][2:], 16)) if coded else expression[at + 1]
+            if not coded and literal.isalnum():
+                literal = ""
+        elif char == "[":
+            step = _class_length(expression, at)
+        elif char in "()":
+            depth += 1 if char == "(" else -1
+        elif char == "|" and depth == 0:
+            return ""
+        elif count := _COUNT.match(expression, at):
+            step = count.end() - at
+        elif char not in "^$.*+?":
+            literal = char
+        at += step
+        if literal and depth == 0 and not _QUANTIFIER.match(expression, at):
+            runs[-1] += literal
+        else:
+            runs.append("")
+    return max(runs, key=len)
+
+
+def _class_length(expression: str, at: int) -> int:
+    """The length of the character class that begins at `at`."""
+    end = at + 1
+    while expression[end] != "]" or end == at + 1:
+        end += 2 if expression[end] == "\\" else 1
+    return end + 1 - at
+
+
+class Expressions:
+    """Expressions compiled together. They see the text folded and in lower case, or only folded (`case`).
+
+    Raises ValueError for an expression without an anchor, re.error for one that does not compile (when it is used).
+    """
+
+    def __init__(self, expressions: Sequence[tuple[str, bool]]) -> None:
+        self._sources = [(folded(source), case) for source, case in expressions]
+        self._compiled: dict[int, re.Pattern[str]] = {}
+        self._by_anchor: dict[str, list[int]] = {}
+        for number, (source, _) in enumerate(self._sources):
+            literal = lowered(anchor(source))
+            if not literal:
+                raise ValueError(f"no literal that every match contains: {source}")
+            self._by_anchor.setdefault(literal, []).append(number)
+        self._longest = max(map(len, self._by_anchor), default=0)
+
+    def matches(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
+        """(number of the expression, match) for all expressions, in order of number; offsets are the text's own."""
+        if not self._sources:
+            return
+        plain = folded(text)
+        low = lowered(plain)
+        for number in self._candidates(low):
+            case = self._sources[number][1]
+            for match in self._expression(number).finditer(plain if case else low):
+                if match.end() > match.start():
+                    yield number, match
+
+    def _candidates(self, low: str) -> list[int]:
+        """The expressions whose anchors stand in the text: chunk by chunk, as a match list of all would be unbounded."""
+        found: set[int] = set()
+        for start in range(0, len(low), CHUNK):
+            chunk = low[start : start + CHUNK + self._longest]
+            found.update(value for _, _, value in self._automaton.find_overlapping(chunk))
+        numbers = list(self._by_anchor.values())
+        return sorted(number for value in found for number in numbers[value])
+
+    @cached_property
+    def _automaton(self) -> Any:
+        from daachorse import CharwiseDoubleArrayAhoCorasick
+
+        return CharwiseDoubleArrayAhoCorasick(list(self._by_anchor))
+
+    def _expression(self, number: int) -> re.Pattern[str]:
+        if number not in self._compiled:
+            self._compiled[number] = re.compile(self._sources[number][0], re.MULTILINE)
+        return self._compiled[number]

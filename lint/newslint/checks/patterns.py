@@ -1,0 +1,167 @@
+"""Regular expressions: the expressions of all rules and languages in one pass over the text and one over the source.
+
+Options of a rule ([check]):
+  expressions   list: not bound to a language
+  patterns      table by language; every article is searched for all languages, for residue keeps to no language.
+                Both see text in lower case with plain apostrophes and spaces, one line a block, and each must contain a
+                literal (see newslint.anchors)
+  case          true: keep the case
+  scope         "text" (default), or "source": the raw file, with markup and addresses, and the text where it differs
+  place         "start" or "end": found in the first or last blocks only; `elsewhere` is the severity in other places
+                ("": not reported there)
+  quotable      true (default): what is quoted or discussed is info
+  formats       only in articles of these formats
+  beside        expressions, of which one must stand somewhere in the article too; shown as related
+  per-thousand  report only this many matches per 1,000 words or more, as one finding at the first
+A rule with a fix deletes the match.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from newslint.anchors import Expressions
+from newslint.checks import Context
+from newslint.discussion import discussed
+from newslint.document import Document, Span
+from newslint.finding import Edit, Fix, Hit, Place
+from newslint.flow import Flow, flow
+from newslint.rule import Rule
+
+START_BLOCKS = 4
+END_BLOCKS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A match in the flow (`text`) or only in the source: its place in the file, and in the flow when it has one."""
+
+    span: Span
+    flow: Span | None
+    language: str
+
+
+class Check:
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+        del context
+        self._rules = {rule.name: rule for rule in rules}
+        self._text = _Table([rule for rule in rules if rule.options.get("scope") != "source"])
+        self._source = _Table([rule for rule in rules if rule.options.get("scope") == "source"])
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        text = document.derive(flow)
+        found = self._text.in_flow(text)
+        if self._source.rules:
+            for name, places in self._in_source(document, text).items():
+                found.setdefault(name, []).extend(places)
+        for name, rule in self._rules.items():
+            if document.format in rule.options.get("formats", (document.format,)):
+                yield from self._hits(document, text, rule, found)
+
+    def _in_source(self, document: Document, text: Flow) -> dict[str, list[_Found]]:
+        """Matches in the raw file; in the flow too, as a file may spell its characters another way (entities, escapes)."""
+        found = self._source.in_flow(text)
+        extent = Span(0, len(document.source))
+        if document.part and document.blocks:
+            extent = Span(document.blocks[0].span.start, document.blocks[-1].span.end)
+        piece = document.source[extent.start : extent.end]
+        for name, language, match in self._source.matches(piece):
+            span = Span(extent.start + match.start(), extent.start + match.end())
+            found.setdefault(name, []).append(_Found(span, None, language))
+        return found
+
+    def _hits(self, document: Document, text: Flow, rule: Rule, found: dict[str, list[_Found]]) -> Iterator[Hit]:
+        places = _merged(found.get(rule.name, ()))
+        related: tuple[Place, ...] = ()
+        if "beside" in rule.options:
+            others = found.get(_beside(rule.name))
+            if not others:
+                return
+            related = (Place.of(document, others[0].span),)
+        if places and (rate := rule.options.get("per-thousand")):
+            dense = len(places) * 1000 >= rate * max(1000, len(text.text.split()))
+            places = places[:1] if dense else []
+        for place in places:
+            severity = _severity(rule, text, place)
+            if severity is None:
+                continue
+            fix = Fix((Edit(place.span, ""),), rule.fix == "safe") if rule.fix else None
+            yield Hit(rule.name, place.span, related=related, fix=fix, severity=severity, language=place.language)
+
+
+class _Table:
+    """The expressions of several rules, compiled together."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = rules
+        self._owners: list[tuple[str, str]] = []
+        sources: list[tuple[str, bool]] = []
+        for rule in rules:
+            case = bool(rule.options.get("case"))
+            for name, tables in (
+                (rule.name, (rule.options.get("expressions"), rule.options.get("patterns"))),
+                (_beside(rule.name), (rule.options.get("beside"),)),
+            ):
+                for language, expression in _listed(tables):
+                    self._owners.append((name, language))
+                    sources.append((expression, case))
+        self._expressions = Expressions(sources)
+
+    def matches(self, text: str) -> Iterator[tuple[str, str, Any]]:
+        """(rule, language, match) for all rules."""
+        for number, match in self._expressions.matches(text):
+            yield *self._owners[number], match
+
+    def in_flow(self, text: Flow) -> dict[str, list[_Found]]:
+        """Matches by rule. One that runs over the end of a block is none."""
+        found: dict[str, list[_Found]] = {}
+        for name, language, match in self.matches(text.text):
+            start, end = match.span()
+            if text.line(start) == text.line(end - 1):
+                found.setdefault(name, []).append(_Found(text.source(start, end), Span(start, end), language))
+        return found
+
+
+def _listed(tables: Sequence[Any]) -> Iterator[tuple[str, str]]:
+    """(language or "", expression) of lists and of tables by language."""
+    for table in tables:
+        if isinstance(table, dict):
+            yield from ((language, expression) for language, listed in table.items() for expression in listed)
+        else:
+            yield from (("", expression) for expression in table or ())
+
+
+def _beside(name: str) -> str:
+    return f"{name} beside"
+
+
+def _merged(places: Sequence[_Found]) -> list[_Found]:
+    """In order of place; those that overlap or touch are one."""
+    merged: list[_Found] = []
+    for place in sorted(places, key=lambda place: place.span):
+        if merged and place.span.start <= merged[-1].span.end:
+            merged[-1] = _union(merged[-1], place)
+        else:
+            merged.append(place)
+    return merged
+
+
+def _union(one: _Found, other: _Found) -> _Found:
+    span = Span(one.span.start, max(one.span.end, other.span.end))
+    if one.flow and other.flow:
+        return _Found(span, Span(min(one.flow.start, other.flow.start), max(one.flow.end, other.flow.end)), one.language)
+    return _Found(span, one.flow or other.flow, one.language)
+
+
+def _severity(rule: Rule, text: Flow, place: _Found) -> str | None:
+    """The severity that the place asks for: "" for the rule's own, None for no finding."""
+    if place.flow is None:
+        return ""
+    if rule.options.get("quotable", True) and discussed(text, *place.flow):
+        return "info"
+    where = rule.options.get("place", "")
+    line = text.line(place.flow.start)
+    here = line < START_BLOCKS if where == "start" else line >= len(text.blocks) - END_BLOCKS
+    if where and not here:
+        return rule.options.get("elsewhere", "") or None
+    return ""
