@@ -16,6 +16,7 @@ from newslint.language import Languages
 from newslint.rule import Rule
 
 if TYPE_CHECKING:
+    from newslint.attribution import Attributor
     from newslint.figures import Reader
     from newslint.identify import Identifier
     from newslint.lexicon import Lexicon
@@ -47,6 +48,13 @@ class Context:
         from newslint.figures import Reader
 
         return Reader(self.languages, self.identifier.document_language)
+
+    @cached_property
+    def attribution(self) -> "Attributor":
+        """Finds who stands behind figures."""
+        from newslint.attribution import Attributor
+
+        return Attributor(self.languages, self.identifier.document_language, self.figures.read)
 
     @cached_property
     def lexicon(self) -> "Lexicon":

@@ -16,7 +16,7 @@ MONEY = frozenset(SIGNS.values()) | {"PLN", "CZK", "HUF", "RON", "MXN", "ZAR", "
 _CLOCK = re.compile(r"[:.h]\d{2}(?!\d)")
 _SCORE = re.compile(r"\s?[-–:]\s?\d{1,3}(?![\d%])")
 _AFTER_SCORE = re.compile(r"\d\s?[-–:]\s?$")
-_JOINED = re.compile(r"[^\W_]\-?$|[A-Z][\w]*[- ]$|[#№§/]\s?$|\b(?:No|Nr|nr|Art|Art\.|No\.|Nr\.)\s?$")
+_JOINED = re.compile(r"[^\W_]\-?$|[A-Z][\w]*[- ]$|[#№§/]\s?$|\b(?:[Nn]o|[Nn]r|[Aa]rt|[Nn]umber|[Nn]ummer|[Nn]uméro|[Nn]úmero)\.?\s?$")
 _YEAR = range(1500, 2101)
 SMALL = Decimal(10)
 

@@ -1,0 +1,104 @@
+"""Statistics and who stands behind them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newslint.attribution import Source
+from newslint.checks import Context
+from newslint.document import Document, Span
+from newslint.figures import Figure
+from newslint.finding import Hit
+from newslint.lexicon import letters, uncovered
+from newslint.rule import Rule
+
+UNATTRIBUTED, STRICT, VAGUE = "statistics/unattributed", "statistics/unattributed-strict", "statistics/vague-source"
+UNCONFIRMED, POINTS = "statistics/unconfirmed", "statistics/percent-or-points"
+
+_SHARE = r"(\d+(?:[.,]\d+)?)[ \u00a0]?(?:%|percent|per cent|procent|Prozent|pour cent|por ciento)"
+_CHANGE = re.compile(rf"{_SHARE} (?:to|till|auf|à|al?) (?:el )?{_SHARE}[^.%\d]{{1,60}}{_SHARE}(?!\w)")
+
+PROSE = ("paragraph", "item", "quote", "headline")
+SHORTEST = 25  # characters of a block that can state anything
+SPORTS_SCORES = 4  # scores in an article from which it is a sports page
+
+
+class Check:
+    """All rules of this kind in one pass over the figures."""
+
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+        self._names = {rule.name for rule in rules}
+        self._context = context
+
+    def summary(self, document: Document) -> tuple[int, int]:
+        """(statistics, those with a named source)."""
+        return self._context.attribution.summary(document)
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        attribution = self._context.attribution
+        if not attribution.knows(document):
+            return
+        figures = document.derive(self._context.figures.read)
+        if sum(figure.kind == "score" for figure in figures) >= SPORTS_SCORES:
+            return
+        foreign = self._foreign(document)
+        told: set[int] = set()
+        for figure, source in zip(figures, document.derive(attribution.sources), strict=True):
+            block = document.blocks[figure.block]
+            if figure.block in foreign or block.kind not in PROSE or len(block.text) < SHORTEST:
+                continue
+            if figure.kind == "statistic":
+                sentence = attribution.sentence_of(document, figure)
+                for hit in self._hits(document, figure, source, sentence, told):
+                    if hit.rule in self._names:
+                        yield hit
+
+    def _hits(
+        self, document: Document, figure: Figure, source: Source, sentence: int, told: set[int]
+    ) -> Iterator[Hit]:
+        """A sentence is reported once by each rule, at its first figure."""
+        block = document.blocks[figure.block]
+        span = block.source(*figure.span)
+        words = {"match": block.text[figure.span.start : figure.span.end]}
+        first = sentence not in told
+        told.add(sentence)
+        if not first:
+            return
+        state = document.derive(self._context.attribution.sentences)[sentence]
+        if state.unconfirmed:
+            yield Hit(UNCONFIRMED, span, {**words, "cue": state.unconfirmed})
+        if source.grade == "none":
+            severe = figure.unit in ("%", "pp") or len(figure.unit) == 3
+            yield Hit(UNATTRIBUTED, span, words, confidence="medium" if severe else "low")
+        elif source.grade == "weak":
+            yield Hit(VAGUE, span, {**words, "cue": source.cue})
+        if source.where != "sentence":
+            yield Hit(STRICT, span, words)
+        if hit := _points(document, figure, span):
+            yield hit
+
+    def _foreign(self, document: Document) -> set[int]:
+        """Blocks that are no text of this article: in another language, or interface text."""
+        identifier = self._context.identifier
+        main = identifier.document_language(document)
+        guesses = document.derive(identifier.block_languages)
+        labels = document.derive(self._context.lexicon.labels)
+        skipped = set()
+        for index, (block, guess) in enumerate(zip(document.blocks, guesses, strict=True)):
+            known = sorted({label.span for label in labels[index]})
+            covered = known and uncovered(block.text, known) * 2 < letters(block.text)
+            if covered or guess.language not in ("", main) or block.role in ("nav", "footer", "related", "comments"):
+                skipped.add(index)
+        return skipped
+
+
+def _points(document: Document, figure: Figure, span: Span) -> Hit | None:
+    """ "from 4 % to 7 %, up 3 %": the difference of two shares is percentage points."""
+    if figure.unit != "%":
+        return None
+    match = _CHANGE.match(document.blocks[figure.block].text, figure.span.start)
+    if match is None:
+        return None
+    first, second, change = (float(group.replace(",", ".")) for group in match.groups())
+    if abs(abs(second - first) - change) < 0.051 and first and abs(abs(second / first - 1) * 100 - change) > 1:
+        return Hit(POINTS, span, {"match": match[0], "change": match[3]})
+    return None
