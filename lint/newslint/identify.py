@@ -121,7 +121,7 @@ class Identifier:
             if language := self._plain(block.text):
                 votes[language] = votes.get(language, 0.0) + sum(scripts.weighted(scripts.counts(block.text)).values()) ** 0.9
         if not votes:
-            return declared or "en"
+            return declared or self._best(" ".join(block.text for block in document.blocks)) or "en"
         winner = max(sorted(votes), key=votes.__getitem__)
         weight = votes[winner]
         if declared and (any(same(declared, code) and 4 * votes[code] > weight for code in votes) or weight < LIGHT):
@@ -134,6 +134,14 @@ class Identifier:
         script = scripts.main(found)
         sure = _by_script(script, found) if script else ""
         return sure or (self._fast(clean(text)) if script else "")
+
+    def _best(self, text: str) -> str:
+        """The slow identifier's answer for a text that the fast one cannot tell; "" for next to no text."""
+        cleaned = clean(text)
+        if len(words(cleaned)) < 4:
+            return ""
+        scores = self._slow(cleaned)
+        return max(scores, key=scores.__getitem__)
 
     def _fast(self, text: str) -> str:
         """CLD2's answer, or "" when it has none; langid's where CLD2 is not installed."""

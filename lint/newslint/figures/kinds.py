@@ -16,7 +16,8 @@ MONEY = frozenset(SIGNS.values()) | {"PLN", "CZK", "HUF", "RON", "MXN", "ZAR", "
 _CLOCK = re.compile(r"[:.h]\d{2}(?!\d)")
 _SCORE = re.compile(r"\s?[-–:]\s?\d{1,3}(?![\d%])")
 _AFTER_SCORE = re.compile(r"\d\s?[-–:]\s?$")
-_JOINED = re.compile(r"[^\W_]\-?$|[A-Z][\w]*[- ]$|[#№§/]\s?$|\b(?:[Nn]o|[Nn]r|[Aa]rt|[Nn]umber|[Nn]ummer|[Nn]uméro|[Nn]úmero)\.?\s?$")
+_NAME = re.compile(r"[A-Z][\w]*[- ]$")
+_JOINED = re.compile(r"[^\W_]\-?$|[#№§/]\s?$|\b(?:[Nn]o|[Nn]r|[Aa]rt|[Nn]umber|[Nn]ummer|[Nn]uméro|[Nn]úmero)\.?\s?$")
 _YEAR = range(1500, 2101)
 SMALL = Decimal(10)
 
@@ -43,11 +44,16 @@ def kind(figure: Figure, text: str, digits: str, vocabulary: Vocabulary) -> str:
         return "ordinal"
     if (_SCORE.match(after) or _AFTER_SCORE.search(before)) and figure.value[1] < 200:
         return "score"
-    if digits[:1].isdigit() and (_JOINED.search(before) or after[:1].isalpha() or after[:1] == "-" and after[1:2].isupper()):
+    if digits[:1].isdigit() and (_JOINED.search(before) or _is_name(figure, before, vocabulary) or after[:1].isalpha() or after[:1] == "-" and after[1:2].isupper()):
         return "identifier" if vocabulary.spaced else "statistic"
     if figure.value[1] <= SMALL and figure.value[0] == figure.value[1]:
         return "narrative"
     return "statistic" if figure.noun or figure.value[1] >= 1000 or not vocabulary.spaced else "narrative"
+
+
+def _is_name(figure: Figure, before: str, vocabulary: Vocabulary) -> bool:
+    """ "Boeing 737": a number after a capitalised word. In German that is any noun, so a counted noun speaks for it."""
+    return bool(_NAME.search(before)) and not (vocabulary.code == "de" and figure.noun)
 
 
 def _is_age(before: str, after: str, vocabulary: Vocabulary) -> bool:

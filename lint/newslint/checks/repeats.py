@@ -1,0 +1,89 @@
+"""Text that stands twice: paragraphs in one article, paragraphs, headlines and whole articles across a collection."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+
+from newslint.checks import Context, CorpusHit, Fact
+from newslint.document import Document, Span
+from newslint.finding import Hit, Place
+from newslint.rule import Rule
+
+BLOCK, PARAGRAPH, ARTICLE, HEADLINE = (
+    "duplicates/block", "duplicates/paragraph", "duplicates/article", "duplicates/headline"
+)  # fmt: skip
+SHORTEST = 8  # words of a paragraph that nobody writes twice by chance
+SHORTEST_UNSPACED = 20  # characters, where words are not separated
+SHORTEST_HEADLINE = 4
+MAX_PLACES = 20
+
+_WORD = re.compile(r"\w+")
+_WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+
+
+class Check:
+    """All rules of this kind; one pass over the blocks."""
+
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+        del context
+        self._names = {rule.name for rule in rules}
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        """Paragraphs that stand twice in one article."""
+        if PARAGRAPH not in self._names:
+            return
+        seen: dict[str, Span] = {}
+        for block in document.blocks:
+            if block.kind == "code" or not (mark := _mark(block.text)):
+                continue
+            if mark in seen:
+                place = Place.of(document, seen[mark])
+                yield Hit(PARAGRAPH, block.span, {"line": str(place.line)}, related=(place,))
+            else:
+                seen[mark] = block.span
+
+    def facts(self, document: Document) -> Iterator[Fact]:
+        """Every paragraph, the headline and the whole article, by the hash of its words."""
+        marks: list[str] = []
+        for block in document.blocks:
+            if block.kind != "code" and (mark := _mark(block.text)):
+                marks.append(mark)
+                yield Fact(f"{BLOCK}:{mark}", Place.of(document, block.span), {})
+        first = document.blocks[0] if document.blocks else None
+        if first and first.kind == "headline" and len(_WORD.findall(first.text)) >= SHORTEST_HEADLINE:
+            body = _hash(" ".join(marks))
+            yield Fact(f"{HEADLINE}:{_hash(_words(first.text))}", Place.of(document, first.span), {"body": body})
+        if first and len(marks) > 1:
+            place = Place.of(document, first.span)
+            yield Fact(f"{ARTICLE}:{_hash(' '.join(marks))}", place, {})
+
+    def compare(self, facts: Sequence[Fact]) -> Iterator[CorpusHit]:
+        """Each place with the same text in other articles."""
+        rule = facts[0].key.partition(":")[0]
+        if rule not in self._names:
+            return
+        for fact in facts:
+            others = [
+                other
+                for other in facts
+                if other.place.path != fact.place.path and (rule != HEADLINE or other.data != fact.data)
+            ]
+            if others:
+                words = {"path": others[0].place.path.rpartition("/")[2], "count": str(len(others))}
+                yield CorpusHit(rule, fact.place, tuple(other.place for other in others[:MAX_PLACES]), words)
+
+
+def _mark(text: str) -> str:
+    """The hash of a paragraph's words, or "" when it is too short to tell."""
+    words = _WORD.findall(text)
+    if len(words) < SHORTEST and len(_WIDE.findall(text)) < SHORTEST_UNSPACED:
+        return ""
+    return _hash(" ".join(words).casefold())
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(text)).casefold()
+
+
+def _hash(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -1,0 +1,1 @@
+"""Comparing articles: what facts a figure states, and when two of them disagree."""

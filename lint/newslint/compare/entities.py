@@ -1,0 +1,35 @@
+"""Names in a text: what a figure may be about."""
+
+import re
+import unicodedata
+
+# A run of capitalised words, or one word of capitals; the first word of a sentence alone says nothing.
+_NAME = re.compile(r"(?<![\w])[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*(?:[ ](?:of|de|du|la|von|van|der|and|&)?[ ]?[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*)*")
+_START = re.compile(r"(?:^|[.!?…:][\s\"'”“»«]*|[\"“„«])$")
+_LATIN_IN_HAN = re.compile(r"[A-Za-z][A-Za-z-]{2,}")
+_COMMON = frozenset(
+    "the a an in on at by for from he she it they we i this that these those but and or as after before when while if "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december der die das ein eine im am und en ett det den la le les el los las un une "
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag president minister mr mrs".split()
+)
+
+
+def names(text: str) -> frozenset[str]:
+    """The words of names in a text, folded ("Nordfar", "Skarholmen"); Latin names in Chinese text count too."""
+    found: set[str] = set()
+    if any("\u3400" <= char <= "\u9fff" for char in text):
+        return frozenset(fold(match[0]) for match in _LATIN_IN_HAN.finditer(text))
+    for match in _NAME.finditer(text):
+        words = [fold(word) for word in match[0].replace("-", " ").split()]
+        if len(words) == 1 and _START.search(text[max(0, match.start() - 4) : match.start()]):
+            continue
+        found.update(word for word in words if len(word) > 2 and word not in _COMMON)
+    return frozenset(found)
+
+
+def fold(word: str) -> str:
+    """Lower case, without accents and possessives."""
+    plain = unicodedata.normalize("NFKD", word)
+    letters = "".join(char for char in plain if not unicodedata.combining(char)).lower()
+    return letters.removesuffix("'s").removesuffix("’s")
