@@ -21,7 +21,7 @@ def test_findings_exit_1_and_say_where(newslint, site):
 
 
 def test_exit_zero_changes_1_to_0_only(newslint, site):
-    folder = site({"a.txt": DIRTY, "bad.txt": b"\xff\xfe\xfa broken"})
+    folder = site({"a.txt": DIRTY, "bad.txt": b"caf\xe9 noir\n"})
     assert newslint("check", "--exit-zero", "a.txt", cwd=folder).code == 0
     assert newslint("check", "--exit-zero", "bad.txt", cwd=folder).code == 2
 

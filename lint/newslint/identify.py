@@ -30,6 +30,7 @@ _PARTICLES = frozenset(
 
 LONGEST_KANJI_LABEL = 14  # Japanese labels and headings are often written without kana
 LONGEST_NAME = 10  # words in a byline of several names
+SURE = 500.0  # CLD2 scores plain prose around 1,000; what it scores lower it often gets wrong
 SAMPLE = 3000  # characters of a block that are looked at
 LIGHT = 60  # weight of a vote below which the declared language stands
 VOTERS = 40  # blocks that vote on the article's language
@@ -132,8 +133,12 @@ class Identifier:
         """The language of a text taken by itself."""
         found = scripts.counts(text)
         script = scripts.main(found)
-        sure = _by_script(script, found) if script else ""
-        return sure or (self._fast(clean(text)) if script else "")
+        if not script:
+            return ""
+        if sure := _by_script(script, found):
+            return sure
+        code, score = self._detect(clean(text))
+        return code if score >= SURE else ""
 
     def _best(self, text: str) -> str:
         """The slow identifier's answer for a text that the fast one cannot tell; "" for next to no text."""
@@ -145,16 +150,20 @@ class Identifier:
 
     def _fast(self, text: str) -> str:
         """CLD2's answer, or "" when it has none; langid's where CLD2 is not installed."""
+        return self._detect(text)[0]
+
+    def _detect(self, text: str) -> tuple[str, float]:
+        """(language, CLD2's score of it)."""
         if self._cld2 is None:
             scores = self._slow(text)
-            return max(scores, key=scores.__getitem__)
+            return max(scores, key=scores.__getitem__), SURE
         try:
             _, _, details = self._cld2(text, bestEffort=True)
         except Exception:
             # CLD2 raises its own error class for input it calls invalid; there is then nothing to be said.
-            return ""
-        code = details[0][1]
-        return "" if code == "un" else base(code)
+            return "", 0.0
+        code, score = details[0][1], details[0][3]
+        return ("", 0.0) if code == "un" else (base(code), float(score))
 
     def _slow(self, text: str) -> Mapping[str, float]:
         """Log probabilities by language."""
