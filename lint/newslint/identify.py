@@ -60,7 +60,9 @@ def words(text: str) -> list[str]:
 def name_like(text: str) -> bool:
     """Whether a short text is made of capitalised words only: names, titles, places. They have no language."""
     found = words(text)
-    if len(found) > LONGEST_NAME or not any(word.isupper() or word.islower() or word.istitle() for word in found):
+    if len(found) > LONGEST_NAME or not any(
+        word.isupper() or word.islower() or word.istitle() for word in found
+    ):
         return False
     return all(word[0].isupper() or word in _PARTICLES for word in found)
 
@@ -68,7 +70,11 @@ def name_like(text: str) -> bool:
 def _prose(text: str, script: str) -> bool:
     """Whether a text in another script than the article's is more than names and brands (told by capital letters)."""
     found = words(text)
-    return script not in ("Latin", "Cyrillic") or len(found) >= 3 and 2 * sum(word.islower() for word in found) >= len(found)
+    return (
+        script not in ("Latin", "Cyrillic")
+        or len(found) >= 3
+        and 2 * sum(word.islower() for word in found) >= len(found)
+    )
 
 
 class Identifier:
@@ -118,27 +124,34 @@ class Identifier:
         declared = self.declared(document)
         # Letters to the power 0.9: longer blocks count more, but three short ones outvote one of their length.
         votes: dict[str, float] = {}
+        certain = False
         for block in _voters(document):
-            if language := self._plain(block.text):
-                votes[language] = votes.get(language, 0.0) + sum(scripts.weighted(scripts.counts(block.text)).values()) ** 0.9
-        if not votes:
+            language, score = self._plain(block.text)
+            certain = certain or score >= SURE
+            if language:
+                votes[language] = (
+                    votes.get(language, 0.0)
+                    + min(1.0, score / SURE)
+                    * sum(scripts.weighted(scripts.counts(block.text)).values()) ** 0.9
+                )
+        if not certain:
             return declared or self._best(" ".join(block.text for block in document.blocks)) or "en"
         winner = max(sorted(votes), key=votes.__getitem__)
         weight = votes[winner]
-        if declared and (any(same(declared, code) and 4 * votes[code] > weight for code in votes) or weight < LIGHT):
+        if declared and (
+            any(same(declared, code) and 4 * votes[code] > weight for code in votes) or weight < LIGHT
+        ):
             return declared
         return winner
 
-    def _plain(self, text: str) -> str:
-        """The language of a text taken by itself."""
+    def _plain(self, text: str) -> tuple[str, float]:
+        """The language of a text taken by itself, with CLD2's score (SURE where the script decides)."""
         found = scripts.counts(text)
         script = scripts.main(found)
         if not script:
-            return ""
-        if sure := _by_script(script, found):
-            return sure
-        code, score = self._detect(clean(text))
-        return code if score >= SURE else ""
+            return "", 0.0
+        sure = _by_script(script, found)
+        return (sure, SURE) if sure else self._detect(clean(text))
 
     def _best(self, text: str) -> str:
         """The slow identifier's answer for a text that the fast one cannot tell; "" for next to no text."""

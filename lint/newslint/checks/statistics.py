@@ -18,7 +18,7 @@ _SHARE = r"(\d+(?:[.,]\d+)?)[ \u00a0]?(?:%|percent|per cent|procent|Prozent|pour
 _CHANGE = re.compile(rf"{_SHARE} (?:to|till|auf|à|al?) (?:el )?{_SHARE}[^.%\d]{{1,60}}{_SHARE}(?!\w)")
 
 PROSE = ("paragraph", "item", "quote", "headline")
-SHORTEST = 25  # characters of a block that can state anything
+SHORTEST = 15  # characters of a block that can state anything
 SPORTS_SCORES = 4  # scores in an article from which it is a sports page
 
 
