@@ -15,7 +15,7 @@ LAYERS = [
     {"finding"},
     {"language", "rule", "scripts", "names"},
     {"read", "sentences", "edit"},
-    {"identify", "figures", "attribution", "lexicon", "anchors", "discussion", "flow", "compare"},
+    {"identify", "figures", "attribution", "lexicon", "anchors", "characters", "discussion", "flow", "compare"},
     {"checks"},
     {"schema", "artefact", "compile", "select"},
     {"config", "config_schema"},

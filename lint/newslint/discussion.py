@@ -8,7 +8,18 @@ from newslint.flow import Flow
 # How far beside the words a quotation mark, or the name of a chatbot, may stand.
 REACH = 400
 
-_CLOSED_BY = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", "‘": "’", "‚": "‘", "《": "》"}
+_CLOSED_BY = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "‘": "’",
+    "‚": "‘",
+    "《": "》",
+}
 _SYMMETRIC = '"`'
 _ADDRESS = re.compile(r"\S{0,100}(?:https?://|www\.)\S{0,2000}")
 

@@ -70,7 +70,9 @@ class Check:
             found.setdefault(name, []).append(_Found(span, None, language))
         return found
 
-    def _hits(self, document: Document, text: Flow, rule: Rule, found: dict[str, list[_Found]]) -> Iterator[Hit]:
+    def _hits(
+        self, document: Document, text: Flow, rule: Rule, found: dict[str, list[_Found]]
+    ) -> Iterator[Hit]:
         places = _merged(found.get(rule.name, ()))
         related: tuple[Place, ...] = ()
         if "beside" in rule.options:
@@ -86,7 +88,9 @@ class Check:
             if severity is None:
                 continue
             fix = Fix((Edit(place.span, ""),), rule.fix == "safe") if rule.fix else None
-            yield Hit(rule.name, place.span, related=related, fix=fix, severity=severity, language=place.language)
+            yield Hit(
+                rule.name, place.span, related=related, fix=fix, severity=severity, language=place.language
+            )
 
 
 class _Table:
@@ -149,7 +153,9 @@ def _merged(places: Sequence[_Found]) -> list[_Found]:
 def _union(one: _Found, other: _Found) -> _Found:
     span = Span(one.span.start, max(one.span.end, other.span.end))
     if one.flow and other.flow:
-        return _Found(span, Span(min(one.flow.start, other.flow.start), max(one.flow.end, other.flow.end)), one.language)
+        return _Found(
+            span, Span(min(one.flow.start, other.flow.start), max(one.flow.end, other.flow.end)), one.language
+        )
     return _Found(span, one.flow or other.flow, one.language)
 
 

@@ -1,0 +1,64 @@
+"""Words: small ones that stand twice, and, when asked for, misspelt ones.
+
+Options: `doubled`, a table by language of the words that are never right twice in a row; or `misspelled = true`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newslint.checks import Context
+from newslint.document import Document, Span
+from newslint.finding import Hit
+from newslint.flow import Flow, flow
+from newslint.language import base
+from newslint.rule import Rule
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# Words of this many letters or more are looked up; shorter ones are mostly abbreviations.
+SHORTEST = 4
+
+
+class Check:
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+        self._context = context
+        self._doubled = [rule for rule in rules if "doubled" in rule.options]
+        self._misspelled = [rule for rule in rules if rule.options.get("misspelled")]
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        text = document.derive(flow)
+        if not text.blocks:
+            return
+        language = base(self._context.identifier.document_language(document) or "")
+        for rule in self._doubled:
+            if words := rule.options["doubled"].get(language):
+                yield from _twice(rule, text, frozenset(words), language)
+        for rule in self._misspelled:
+            yield from _misspelt(rule, text, language)
+
+
+def _twice(rule: Rule, text: Flow, words: frozenset[str], language: str) -> Iterator[Hit]:
+    pieces = text.text.split(" ")
+    at = 0
+    for first, second in zip(pieces, pieces[1:], strict=False):
+        if second in words and first.lower() == second:
+            end = at + len(first) + 1 + len(second)
+            yield Hit(rule.name, text.source(at, end), language=language)
+        at += len(first) + 1
+
+
+def _misspelt(rule: Rule, text: Flow, language: str) -> Iterator[Hit]:
+    """Lower-case words that the dictionary does not know, and that stand only once: names and terms come back."""
+    from spellchecker import SpellChecker
+
+    if language not in SpellChecker.languages():
+        return
+    checker = SpellChecker(language=language, distance=1)
+    seen: dict[str, list[Span]] = {}
+    for match in _WORD.finditer(text.text):
+        if len(match[0]) >= SHORTEST and match[0].islower():
+            seen.setdefault(match[0].replace("’", "'"), []).append(Span(*match.span()))
+    for word in sorted(checker.unknown(seen)):
+        suggestion = checker.correction(word)
+        if len(seen[word]) == 1 and suggestion and suggestion != word:
+            place = text.source(*seen[word][0])
+            yield Hit(rule.name, place, words={"suggestion": suggestion}, language=language)
