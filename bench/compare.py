@@ -1,7 +1,7 @@
 """CPU and wall time of whole processes against peers, interleaved in one run, as medians and ratios.
 
-    bench/compare.py startup FILE
-    bench/compare.py throughput [FOLDER]      without a folder: 300 articles made from the fixtures' sentences
+bench/compare.py startup FILE
+bench/compare.py throughput [FOLDER]      without a folder: 300 articles made from the fixtures' sentences
 """
 
 import os
@@ -47,7 +47,9 @@ def articles(folder: Path, count: int) -> None:
     sentences = [line for path in sources for line in path.read_text("utf-8").splitlines() if len(line) > 80]
     chooser = random.Random(1)
     for number in range(count):
-        paragraphs = [f"{chooser.choice(sentences)} Station {number}-{chooser.randrange(10**6)}." for _ in range(24)]
+        paragraphs = [
+            f"{chooser.choice(sentences)} Station {number}-{chooser.randrange(10**6)}." for _ in range(24)
+        ]
         (folder / f"{number:04}.txt").write_text("\n\n".join(paragraphs) + "\n", "utf-8")
 
 
@@ -57,7 +59,10 @@ def main() -> int:
         if not target:
             articles(Path(folder), 300)
             target = folder
-        size = sum(path.stat().st_size for path in ([Path(target)] if os.path.isfile(target) else Path(target).rglob("*.txt")))
+        size = sum(
+            path.stat().st_size
+            for path in ([Path(target)] if os.path.isfile(target) else Path(target).rglob("*.txt"))
+        )
         with tempfile.TemporaryDirectory() as cache:
             environment = {**os.environ, "NEWSLINT_CACHE": cache, "PYTHONDONTWRITEBYTECODE": ""}
             times = measure(commands(target), ROUNDS[mode], environment, Path(cache))
@@ -66,11 +71,15 @@ def main() -> int:
     for name, runs in times.items():
         wall = statistics.median(wall for _, wall in runs)
         ratios = "  ".join(f"{base[name] / base[peer]:6.2f}x {peer}" for peer in ("codespell", "proselint"))
-        print(f"{name:26} cpu {base[name]:7.3f} s  wall {wall:7.3f} s  {size / 1e6 / base[name]:6.2f} MB/s  {ratios}")
+        print(
+            f"{name:26} cpu {base[name]:7.3f} s  wall {wall:7.3f} s  {size / 1e6 / base[name]:6.2f} MB/s  {ratios}"
+        )
     return 0
 
 
-def measure(tools: dict[str, list[str]], rounds: int, environment: dict[str, str], cache: Path) -> dict[str, list[tuple[float, float]]]:
+def measure(
+    tools: dict[str, list[str]], rounds: int, environment: dict[str, str], cache: Path
+) -> dict[str, list[tuple[float, float]]]:
     """Every tool in turn, round by round; the first round only warms up. The ledger is removed before each run."""
     times: dict[str, list[tuple[float, float]]] = {name: [] for name in tools}
     for number in range(rounds + 1):

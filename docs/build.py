@@ -19,7 +19,7 @@ def generated() -> dict[Path, str]:
 
 def main() -> int:
     wanted = generated()
-    have = {path for path in (DOCS / "rules").rglob("*.md")}
+    have = set((DOCS / "rules").rglob("*.md"))
     stale = sorted(
         [path for path, text in wanted.items() if not path.is_file() or path.read_text("utf-8") != text]
         + list(have - set(wanted))

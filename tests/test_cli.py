@@ -63,7 +63,12 @@ def test_select_ignore_and_severity(newslint, site):
         "ui/button",
     }
     assert newslint("check", "--ignore", "ui", "--fail-on", "error", cwd=folder).code == 0
-    assert newslint("check", "--output", "json", "--severity", "error", "--select", "ui/newsletter", cwd=folder).code == 0
+    assert (
+        newslint(
+            "check", "--output", "json", "--severity", "error", "--select", "ui/newsletter", cwd=folder
+        ).code
+        == 0
+    )
 
 
 def test_configuration_is_read_from_the_closest_file(newslint, site):
@@ -88,7 +93,9 @@ def test_per_file_ignores_and_severity_table(newslint, site):
 
 
 def test_standard_input(newslint, site):
-    ran = newslint("check", "-", "--stdin-filename", "x.md", "--output", "concise", cwd=site({}), stdin=DIRTY.encode())
+    ran = newslint(
+        "check", "-", "--stdin-filename", "x.md", "--output", "concise", cwd=site({}), stdin=DIRTY.encode()
+    )
     assert ran.code == 1
     assert ran.out.startswith("x.md:3:1:")
 
@@ -145,8 +152,12 @@ def test_color_rules(newslint, site):
     plain = newslint("check", "--output", "concise", cwd=folder).out
     assert "\x1b" not in plain
     assert "\x1b" in newslint("check", "--output", "concise", cwd=folder, FORCE_COLOR="1").out
-    assert "\x1b" not in newslint("check", "--output", "concise", cwd=folder, FORCE_COLOR="1", NO_COLOR="1").out
-    assert "\x1b" in newslint("check", "--output", "concise", "--color", "always", cwd=folder, NO_COLOR="1").out
+    assert (
+        "\x1b" not in newslint("check", "--output", "concise", cwd=folder, FORCE_COLOR="1", NO_COLOR="1").out
+    )
+    assert (
+        "\x1b" in newslint("check", "--output", "concise", "--color", "always", cwd=folder, NO_COLOR="1").out
+    )
 
 
 def test_terminal_escapes_of_an_article_are_never_printed(newslint, site):

@@ -15,7 +15,17 @@ LAYERS = [
     {"finding"},
     {"language", "rule", "scripts", "names"},
     {"read", "sentences", "edit"},
-    {"identify", "figures", "attribution", "lexicon", "anchors", "characters", "discussion", "flow", "compare"},
+    {
+        "identify",
+        "figures",
+        "attribution",
+        "lexicon",
+        "anchors",
+        "characters",
+        "discussion",
+        "flow",
+        "compare",
+    },
     {"checks"},
     {"schema", "artefact", "compile", "select"},
     {"config", "config_schema"},
@@ -28,11 +38,23 @@ LAYERS = [
     {"commands"},
 ]
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
-HEAVY = {"pydantic", "lxml", "babel", "numpy", "tabulate", "spellchecker", "py3langid", "multiprocessing", "pathspec"}
+HEAVY = {
+    "pydantic",
+    "lxml",
+    "babel",
+    "numpy",
+    "tabulate",
+    "spellchecker",
+    "py3langid",
+    "multiprocessing",
+    "pathspec",
+}
 
 
 def modules():
-    return [path for path in PACKAGE.rglob("*.py") if path.name != "__main__.py" and path.parent != PACKAGE.parent]
+    return [
+        path for path in PACKAGE.rglob("*.py") if path.name != "__main__.py" and path.parent != PACKAGE.parent
+    ]
 
 
 def layer_of(path):
@@ -45,7 +67,9 @@ def imported(path):
     for node in ast.parse(path.read_text("utf-8")).body:
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("newslint"):
             rest = node.module.split(".")[1:]
-            yield from [rest[0]] if rest else [alias.name for alias in node.names if alias.name != "__version__"]
+            yield from (
+                [rest[0]] if rest else [alias.name for alias in node.names if alias.name != "__version__"]
+            )
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(PACKAGE)))

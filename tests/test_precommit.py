@@ -18,7 +18,9 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="git is not 
 ROOT = Path(__file__).parent.parent
 CLEAN = "Ferry sails again\n\nThe ferry sails again on Monday, the company said.\n"
 COOKIES = CLEAN + "\nWe use cookies to improve your experience. Read our privacy policy.\n"
-FIRST = "Strike halts ferries\n\nThe operator Nordfar said 64 departures were cancelled because of the strike.\n"
+FIRST = (
+    "Strike halts ferries\n\nThe operator Nordfar said 64 departures were cancelled because of the strike.\n"
+)
 SECOND = "Islanders wait\n\nThe operator Nordfar said 46 departures were cancelled because of the strike.\n"
 
 
@@ -63,14 +65,17 @@ def environment(tmp_path_factory):
 
 
 @pytest.fixture
-def repository(tmp_path, hooks, environment):
+def repository(tmp_path, hooks):
     """A newsroom's repository with both hooks installed."""
     revision = git(hooks, "rev-parse", "HEAD").stdout.strip()
     (tmp_path / ".pre-commit-config.yaml").write_text(
-        f"repos:\n- repo: {hooks}\n  rev: {revision}\n  hooks:\n  - id: newslint\n  - id: newslint-corpus\n", "utf-8"
+        f"repos:\n- repo: {hooks}\n  rev: {revision}\n  hooks:\n  - id: newslint\n  - id: newslint-corpus\n",
+        "utf-8",
     )
     git(tmp_path, "init", "-q")
-    subprocess.run([sys.executable, "-m", "pre_commit", "install"], cwd=tmp_path, check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "pre_commit", "install"], cwd=tmp_path, check=True, capture_output=True
+    )
     return tmp_path
 
 
@@ -116,13 +121,23 @@ def test_the_corpus_hook_compares_everything(repository, environment):
 
 
 def test_any_split_of_the_file_list_gives_the_same_findings(repository, newslint):
-    for name, text in {"a.txt": FIRST, "b.txt": SECOND, "c.txt": COOKIES, "d.txt": FIRST.replace("64", "65")}.items():
+    for name, text in {
+        "a.txt": FIRST,
+        "b.txt": SECOND,
+        "c.txt": COOKIES,
+        "d.txt": FIRST.replace("64", "65"),
+    }.items():
         (repository / name).write_text(text, "utf-8")
     git(repository, "add", "-A")
     names = ["a.txt", "b.txt", "c.txt", "d.txt"]
 
     def findings(*batches):
-        return {line for batch in batches for line in newslint("check", "--output", "concise", *batch, cwd=repository).out.splitlines() if ".txt:" in line}
+        return {
+            line
+            for batch in batches
+            for line in newslint("check", "--output", "concise", *batch, cwd=repository).out.splitlines()
+            if ".txt:" in line
+        }
 
     whole = findings(names)
     assert any("disagree-across" in line for line in whole)

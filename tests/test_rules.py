@@ -13,7 +13,9 @@ def compiled():
     return artefact.load()
 
 
-@pytest.mark.parametrize("case", [case for case in CASES if case.expected != "missed"], ids=lambda case: case.label)
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.expected != "missed"], ids=lambda case: case.label
+)
 def test_example(case, compiled):
     assert not (message := examples.failure(case, compiled)), message
 

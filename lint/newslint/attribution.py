@@ -19,7 +19,7 @@ LEDE = 3  # sentences that may be sourced further on
 LEDE_REACH = 7  # sentences in which the source of a lede's figure is looked for
 BACK = 2  # sentences a source reaches back over when the text leans on it
 
-_QUOTE = re.compile("[“„«「『][^“”„«»「」『』]{2,1500}+[”“»」』]|\"[^\"]{2,1500}+\"")
+_QUOTE = re.compile('[“„«「『][^“”„«»「」『』]{2,1500}+[”“»」』]|"[^"]{2,1500}+"')
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 
 
@@ -98,7 +98,9 @@ class Attributor:
         """(statistics, those with a named source)."""
         graded = [
             source.grade
-            for figure, source in zip(document.derive(self._figures), document.derive(self.sources), strict=True)
+            for figure, source in zip(
+                document.derive(self._figures), document.derive(self.sources), strict=True
+            )
             if figure.kind == "statistic"
         ]
         return len(graded), graded.count("named")
@@ -123,7 +125,7 @@ class Attributor:
             for span in sentences.split(block.text):
                 text = block.text[span.start : span.end]
                 strong = _search(cues.strong, block.text, span, quotes)
-                if not strong and (linked and _has_link(block.links, span) or _FOOTNOTE.search(text)):
+                if not strong and ((linked and _has_link(block.links, span)) or _FOOTNOTE.search(text)):
                     strong = "link"
                 weak = _search(cues.weak, block.text, span, quotes)
                 leans = cues.leans.match(text) is not None
@@ -131,7 +133,12 @@ class Attributor:
                 yield Sentence(index, span, _without(strong, weak), weak, leans, unconfirmed)
 
     def _source(
-        self, document: Document, found: Sequence[Sentence], index: int, figure: Figure, figures: Sequence[Figure]
+        self,
+        document: Document,
+        found: Sequence[Sentence],
+        index: int,
+        figure: Figure,
+        figures: Sequence[Figure],
     ) -> Source:
         own = found[index]
         if source := _graded(own, "sentence"):
@@ -142,7 +149,11 @@ class Attributor:
             if index < step:
                 break
             before = found[index - step]
-            near = before.block == own.block or own.leans or (step == 1 and own.block - before.block == 1 and _single(found, own))
+            near = (
+                before.block == own.block
+                or own.leans
+                or (step == 1 and own.block - before.block == 1 and _single(found, own))
+            )
             if not near:
                 break
             if source := _graded(before, "before"):

@@ -34,7 +34,9 @@ def load(text: str) -> Baseline:
     if not isinstance(table, dict) or table.get("version") != VERSION:
         raise ValueError("not a newslint baseline of version 1")
     try:
-        return Counter({(item["path"], item["rule"], item["hash"]): int(item["count"]) for item in table["findings"]})
+        return Counter(
+            {(item["path"], item["rule"], item["hash"]): int(item["count"]) for item in table["findings"]}
+        )
     except (KeyError, TypeError) as error:
         raise ValueError(f"an entry has no {error}") from None
 

@@ -15,7 +15,9 @@ EPILOG = """exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage
 def parser() -> argparse.ArgumentParser:
     """The whole command line, in one place: help, completion and manual page are made from it."""
     top = argparse.ArgumentParser(
-        prog="newslint", description="Lint news articles for leftovers, languages, sources and figures.", epilog=EPILOG
+        prog="newslint",
+        description="Lint news articles for leftovers, languages, sources and figures.",
+        epilog=EPILOG,
     )
     top.add_argument("--version", action="version", version=f"newslint {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
@@ -28,32 +30,20 @@ def parser() -> argparse.ArgumentParser:
     _config(rules)
     explain = commands.add_parser("explain-file", help="show how a file is read")
     explain.add_argument("path")
-    explain.add_argument("--format", choices=("text", "markdown", "html"), help="instead of going by the suffix")
+    explain.add_argument(
+        "--format", choices=("text", "markdown", "html"), help="instead of going by the suffix"
+    )
     _config(explain)
     figures = commands.add_parser("figures", help="list the figures in articles, as they are understood")
     figures.add_argument("paths", nargs="*", default=["."])
     figures.add_argument("--json", action="store_true", help="machine-readable")
-    figures.add_argument("--jsonl", metavar="FILE", help="read {id, text, lang} lines, write their quantities")
+    figures.add_argument(
+        "--jsonl", metavar="FILE", help="read {id, text, lang} lines, write their quantities"
+    )
     _config(figures)
-    story = commands.add_parser("story", help="the figures of a story, article by article")
-    story.add_argument("paths", nargs="+")
-    story.add_argument("--json", action="store_true", help="machine-readable")
-    _config(story)
-    facts = commands.add_parser("facts", help="print a fact sheet made from articles")
-    facts.add_argument("paths", nargs="*", default=["."])
-    _config(facts)
-    learn = commands.add_parser("learn", help="propose a phrase pack from the blocks that repeat on a site")
-    learn.add_argument("folder")
-    _config(learn)
     test = commands.add_parser("test", help="run the examples of a folder of rules")
     test.add_argument("folder")
     _baseline(commands.add_parser("baseline", help="accept the findings there are"))
-    trend = commands.add_parser("trend", help="findings over several JSON reports")
-    trend.add_argument("reports", nargs="+", metavar="REPORT.json")
-    trend.add_argument("--html", metavar="FILE", help="write a page with a chart")
-    commands.add_parser("server", help="the language server, on standard input and output")
-    completion = commands.add_parser("completion", help="print a shell's completion script")
-    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
     commands.add_parser("schema", help="print the JSON Schema of the configuration file")
     commands.add_parser("version", help="print the version")
     return top
@@ -67,7 +57,9 @@ def _config(command: argparse.ArgumentParser) -> None:
 
 
 def _check(command: argparse.ArgumentParser) -> None:
-    command.add_argument("paths", nargs="*", help="files and folders (default: the current folder); - reads stdin")
+    command.add_argument(
+        "paths", nargs="*", help="files and folders (default: the current folder); - reads stdin"
+    )
     which = command.add_argument_group("rules")
     for name, text in (
         ("--select", "run these rules only: names, families, globs; comma-separated, repeatable"),
@@ -79,7 +71,9 @@ def _check(command: argparse.ArgumentParser) -> None:
     levels = ("error", "warning", "info")
     level.add_argument("--severity", choices=levels, help="report nothing below (default: info)")
     level.add_argument("--min-confidence", choices=("high", "medium", "low"), help="report nothing below")
-    level.add_argument("--fail-on", choices=levels, help="lowest severity that gives exit code 1 (default: warning)")
+    level.add_argument(
+        "--fail-on", choices=levels, help="lowest severity that gives exit code 1 (default: warning)"
+    )
     level.add_argument("--max-warnings", type=int, metavar="N", help="exit code 1 with more warnings than N")
     level.add_argument("--exit-zero", action="store_true", help="exit code 0 whatever is found")
     level.add_argument("--baseline", metavar="FILE", help="report nothing that this baseline knows")
@@ -87,7 +81,9 @@ def _check(command: argparse.ArgumentParser) -> None:
     level.add_argument("--add-ignore", metavar="REASON", help="write a suppression for every finding")
     out = command.add_argument_group("output")
     out.add_argument("--output", action="append", metavar="FORMAT[:FILE]", help="repeatable (default: table)")
-    out.add_argument("--statistics", action="store_true", help="count findings by rule, statistics with a source")
+    out.add_argument(
+        "--statistics", action="store_true", help="count findings by rule, statistics with a source"
+    )
     out.add_argument("--quiet", "-q", action="store_true", help="print findings only")
     out.add_argument("--color", choices=("auto", "always", "never"), default="auto")
     fix = command.add_argument_group("fixes")
@@ -95,14 +91,22 @@ def _check(command: argparse.ArgumentParser) -> None:
     fix.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: the others too")
     fix.add_argument("--diff", action="store_true", help="show what --fix would change, change nothing")
     fix.add_argument("--show-fixes", action="store_true", help="list the fixes that were applied")
-    fix.add_argument("--exit-non-zero-on-fix", action="store_true", help="exit code 1 when something was fixed")
+    fix.add_argument(
+        "--exit-non-zero-on-fix", action="store_true", help="exit code 1 when something was fixed"
+    )
     files = command.add_argument_group("files")
     files.add_argument("--files-from", metavar="FILE", help="read paths from a file, one a line; - for stdin")
     files.add_argument("--stdin-filename", metavar="PATH", help="the name of what comes on stdin")
     files.add_argument("--format", choices=("text", "markdown", "html"), help="read every file as this")
-    files.add_argument("--force-exclude", action="store_true", help="leave out excluded files even when named")
-    files.add_argument("--cross-file", choices=("auto", "full", "off"), help="compare articles with each other")
-    files.add_argument("-j", "--jobs", type=int, default=0, metavar="N", help="processes (default: as useful)")
+    files.add_argument(
+        "--force-exclude", action="store_true", help="leave out excluded files even when named"
+    )
+    files.add_argument(
+        "--cross-file", choices=("auto", "full", "off"), help="compare articles with each other"
+    )
+    files.add_argument(
+        "-j", "--jobs", type=int, default=0, metavar="N", help="processes (default: as useful)"
+    )
     _config(command)
 
 
@@ -143,6 +147,8 @@ def _details() -> str:
     import tempfile
     import traceback
 
-    with tempfile.NamedTemporaryFile("w", prefix="newslint-", suffix=".log", delete=False, encoding="utf-8") as file:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="newslint-", suffix=".log", delete=False, encoding="utf-8"
+    ) as file:
         traceback.print_exc(file=file)
     return file.name

@@ -34,7 +34,9 @@ def read_rule(path: Path) -> RuleFile:
     return parsed
 
 
-def compile_rules(folders: Sequence[Path], extra: Mapping[str, Mapping[str, Any]] | None = None) -> dict[str, bytes]:
+def compile_rules(
+    folders: Sequence[Path], extra: Mapping[str, Mapping[str, Any]] | None = None
+) -> dict[str, bytes]:
     """Compile rule folders into named files. A later folder's rule replaces an earlier one of the same name.
 
     `extra` adds phrase packs: {"ui/button": {"labels": {"sv": [...]}}} is merged into the rule's options.

@@ -74,8 +74,12 @@ class Config:
     @property
     def digest(self) -> str:
         """Changes with every setting that can change a file's findings."""
-        told = {name: value for name, value in vars(self).items() if name not in ("output", "baseline", "path")}
-        return hashlib.blake2b(json.dumps(told, sort_keys=True, default=str).encode(), digest_size=12).hexdigest()
+        told = {
+            name: value for name, value in vars(self).items() if name not in ("output", "baseline", "path")
+        }
+        return hashlib.blake2b(
+            json.dumps(told, sort_keys=True, default=str).encode(), digest_size=12
+        ).hexdigest()
 
 
 def load(start: Path, chosen: Path | None = None, isolated: bool = False, cache: bool = True) -> Config:

@@ -18,7 +18,9 @@ def _dashed(name: str) -> str:
 class ConfigFile(BaseModel):
     """Settings of newslint: `.newslint.toml`, `newslint.toml`, or `[tool.newslint]` in `pyproject.toml`."""
 
-    model_config = ConfigDict(extra="forbid", alias_generator=_dashed, title="newslint configuration", strict=True)
+    model_config = ConfigDict(
+        extra="forbid", alias_generator=_dashed, title="newslint configuration", strict=True
+    )
 
     extend: str = Field(default="", description="Another configuration file to start from.")
     select: list[str] = Field(default=[], description="Run these rules only (names, families, globs).")
@@ -27,13 +29,25 @@ class ConfigFile(BaseModel):
     per_file_ignores: dict[str, list[str]] = Field(default={}, description="Rules not to run, by path glob.")
     severity: dict[str, Severity] = Field(default={}, description="Severity by rule, family or glob.")
     min_severity: Severity = Field(default="info", description="Report nothing below this severity.")
-    min_confidence: Literal["high", "medium", "low"] = Field(default="low", description="Report nothing below it.")
-    fail_on: Severity = Field(default="warning", description="The lowest severity that makes the exit code 1.")
-    max_warnings: int = Field(default=-1, ge=-1, description="Exit 1 with more warnings than this; -1: no limit.")
-    include: list[str] = Field(default=[], description="Globs of the files to lint (default: every known suffix).")
+    min_confidence: Literal["high", "medium", "low"] = Field(
+        default="low", description="Report nothing below it."
+    )
+    fail_on: Severity = Field(
+        default="warning", description="The lowest severity that makes the exit code 1."
+    )
+    max_warnings: int = Field(
+        default=-1, ge=-1, description="Exit 1 with more warnings than this; -1: no limit."
+    )
+    include: list[str] = Field(
+        default=[], description="Globs of the files to lint (default: every known suffix)."
+    )
     exclude: list[str] = Field(default=[], description="Globs of files to leave alone (gitignore syntax).")
-    corpus: list[str] = Field(default=[], description="Globs of the articles that are compared with each other.")
-    cross_file: Literal["auto", "full", "off"] = Field(default="auto", description="Compare articles with each other.")
+    corpus: list[str] = Field(
+        default=[], description="Globs of the articles that are compared with each other."
+    )
+    cross_file: Literal["auto", "full", "off"] = Field(
+        default="auto", description="Compare articles with each other."
+    )
     languages: list[str] | dict[str, list[str]] = Field(
         default=[], description="The languages articles are meant to be in, for all or by path glob."
     )
@@ -45,7 +59,9 @@ class ConfigFile(BaseModel):
     facts: str = Field(default="", description="A fact sheet (facts.toml) that figures are held against.")
     ignores: str = Field(default="newslint-ignore.toml", description="The sidecar file of suppressions.")
     baseline: str = Field(default="", description="A baseline file: findings in it are not reported.")
-    disclosure: Literal["off", "label", "editor"] = Field(default="off", description="The AI disclosure policy.")
+    disclosure: Literal["off", "label", "editor"] = Field(
+        default="off", description="The AI disclosure policy."
+    )
     max_file_size: int = Field(default=10 * 1024 * 1024, gt=0, description="In bytes.")
     max_findings: int = Field(default=100, gt=0, description="Findings of one rule in one file.")
     output: list[str] = Field(default=[], description="FORMAT or FORMAT:FILE.")

@@ -53,7 +53,9 @@ def corpus(config: Config, focus: Iterable[Path]) -> list[Path]:
         return []
     excluded = _Excluded(config)
     inside = [path for path in focus if _is_below(path, config.root)]
-    return [path for path in tracked if read.format_of(str(path)) and not excluded.file(path)] if inside else []
+    return (
+        [path for path in tracked if read.format_of(str(path)) and not excluded.file(path)] if inside else []
+    )
 
 
 def _is_below(path: Path, root: Path) -> bool:
@@ -84,7 +86,7 @@ def _is_regular(path: Path) -> bool:
 def _walk(folder: Path, excluded: "_Excluded") -> Iterator[Path]:
     for name, folders, names in os.walk(folder, followlinks=False):
         here = Path(name)
-        excluded.enter(here, names)
+        excluded.enter(here)
         folders[:] = sorted(entry for entry in folders if not excluded.folder(here / entry))
         for entry in sorted(names):
             path = here / entry
@@ -103,10 +105,12 @@ class _Excluded:
         if config.exclude:
             self._add(config.root, config.exclude)
 
-    def enter(self, folder: Path, names: Sequence[str]) -> None:
+    def enter(self, folder: Path) -> None:
         """Read the .gitignore files of a folder that is being walked, and those above it up to the repository."""
         top = git_root(folder) if not self._seen else None
-        above = [parent for parent in (folder, *folder.resolve().parents) if top and parent.is_relative_to(top)]
+        above = [
+            parent for parent in (folder, *folder.resolve().parents) if top and parent.is_relative_to(top)
+        ]
         for parent in [*above, folder]:
             key = os.path.abspath(parent)
             if key in self._seen:

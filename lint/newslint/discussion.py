@@ -2,7 +2,6 @@
 
 import re
 
-from newslint.document import Block
 from newslint.flow import Flow
 
 # How far beside the words a quotation mark, or the name of a chatbot, may stand.

@@ -22,7 +22,11 @@ def plan(findings: Iterable[Finding], unsafe: bool) -> list[Finding]:
     taken: list[Edit] = []
     for finding in findings:
         fix = finding.fix
-        if fix and (fix.safe or unsafe) and not any(_clash(edit, other) for edit in fix.edits for other in taken):
+        if (
+            fix
+            and (fix.safe or unsafe)
+            and not any(_clash(edit, other) for edit in fix.edits for other in taken)
+        ):
             chosen.append(finding)
             taken.extend(fix.edits)
     return chosen
@@ -83,7 +87,9 @@ def write(path: Path, read: bytes, new: bytes) -> None:
 def diff(path: str, old: str, new: str) -> str:
     """A unified diff of the two texts."""
     lines = difflib.unified_diff(old.splitlines(True), new.splitlines(True), path, path)
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )
 
 
 def _clash(first: Edit, second: Edit) -> bool:

@@ -70,10 +70,8 @@ def name_like(text: str) -> bool:
 def _prose(text: str, script: str) -> bool:
     """Whether a text in another script than the article's is more than names and brands (told by capital letters)."""
     found = words(text)
-    return (
-        script not in ("Latin", "Cyrillic")
-        or len(found) >= 3
-        and 2 * sum(word.islower() for word in found) >= len(found)
+    return script not in ("Latin", "Cyrillic") or (
+        len(found) >= 3 and 2 * sum(word.islower() for word in found) >= len(found)
     )
 
 

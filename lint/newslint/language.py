@@ -47,7 +47,17 @@ class Languages:
 
 
 # Codes that are retired or that other tools use, and the macrolanguage Norwegian, which in print means Bokmål.
-ALIASES = {"no": "nb", "iw": "he", "in": "id", "ji": "yi", "sh": "hr", "tl": "fil", "cmn": "zh", "yue": "zh", "wuu": "zh"}
+ALIASES = {
+    "no": "nb",
+    "iw": "he",
+    "in": "id",
+    "ji": "yi",
+    "sh": "hr",
+    "tl": "fil",
+    "cmn": "zh",
+    "yue": "zh",
+    "wuu": "zh",
+}
 
 
 def base(tag: str) -> str:

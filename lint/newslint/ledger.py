@@ -56,14 +56,18 @@ class Ledger:
 
     def findings(self, path: str, stamp: tuple[int, int]) -> bytes | None:
         """The stored result of a file that has not changed since, or None."""
-        row = self._db.execute("SELECT changed, size, findings FROM article WHERE path = ?", (_safe(path),)).fetchone()
+        row = self._db.execute(
+            "SELECT changed, size, findings FROM article WHERE path = ?", (_safe(path),)
+        ).fetchone()
         return bytes(row[2]) if row and (row[0], row[1]) == stamp else None
 
     def stale(self, path: str, stamp: tuple[int, int]) -> bool:
         """Whether a file's facts have to be read again."""
         return self.findings(path, stamp) is None
 
-    def put(self, path: str, stamp: tuple[int, int], findings: bytes, facts: Iterable[tuple[str, Fact]]) -> None:
+    def put(
+        self, path: str, stamp: tuple[int, int], findings: bytes, facts: Iterable[tuple[str, Fact]]
+    ) -> None:
         """Replace what is known of a file."""
         name = _safe(path)
         self._db.execute("DELETE FROM fact WHERE path = ?", (name,))

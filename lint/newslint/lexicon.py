@@ -19,7 +19,17 @@ NETWORKS = (
 )  # fmt: skip
 
 _LETTER = re.compile(r"[^\W\d_]")
-_FOLDS = {"’": "'", "‘": "'", "`": "'", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ", "‑": "-", "İ": "i"}
+_FOLDS = {
+    "’": "'",
+    "‘": "'",
+    "`": "'",
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2009": " ",
+    "\u3000": " ",
+    "‑": "-",
+    "İ": "i",
+}
 _FOLDS.update({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
 _FOLD = str.maketrans(_FOLDS)
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
@@ -50,7 +60,9 @@ def fold(text: str) -> str:
         return text.lower()
     plain = text.translate(_FOLD)
     lower = plain.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+    return (
+        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+    )
 
 
 def compile_lexicon(rules: Iterable[Rule]) -> dict[str, bytes]:
@@ -111,13 +123,25 @@ class Lexicon:
         for start, end, number in self._automaton.find(folded):
             if _bounded(folded, start, end):
                 for table, owners in self._owners[number]:
-                    yield Label(index, table, tuple((rule, language) for rule, language in owners), Span(start, end))
+                    yield Label(
+                        index, table, tuple((rule, language) for rule, language in owners), Span(start, end)
+                    )
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
     """Whether a match begins and ends with a word (scripts without spaces have no such bounds)."""
-    before = start == 0 or not text[start - 1].isalpha() or not text[start].isalpha() or _UNSPACED.match(text[start])
-    after = end == len(text) or not text[end].isalpha() or not text[end - 1].isalpha() or _UNSPACED.match(text[end - 1])
+    before = (
+        start == 0
+        or not text[start - 1].isalpha()
+        or not text[start].isalpha()
+        or _UNSPACED.match(text[start])
+    )
+    after = (
+        end == len(text)
+        or not text[end].isalpha()
+        or not text[end - 1].isalpha()
+        or _UNSPACED.match(text[end - 1])
+    )
     return bool(before and after)
 
 

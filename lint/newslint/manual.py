@@ -70,5 +70,3 @@ def missing(folder: Path, language: str) -> list[str]:
     """The rules that know some languages, but not this one."""
     rules = {name: read_rule(path) for name, path in rule_files(folder)}
     return [name for name, rule in rules.items() if rule.languages and language not in rule.languages]
-
-

@@ -13,7 +13,9 @@ _NAMES = (
     "ta Tamil|te Telugu|tg Tajik|th Thai|tk Turkmen|tr Turkish|tt Tatar|ug Uyghur|uk Ukrainian|ur Urdu|uz Uzbek|"
     "vi Vietnamese|wo Wolof|xh Xhosa|yi Yiddish|yo Yoruba|zh Chinese|zu Zulu"
 )
-NAMES = dict(entry.split(" ", 1) for entry in _NAMES.split("|"))
+NAMES: dict[str, str] = {
+    entry[: entry.index(" ")]: entry[entry.index(" ") + 1 :] for entry in _NAMES.split("|")
+}
 
 
 def language_name(code: str) -> str:

@@ -47,7 +47,9 @@ class Project:
         self.linter = Linter(artefact, config)
         self.config = config
         self.jobs = jobs
-        self.ledger = Ledger.open(self._ledger_path() if cache else None, f"{artefact.digest} {config.digest}")
+        self.ledger = Ledger.open(
+            self._ledger_path() if cache else None, f"{artefact.digest} {config.digest}"
+        )
 
     def check(
         self, focus: Sequence[Path], format: str = "", progress: Callable[[int], None] | None = None
@@ -102,7 +104,11 @@ class Project:
 
     def _lint(self, files: list[tuple[Path, str]], format: str) -> Iterator[FileResult]:
         jobs = self.jobs or (os.cpu_count() or 1)
-        if jobs > 1 and len(files) > CHUNK and (self.jobs or _size(path for path, _ in files) >= PARALLEL_FROM):
+        if (
+            jobs > 1
+            and len(files) > CHUNK
+            and (self.jobs or _size(path for path, _ in files) >= PARALLEL_FROM)
+        ):
             from newslint.workers import spread
 
             return spread(self, files, format, jobs, CHUNK)
@@ -134,7 +140,9 @@ class Project:
             self.ledger.put(name, _stamp(path), codec.pack(result), result.facts)
         self.ledger.commit()
         members = {*names, *(name for _, name in collection)}
-        return list(cross_findings(self.linter, self.ledger.groups(self.linter.corpus_kinds, names, members), names))
+        return list(
+            cross_findings(self.linter, self.ledger.groups(self.linter.corpus_kinds, names, members), names)
+        )
 
     def _merge(self, results: Sequence[FileResult], crossed: Iterable[Finding]) -> Outcome:
         """All findings in order, with paths as the user sees them."""

@@ -139,9 +139,9 @@ class Linter:
     def reported(self, finding: Finding) -> bool:
         """Whether severity and confidence reach what the configuration asks for."""
         config = self.config
-        return SEVERITIES.index(finding.severity) <= SEVERITIES.index(config.min_severity) and CONFIDENCES.index(
-            finding.confidence
-        ) <= CONFIDENCES.index(config.min_confidence)
+        return SEVERITIES.index(finding.severity) <= SEVERITIES.index(
+            config.min_severity
+        ) and CONFIDENCES.index(finding.confidence) <= CONFIDENCES.index(config.min_confidence)
 
     def _finding(self, document: Document, hit: Hit) -> Finding:
         rule = self.rules[hit.rule]
@@ -163,7 +163,15 @@ class Linter:
         """A reader's problem as a finding, whether or not its rule is selected: it decides the exit code."""
         rule = self.artefact.rules[problem.rule]
         place = Place(
-            path, "", problem.start, problem.end, problem.line, problem.column, problem.line, problem.column, ""
+            path,
+            "",
+            problem.start,
+            problem.end,
+            problem.line,
+            problem.column,
+            problem.line,
+            problem.column,
+            "",
         )
         message = rule.message.format_map({"reason": problem.reason})
         mark = _fingerprint(rule.name, path, "", problem.reason)
@@ -245,8 +253,6 @@ def number(findings: Sequence[Finding]) -> list[Finding]:
         mark = _fingerprint(finding.fingerprint, str(earlier)) if earlier else finding.fingerprint
         unique.append(replace(finding, fingerprint=mark))
     return unique
-
-
 
 
 def _fingerprint(*parts: str) -> str:

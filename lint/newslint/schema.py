@@ -58,7 +58,9 @@ class RuleFile(Strict):
         """A rule knows the languages that key its per-language tables, unless it lists them itself."""
         if not self.languages:
             tables = [value for value in self.options.values() if isinstance(value, dict)]
-            keyed = [table for table in tables if table and all(LANGUAGE_CODE.fullmatch(key) for key in table)]
+            keyed = [
+                table for table in tables if table and all(LANGUAGE_CODE.fullmatch(key) for key in table)
+            ]
             self.languages = sorted({code for table in keyed for code in table})
         return self
 

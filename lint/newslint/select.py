@@ -10,7 +10,9 @@ from newslint.errors import UsageError
 def matches(name: str, selectors: Sequence[str]) -> bool:
     """Whether any selector names the rule `name`."""
     return any(
-        selector in ("ALL", name) or name.startswith(selector.rstrip("/") + "/") or fnmatchcase(name, selector)
+        selector in ("ALL", name)
+        or name.startswith(selector.rstrip("/") + "/")
+        or fnmatchcase(name, selector)
         for selector in selectors
     )
 

@@ -33,7 +33,7 @@ def _spans(text: str) -> Iterator[Span]:
 
 def _goes_on(text: str, stop: int, end: int) -> bool:
     following = text[end : end + 3].lstrip()[:1]
-    if following and (following.islower() or following.isdigit() and text[stop - 1 : stop].isdigit()):
+    if following and (following.islower() or (following.isdigit() and text[stop - 1 : stop].isdigit())):
         return True
     return bool(_ABBREVIATION.search(text[max(0, stop - 8) : stop + 1]))
 

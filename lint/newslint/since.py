@@ -24,7 +24,9 @@ def added_lines(revision: str, root: Path) -> Added:
     top = Path(_git(root, "rev-parse", "--show-toplevel").strip())
     if revision.startswith("-"):
         raise UsageError(f"--since {revision}: not a revision")
-    diff = _git(top, "diff", "-U0", "--no-color", "--no-ext-diff", "--no-renames", "-z", revision, "--name-only")
+    diff = _git(
+        top, "diff", "-U0", "--no-color", "--no-ext-diff", "--no-renames", "-z", revision, "--name-only"
+    )
     added = {os.path.join(top, name): _ranges(top, revision, name) for name in diff.split("\0") if name}
     for name in _git(top, "ls-files", "-z", "--others", "--exclude-standard").split("\0"):
         if name:

@@ -151,4 +151,3 @@ def _unused(comment: _Comment, source: str, path: str, lines: Lines) -> Finding:
         fix=Fix((Edit(cut, ""),), safe=True),
         fingerprint=f"unused-{start}",
     )
-

@@ -60,4 +60,6 @@ def _one_by_one(project: "Project", files: Files, format: str) -> Iterator[FileR
             try:
                 yield from pool.submit(_lint, [file], format).result()
             except BrokenProcessPool:
-                yield problem_result(project.linter, file[1], "read/limit", "the process that read this file died")
+                yield problem_result(
+                    project.linter, file[1], "read/limit", "the process that read this file died"
+                )

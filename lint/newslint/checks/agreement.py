@@ -23,7 +23,9 @@ ACROSS, LOOSE = "figures/disagree-across", "figures/disagree-across-loose"
 SHORTEST_SENTENCE = 5  # words in a masked sentence
 MAX_ENTITIES = 8  # names of a sentence that a figure is filed under
 MAX_PLACES = 20  # related places of a finding
-SAME_ORDER = Decimal(20)  # figures further apart than this factor measure different things, unless powers of ten apart
+SAME_ORDER = Decimal(
+    20
+)  # figures further apart than this factor measure different things, unless powers of ten apart
 KINDS = ("statistic", "narrative")
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -68,7 +70,9 @@ class Check:
             return
         for fact in facts:
             others = [other for other in facts if _disagree(fact, other)]
-            agreeing = sum(other.place.path != fact.place.path and _overlap(fact.data, other.data) for other in facts)
+            agreeing = sum(
+                other.place.path != fact.place.path and _overlap(fact.data, other.data) for other in facts
+            )
             if not others or (agreeing and agreeing >= len({other.place.path for other in others})):
                 continue
             nearest = others[0]
@@ -86,7 +90,7 @@ def _keys(figure: Figure, sentence: str, language: str, figures: Sequence[Figure
     """The keys that a figure is filed under, plain strings."""
     unit = figure.unit or figure.noun
     masked = " ".join(_WORD.findall(_NUMBER.sub("", sentence).lower()))
-    if len(masked.split()) >= SHORTEST_SENTENCE or len(masked) >= 12 and not masked.isascii():
+    if len(masked.split()) >= SHORTEST_SENTENCE or (len(masked) >= 12 and not masked.isascii()):
         same = [f for f in figures if f.block == figure.block and f.kind in KINDS]
         order = sum(other.span.start < figure.span.start for other in same)
         yield f"sentence:{_hash(masked)}:{unit}:{order if len(same) > 1 else 0}"
@@ -97,7 +101,9 @@ def _keys(figure: Figure, sentence: str, language: str, figures: Sequence[Figure
             for second in found[index + 1 : MAX_ENTITIES]:
                 yield f"money:{figure.unit}:{first}:{second}"
     elif figure.noun and not figure.unit and found:
-        verb = sorted(word for word in _WORD.findall(sentence.lower()) if len(word) > 6 and word not in found)[:6]
+        verb = sorted(
+            word for word in _WORD.findall(sentence.lower()) if len(word) > 6 and word not in found
+        )[:6]
         for name in found[:MAX_ENTITIES]:
             for word in verb:
                 yield f"count:{language}:{figure.noun}:{name}:{word}"

@@ -28,7 +28,7 @@ FURNITURE_ROLES = frozenset(
 )
 
 _SENTENCE_START = re.compile(r"(?:^|[.!?…。！？:|•\n]\s?|\d)[\s\"'»«(*-]*$")
-_QUOTES = re.compile("[\"“”„«»「」『』]")
+_QUOTES = re.compile('["“”„«»「」『』]')
 
 
 def compile(rules: Sequence[Rule]) -> dict[str, bytes]:
@@ -88,7 +88,11 @@ class Check:
         return found
 
     def _hit(self, document: Document, rule: str, piece: Furniture) -> Hit:
-        fix = Fix((remove_blocks(document, piece.block, piece.block),), safe=False) if rule in self._fixable else None
+        fix = (
+            Fix((remove_blocks(document, piece.block, piece.block),), safe=False)
+            if rule in self._fixable
+            else None
+        )
         severity = "" if piece.strong else "warning"
         language = min(piece.languages) if len(piece.languages) == 1 else ""
         return Hit(rule, document.blocks[piece.block].span, fix=fix, severity=severity, language=language)
@@ -118,7 +122,8 @@ def _phrases(index: int, block: Block, known: Sequence[Label]) -> Furniture | No
     usable = [
         label
         for label in known
-        if label.table == "phrases" and _SENTENCE_START.search(block.text, max(0, label.span.start - 12), label.span.start)
+        if label.table == "phrases"
+        and _SENTENCE_START.search(block.text, max(0, label.span.start - 12), label.span.start)
     ]
     if not usable:
         return None
@@ -175,5 +180,3 @@ def _languages(labels: Sequence[Label]) -> frozenset[str]:
     """The languages that know every one of the labels, or those that know any."""
     sets = [label.languages for label in labels]
     return frozenset.intersection(*sets) or frozenset.union(*sets)
-
-

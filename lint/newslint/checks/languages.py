@@ -22,11 +22,21 @@ LONG = 60  # letters from which a block in another language is certain enough to
 MARGINS = ((2, 0.2), (4, 0.2), (8, 0.1), (14, 0.05), (1 << 30, 0.0))
 
 _QUOTED = re.compile("^\\s*[\"'“”„«»‘「『《].*[\"'”“»«’」』》][.,;:]?\\s*$", re.DOTALL)
-_SENTENCE = re.compile("[^.!?。！？…]+[.!?。！？…]*[\"”»」』)]*")
-_QUOTE_MARK = re.compile("[\"“”„«»「」『』《》]")
+_SENTENCE = re.compile('[^.!?。！？…]+[.!?。！？…]*["”»」』)]*')
+_QUOTE_MARK = re.compile('["“”„«»「」『』《》]')
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?(?:-[\w-]+)?")
 # Country codes that are written where a language code should stand.
-_WRONG = {"kr": "ko", "jp": "ja", "cn": "zh", "se": "sv", "dk": "da", "cz": "cs", "ua": "uk", "gr": "el", "gb": "en"}
+_WRONG = {
+    "kr": "ko",
+    "jp": "ja",
+    "cn": "zh",
+    "se": "sv",
+    "dk": "da",
+    "cz": "cs",
+    "ua": "uk",
+    "gr": "el",
+    "gb": "en",
+}
 _WRONG |= {"uk-en": "en-GB", "br": "pt-BR", "vn": "vi", "us": "en-US", "at": "de-AT"}
 
 
@@ -57,15 +67,19 @@ class Check:
             elif _is_foreign(block, guess, allowed):
                 yield _block_hit(document, index, guess.language, main)
             elif SENTENCE in self._names:
-                yield from self._sentences(document, block, allowed, main)
+                yield from self._sentences(block, allowed, main)
 
     def _label(self, document: Document, index: int, language: str, main: str) -> Hit:
         block = document.blocks[index]
-        words = {"language": language_name(language), "main": with_article(main), "match": _first_words(block.text)}
+        words = {
+            "language": language_name(language),
+            "main": with_article(main),
+            "match": _first_words(block.text),
+        }
         fix = Fix((remove_blocks(document, index, index),), safe=False)
         return Hit(LABEL, block.span, words, fix=fix, language=language)
 
-    def _sentences(self, document: Document, block: Block, allowed: Sequence[str], main: str) -> Iterator[Hit]:
+    def _sentences(self, block: Block, allowed: Sequence[str], main: str) -> Iterator[Hit]:
         """Sentences in another language inside a block that is in the article's."""
         if len(block.text) < 2 * LONG:
             return
@@ -89,11 +103,17 @@ class Check:
         span = meta.span or Span(0, 0)
         if tag.lower() in _WRONG or not _TAG.fullmatch(tag):
             hint = _WRONG.get(tag.lower(), "")
-            yield Hit(TAG, span, {"tag": tag, "hint": f"; for {language_name(base(hint))} write {hint}" if hint else ""})
+            yield Hit(
+                TAG,
+                span,
+                {"tag": tag, "hint": f"; for {language_name(base(hint))} write {hint}" if hint else ""},
+            )
             return
         found = self._context.identifier.document_language(document)
         if found and not same(found, base(tag)):
-            yield Hit(DECLARED, span, {"declared": language_name(base(tag)), "language": language_name(found)})
+            yield Hit(
+                DECLARED, span, {"declared": language_name(base(tag)), "language": language_name(found)}
+            )
 
 
 def _foreign_label(block: Block, known: Sequence[Label], allowed: Sequence[str]) -> str:
@@ -103,7 +123,9 @@ def _foreign_label(block: Block, known: Sequence[Label], allowed: Sequence[str])
         return ""
     if any("mul" in label.languages for label in usable):
         return ""
-    if any(same(base(language), code) for label in usable for language in label.languages for code in allowed):
+    if any(
+        same(base(language), code) for label in usable for language in label.languages for code in allowed
+    ):
         return ""
     return base(min(usable[0].languages))
 

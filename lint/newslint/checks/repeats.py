@@ -52,7 +52,9 @@ class Check:
         first = document.blocks[0] if document.blocks else None
         if first and first.kind == "headline" and len(_WORD.findall(first.text)) >= SHORTEST_HEADLINE:
             body = _hash(" ".join(marks))
-            yield Fact(f"{HEADLINE}:{_hash(_words(first.text))}", Place.of(document, first.span), {"body": body})
+            yield Fact(
+                f"{HEADLINE}:{_hash(_words(first.text))}", Place.of(document, first.span), {"body": body}
+            )
         if first and len(marks) > 1:
             place = Place.of(document, first.span)
             yield Fact(f"{ARTICLE}:{_hash(' '.join(marks))}", place, {})

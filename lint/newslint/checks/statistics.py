@@ -11,7 +11,11 @@ from newslint.finding import Hit
 from newslint.lexicon import letters, uncovered
 from newslint.rule import Rule
 
-UNATTRIBUTED, STRICT, VAGUE = "statistics/unattributed", "statistics/unattributed-strict", "statistics/vague-source"
+UNATTRIBUTED, STRICT, VAGUE = (
+    "statistics/unattributed",
+    "statistics/unattributed-strict",
+    "statistics/vague-source",
+)
 UNCONFIRMED, POINTS = "statistics/unconfirmed", "statistics/percent-or-points"
 
 _SHARE = r"(\d+(?:[.,]\d+)?)[ \u00a0]?(?:%|percent|per cent|procent|Prozent|pour cent|por ciento)"
@@ -86,7 +90,11 @@ class Check:
         for index, (block, guess) in enumerate(zip(document.blocks, guesses, strict=True)):
             known = sorted({label.span for label in labels[index]})
             covered = known and uncovered(block.text, known) * 2 < letters(block.text)
-            if covered or guess.language not in ("", main) or block.role in ("nav", "footer", "related", "comments"):
+            if (
+                covered
+                or guess.language not in ("", main)
+                or block.role in ("nav", "footer", "related", "comments")
+            ):
                 skipped.add(index)
         return skipped
 
@@ -99,6 +107,10 @@ def _points(document: Document, figure: Figure, span: Span) -> Hit | None:
     if match is None:
         return None
     first, second, change = (float(group.replace(",", ".")) for group in match.groups())
-    if abs(abs(second - first) - change) < 0.051 and first and abs(abs(second / first - 1) * 100 - change) > 1:
+    if (
+        abs(abs(second - first) - change) < 0.051
+        and first
+        and abs(abs(second / first - 1) * 100 - change) > 1
+    ):
         return Hit(POINTS, span, {"match": match[0], "change": match[3]})
     return None

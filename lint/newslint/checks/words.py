@@ -3,6 +3,7 @@
 Options: `doubled`, a table by language of the words that are never right twice in a row; or `misspelled = true`.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -39,7 +40,7 @@ class Check:
 def _twice(rule: Rule, text: Flow, words: frozenset[str], language: str) -> Iterator[Hit]:
     pieces = text.text.split(" ")
     at = 0
-    for first, second in zip(pieces, pieces[1:], strict=False):
+    for first, second in itertools.pairwise(pieces):
         if second in words and first.lower() == second:
             end = at + len(first) + 1 + len(second)
             yield Hit(rule.name, text.source(at, end), language=language)

@@ -14,17 +14,11 @@ COMMANDS = {
     "rule": ("manuals", "rule"),
     "rules": ("manuals", "rules"),
     "schema": ("manuals", "schema"),
-    "completion": ("manuals", "completion"),
     "version": ("manuals", "version"),
     "test": ("manuals", "test"),
     "explain-file": ("views", "explain_file"),
     "figures": ("views", "figures"),
-    "story": ("views", "story"),
-    "facts": ("views", "facts"),
-    "learn": ("views", "learn"),
     "baseline": ("gates", "baseline"),
-    "trend": ("gates", "trend"),
-    "server": ("gates", "server"),
 }
 
 

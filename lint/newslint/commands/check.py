@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from newslint import __version__, discover, read, report
 from newslint.cli import ERROR, FINDINGS, SUCCESS
@@ -28,30 +28,39 @@ def check(arguments: argparse.Namespace) -> int:
     settings = _settings(arguments, paths)
     outputs = _outputs(arguments, settings)
     project = Project(rules_for(settings, arguments), settings, not arguments.no_cache, arguments.jobs)
-    if stdin:
-        name = arguments.stdin_filename or "stdin.txt"
-        outcome = project.check_text(name, sys.stdin.buffer.read(), arguments.format or "")
-    else:
-        focus = discover.files(paths, settings, arguments.force_exclude)
-        if arguments.since:
-            from newslint import since
-
-            changed = since.added_lines(arguments.since, settings.root)
-            focus = [path for path in focus if os.path.abspath(path) in changed]
-        outcome = project.check(focus, arguments.format or "", progress=_progress(arguments, len(focus)))
-        if arguments.since:
-            outcome = since.only_added(outcome, changed)
-        if not focus and not arguments.quiet:
-            print("newslint: no article files to check", file=sys.stderr)
+    outcome = _from_stdin(arguments, project) if stdin else _from_files(arguments, project, paths)
     outcome, stale = _without_baseline(outcome, arguments.baseline or settings.baseline, settings.root)
     if arguments.fix or arguments.diff or arguments.add_ignore:
         from newslint.commands import repair
 
-        return repair.run(arguments, project, outcome, lambda rest, fixed: _tell(arguments, project, rest, outputs, fixed))
+        return repair.run(
+            arguments, project, outcome, lambda rest, fixed: _tell(arguments, project, rest, outputs, fixed)
+        )
     _tell(arguments, project, outcome, outputs)
     if stale and not arguments.quiet:
-        print(f"newslint: {stale} baseline entries no longer occur; `newslint baseline prune`", file=sys.stderr)
+        print(
+            f"newslint: {stale} baseline entries no longer occur; `newslint baseline prune`", file=sys.stderr
+        )
     return exit_code(arguments, settings, outcome)
+
+
+def _from_stdin(arguments: argparse.Namespace, project: Project) -> Outcome:
+    name = arguments.stdin_filename or "stdin.txt"
+    return project.check_text(name, sys.stdin.buffer.read(), arguments.format or "")
+
+
+def _from_files(arguments: argparse.Namespace, project: Project, paths: Sequence[Path]) -> Outcome:
+    focus = discover.files(paths, project.config, arguments.force_exclude)
+    if not arguments.since:
+        if not focus and not arguments.quiet:
+            print("newslint: no article files to check", file=sys.stderr)
+        return project.check(focus, arguments.format or "", _progress(arguments, len(focus)))
+    from newslint import since
+
+    changed = since.added_lines(arguments.since, project.config.root)
+    focus = [path for path in focus if os.path.abspath(path) in changed]
+    outcome = project.check(focus, arguments.format or "", _progress(arguments, len(focus)))
+    return since.only_added(outcome, changed)
 
 
 def exit_code(arguments: argparse.Namespace, settings: Config, outcome: Outcome) -> int:
@@ -71,7 +80,11 @@ def _paths(arguments: argparse.Namespace) -> list[Path]:
     names = list(arguments.paths)
     if arguments.files_from:
         try:
-            text = sys.stdin.read() if arguments.files_from == "-" else Path(arguments.files_from).read_text("utf-8")
+            text = (
+                sys.stdin.read()
+                if arguments.files_from == "-"
+                else Path(arguments.files_from).read_text("utf-8")
+            )
         except (OSError, UnicodeDecodeError) as error:
             raise UsageError(f"--files-from {arguments.files_from}: {error}") from None
         names += [line for line in text.splitlines() if line]
@@ -85,14 +98,14 @@ def _paths(arguments: argparse.Namespace) -> list[Path]:
 def _settings(arguments: argparse.Namespace, paths: Sequence[Path]) -> Config:
     """The configuration closest to what is linted, with the command line over it."""
     settings = configuration(arguments, _start(paths))
-    listed = {
+    listed: dict[str, Any] = {
         name: tuple(part for value in getattr(arguments, name) for part in value.split(",") if part)
         for name in ("select", "extend_select", "ignore")
         if getattr(arguments, name)
     }
     if "ignore" in listed:
         listed["ignore"] += settings.ignore
-    plain = {
+    plain: dict[str, Any] = {
         "min_severity": arguments.severity,
         "min_confidence": arguments.min_confidence,
         "fail_on": arguments.fail_on,
@@ -116,12 +129,18 @@ def _outputs(arguments: argparse.Namespace, settings: Config) -> list[tuple[str,
         if name not in report.FORMATS:
             raise UsageError(f"--output {name}: not one of {', '.join(report.FORMATS)}")
     if sum(not file for _, file in pairs) > 1:
-        raise UsageError("--output: only one format can go to standard output; give the others a file (sarif:out.sarif)")
+        raise UsageError(
+            "--output: only one format can go to standard output; give the others a file (sarif:out.sarif)"
+        )
     return pairs
 
 
 def _tell(
-    arguments: argparse.Namespace, project: Project, outcome: Outcome, outputs: list[tuple[str, str]], fixed: int = 0
+    arguments: argparse.Namespace,
+    project: Project,
+    outcome: Outcome,
+    outputs: list[tuple[str, str]],
+    fixed: int = 0,
 ) -> None:
     """Write every report."""
     told = report.Report(

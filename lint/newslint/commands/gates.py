@@ -1,4 +1,4 @@
-"""baseline, trend, server: living with findings over time."""
+"""baseline: living with findings over time."""
 
 import argparse
 from pathlib import Path
@@ -30,22 +30,4 @@ def baseline(arguments: argparse.Namespace) -> int:
     temporary.write_text(text, "utf-8")
     temporary.replace(file)
     print(f"{file}: {len(baselines.load(text))} findings accepted")
-    return 0
-
-
-def trend(arguments: argparse.Namespace) -> int:
-    """Compare several JSON reports, oldest first."""
-    from newslint import trend as trends
-
-    print(trends.render(arguments.reports, arguments.html), end="")
-    return 0
-
-
-def server(_: argparse.Namespace) -> int:
-    """Serve editors over the language server protocol."""
-    try:
-        from newslint.server import serve
-    except ImportError:
-        raise UsageError("the server needs pygls: pip install 'newslint[server]'") from None
-    serve()
     return 0

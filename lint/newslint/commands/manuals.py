@@ -1,4 +1,4 @@
-"""rule, rules, schema, completion, version, test: what newslint tells of itself."""
+"""rule, rules, schema, version, test: what newslint tells of itself."""
 
 import argparse
 import json
@@ -54,18 +54,6 @@ def schema(_: argparse.Namespace) -> int:
     from newslint.config_schema import json_schema
 
     print(json.dumps(json_schema(), indent=2))
-    return 0
-
-
-def completion(arguments: argparse.Namespace) -> int:
-    """Print a completion script made from the argument parser."""
-    try:
-        import shtab
-    except ImportError:
-        raise UsageError("completion needs shtab: pip install 'newslint[completion]'") from None
-    from newslint.cli import parser
-
-    print(shtab.complete(parser(), arguments.shell))
     return 0
 
 

@@ -92,5 +92,10 @@ def _entry(finding: Finding, reason: str) -> str:
     import json
 
     place = finding.place
-    values = {"path": place.path, "rule": finding.rule, "text": " ".join(place.excerpt.split()), "reason": reason}
+    values = {
+        "path": place.path,
+        "rule": finding.rule,
+        "text": " ".join(place.excerpt.split()),
+        "reason": reason,
+    }
     return "\n[[ignore]]\n" + "".join(f"{name} = {json.dumps(value)}\n" for name, value in values.items())

@@ -1,4 +1,4 @@
-"""explain-file, figures, story, facts, learn: what newslint makes of articles, without judging them."""
+"""explain-file and figures: what newslint makes of articles, without judging them."""
 
 import argparse
 import json
@@ -23,7 +23,9 @@ def explain_file(arguments: argparse.Namespace) -> int:
     linter = _linter(arguments, path)
     result = linter.read(str(path), _bytes(path), arguments.format or "")
     for problem in result.problems:
-        print(f"{terminal(str(path))}:{problem.line}:{problem.column}: {problem.rule} {terminal(problem.reason)}")
+        print(
+            f"{terminal(str(path))}:{problem.line}:{problem.column}: {problem.rule} {terminal(problem.reason)}"
+        )
     for document in result.documents:
         identifier = linter.context.identifier
         language = identifier.document_language(document)
@@ -36,7 +38,11 @@ def explain_file(arguments: argparse.Namespace) -> int:
         rows = []
         for index, (block, guess) in enumerate(zip(document.blocks, guesses, strict=True)):
             line = document.lines.position(block.span.start)[0]
-            read = [f"{figure.span and block.text[slice(*figure.span)]}" for figure in figures if figure.block == index]
+            read = [
+                f"{figure.span and block.text[slice(*figure.span)]}"
+                for figure in figures
+                if figure.block == index
+            ]
             values = (line, block.kind, guess.language, shorten(block.text), ", ".join(read))
             rows.append([terminal(str(value)) for value in values])
         headers = ("line", "kind", "language", "text", "figures")
@@ -63,7 +69,10 @@ def figures(arguments: argparse.Namespace) -> int:
         return 0
     from tabulate import tabulate
 
-    shown = [{name: terminal(shorten(str(value))) for name, value in row.items() if name not in ("start", "end")} for row in rows]
+    shown = [
+        {name: terminal(shorten(str(value))) for name, value in row.items() if name not in ("start", "end")}
+        for row in rows
+    ]
     print(tabulate(shown, headers="keys", disable_numparse=True))
     return 0
 
@@ -89,33 +98,6 @@ def _figure_rows(document: Document, linter: Linter) -> Iterator[dict[str, Any]]
             "start": start,
             "end": end,
         }
-
-
-def story(arguments: argparse.Namespace) -> int:
-    """Print the figures of a story, fact by fact and article by article."""
-    from newslint import story as stories
-
-    documents = [document for document, _ in _documents(arguments, arguments.paths)]
-    print(stories.render(documents, _linter(arguments, Path()), as_json=arguments.json), end="")
-    return 0
-
-
-def facts(arguments: argparse.Namespace) -> int:
-    """Print a fact sheet (TOML) made from the articles, to be edited and declared in the configuration."""
-    from newslint import facts as sheets
-
-    documents = [document for document, _ in _documents(arguments, arguments.paths)]
-    print(sheets.propose(documents, _linter(arguments, Path())), end="")
-    return 0
-
-
-def learn(arguments: argparse.Namespace) -> int:
-    """Print a proposed phrase pack made from the blocks that repeat on a site."""
-    from newslint import learn as learning
-
-    documents = [document for document, _ in _documents(arguments, [arguments.folder])]
-    print(learning.propose(documents), end="")
-    return 0
 
 
 def _documents(arguments: argparse.Namespace, paths: list[str]) -> Iterator[tuple[Document, Linter]]:

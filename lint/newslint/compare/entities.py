@@ -4,7 +4,9 @@ import re
 import unicodedata
 
 # A run of capitalised words, or one word of capitals; the first word of a sentence alone says nothing.
-_NAME = re.compile(r"(?<![\w])[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*(?:[ ](?:of|de|du|la|von|van|der|and|&)?[ ]?[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*)*")
+_NAME = re.compile(
+    r"(?<![\w])[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*(?:[ ](?:of|de|du|la|von|van|der|and|&)?[ ]?[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*)*"
+)
 _START = re.compile(r"(?:^|[.!?…:][\s\"'”“»«]*|[\"“„«])$")
 _LATIN_IN_HAN = re.compile(r"[A-Za-z][A-Za-z-]{2,}")
 _COMMON = frozenset(

@@ -64,9 +64,13 @@ class Reader:
         approximator = _approximator(text, match, vocabulary, previous)
         low, high = interval(value, slack, approximator)
         noun = _noun(text, end, vocabulary) if not unit else ""
-        figure = Figure(block, Span(start, end), value, low, high, unit, noun, approximator, "", "", vocabulary.code)
+        figure = Figure(
+            block, Span(start, end), value, low, high, unit, noun, approximator, "", "", vocabulary.code
+        )
         kind = kinds.kind(figure, text, match["first"] or "", vocabulary)
-        return Figure(block, figure.span, value, low, high, unit, noun, approximator, kind, "", vocabulary.code)
+        return Figure(
+            block, figure.span, value, low, high, unit, noun, approximator, kind, "", vocabulary.code
+        )
 
 
 def _fraction(match: "re.Match[str]", vocabulary: Vocabulary) -> tuple[tuple[Decimal, Decimal], Decimal, int]:
@@ -75,7 +79,9 @@ def _fraction(match: "re.Match[str]", vocabulary: Vocabulary) -> tuple[tuple[Dec
     return (value, value), value / 20, match.end()
 
 
-def _value(match: "re.Match[str]", vocabulary: Vocabulary) -> tuple[tuple[Decimal, Decimal], Decimal, int] | None:
+def _value(
+    match: "re.Match[str]", vocabulary: Vocabulary
+) -> tuple[tuple[Decimal, Decimal], Decimal, int] | None:
     first = _number(match["first"], match["scale"] or match["late"], vocabulary)
     if first is None:
         return None

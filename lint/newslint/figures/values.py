@@ -6,7 +6,20 @@ from decimal import Decimal
 
 from newslint.figures.vocabulary import MAX_DIGITS
 
-_HAN = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_HAN = {
+    "零": 0,
+    "〇": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
 _HAN_SCALE = {"十": 10, "百": 100, "千": 1000}
 _GROUPS = frozenset(",.'’ \u00a0\u202f\u2009")
 

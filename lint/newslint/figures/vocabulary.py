@@ -34,7 +34,9 @@ class Vocabulary:
         self.code = language.code
         self.decimal: str = data.get("decimal", ".")
         self.spaced: bool = data.get("spaced", True)
-        self.magnitudes: dict[str, int] = {word: int(power) for word, power in data.get("magnitudes", {}).items()}
+        self.magnitudes: dict[str, int] = {
+            word: int(power) for word, power in data.get("magnitudes", {}).items()
+        }
         self.units: dict[str, str] = {**SYMBOLS, **SIGNS, **data.get("units", {})}
         self.words: dict[str, int] = data.get("words", {})
         self.fractions: dict[str, str] = data.get("fractions", {})
@@ -45,17 +47,25 @@ class Vocabulary:
         self.figure = self._compile(data)
         spaces = r"\s*$" if self.spaced else "$"
         self.approximator = _alternation(self.before, end=spaces, bounded=self.spaced)
-        self.context = {name: _alternation(data.get(name, ())) for name in ("age_before", "age_after", "rule_before")}
+        self.context = {
+            name: _alternation(data.get(name, ())) for name in ("age_before", "age_after", "rule_before")
+        }
 
     def _compile(self, data: Mapping[str, Any]) -> "re.Pattern[str]":
         signs = _words(SIGNS, bounded=False)
         magnitude = _words(self.magnitudes, bounded=False)
         unit = _words(self.units, bounded=False)
-        to = "|".join([r"[ ]?[-–—~〜至到][ ]?", *(f"{SPACE}{re.escape(word)}{SPACE}" for word in data.get("range", ()))])
+        to = "|".join(
+            [r"[ ]?[-–—~〜至到][ ]?", *(f"{SPACE}{re.escape(word)}{SPACE}" for word in data.get("range", ()))]
+        )
         number = _DIGITS
         if self.words:
             words = _words(self.words, bounded=False)
-            number = rf"(?:{_DIGITS}|(?<![^\W_])(?:{words})(?:(?:[- ]|{SPACE}?(?:and|und|och|y|et){SPACE}?)?(?:{words}))*+(?![^\W_]))" if self.spaced else rf"(?:{_DIGITS}|[零一二三四五六七八九十百千两〇]+)"
+            number = (
+                rf"(?:{_DIGITS}|(?<![^\W_])(?:{words})(?:(?:[- ]|{SPACE}?(?:and|und|och|y|et){SPACE}?)?(?:{words}))*+(?![^\W_]))"
+                if self.spaced
+                else rf"(?:{_DIGITS}|[零一二三四五六七八九十百千两〇]+)"
+            )
         gap = f"{SPACE}?"
         end = r"(?![^\W\d_])" if self.spaced else ""
         scale = rf"(?:{gap}-?(?P<{{0}}>{magnitude}){end})?" if magnitude else "(?P<{0}>)?"

@@ -78,7 +78,11 @@ def _count(number: int, noun: str) -> str:
 
 def _levels(findings: Sequence[Finding]) -> str:
     counts = Counter(finding.severity for finding in findings)
-    told = [_count(counts[level], noun) for level, noun in (("error", "error"), ("warning", "warning")) if counts[level]]
+    told = [
+        _count(counts[level], noun)
+        for level, noun in (("error", "error"), ("warning", "warning"))
+        if counts[level]
+    ]
     if counts["info"]:
         told.append(f"{counts['info']} info")
     return f": {', '.join(told)}" if told else ""

@@ -15,7 +15,9 @@ def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int)
         rule = f"{COLORS[finding.severity]}{finding.rule}{RESET}" if color else finding.rule
         fix = " [*]" if finding.fix else ""
         where = f"{terminal(place.path)}:{place.line}:{place.column}"
-        also = "".join(f" [{terminal(other.path)}:{other.line}:{other.column}]" for other in finding.related[:3])
+        also = "".join(
+            f" [{terminal(other.path)}:{other.line}:{other.column}]" for other in finding.related[:3]
+        )
         stream.write(f"{where}: {rule}{fix} {terminal(finding.message)}{also}\n")
     if report.statistics:
         stream.write(statistics(report) + "\n")

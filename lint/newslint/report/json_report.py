@@ -53,7 +53,9 @@ def item(finding: Finding) -> dict[str, Any]:
 
 
 def _place(place: Place) -> dict[str, Any]:
-    return {name: getattr(place, name) for name in ("path", "part", "start", "end", "line", "column", "excerpt")}
+    return {
+        name: getattr(place, name) for name in ("path", "part", "start", "end", "line", "column", "excerpt")
+    }
 
 
 def _fix(fix: Fix | None) -> dict[str, Any] | None:

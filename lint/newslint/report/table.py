@@ -17,7 +17,12 @@ def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int)
 
         for path, findings in groupby(report.findings, key=lambda finding: finding.place.path):
             rows = [
-                (f"{f.place.line}:{f.place.column}", f.severity, f.rule + (" [*]" if f.fix else ""), terminal(f.message))
+                (
+                    f"{f.place.line}:{f.place.column}",
+                    f.severity,
+                    f.rule + (" [*]" if f.fix else ""),
+                    terminal(f.message),
+                )
                 for f in findings
             ]
             used = sum(max(len(row[column]) for row in rows) for column in range(3))
@@ -25,7 +30,9 @@ def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int)
             if color:
                 rows = [(a, f"{COLORS[b]}{b}{RESET}", c, d) for a, b, c, d in rows]
             stream.write(f"{terminal(path)}\n")
-            text = tabulate(rows, tablefmt="plain", disable_numparse=True, maxcolwidths=[None, None, None, space])
+            text = tabulate(
+                rows, tablefmt="plain", disable_numparse=True, maxcolwidths=[None, None, None, space]
+            )
             stream.write("".join(f"  {line}\n" for line in text.splitlines()) + "\n")
     if report.statistics:
         stream.write(statistics(report) + "\n")
