@@ -60,8 +60,8 @@ class Check:
                 "date": document.published[:10],
                 "others": values,
             }
-            for key in _keys(figure, text, language, figures):
-                yield Fact(key, place, data)
+            for key, sure in _keys(figure, text, language, figures):
+                yield Fact(key, place, {**data, "sure": sure})
 
     def compare(self, facts: Sequence[Fact]) -> Iterator[CorpusHit]:
         """The facts of a key that disagree with those of other articles, one hit an article and figure."""
@@ -86,31 +86,36 @@ class Check:
             yield CorpusHit(rule, fact.place, related, words, severity, language=fact.data["language"])
 
 
-def _keys(figure: Figure, sentence: str, language: str, figures: Sequence[Figure]) -> Iterator[str]:
-    """The keys that a figure is filed under, plain strings."""
+def _keys(
+    figure: Figure, sentence: str, language: str, figures: Sequence[Figure]
+) -> Iterator[tuple[str, bool]]:
+    """The keys that a figure is filed under, and whether the names in them are surely names."""
     unit = figure.unit or figure.noun
     masked = " ".join(_WORD.findall(_NUMBER.sub("", sentence).lower()))
     if len(masked.split()) >= SHORTEST_SENTENCE or (len(masked) >= 12 and not masked.isascii()):
         same = [f for f in figures if f.block == figure.block and f.kind in KINDS]
         order = sum(other.span.start < figure.span.start for other in same)
-        yield f"sentence:{_hash(masked)}:{unit}:{order if len(same) > 1 else 0}"
-    found = sorted(names(sentence))
+        yield f"sentence:{_hash(masked)}:{unit}:{order if len(same) > 1 else 0}", True
+    known = names(sentence)
+    found = sorted(known)
     if len(figure.unit) == 3 and figure.unit.isupper() and found:
         # Money is about those who pay it: two names beside it say which sum it is.
         for index, first in enumerate(found[:MAX_ENTITIES]):
             for second in found[index + 1 : MAX_ENTITIES]:
-                yield f"money:{figure.unit}:{first}:{second}"
+                yield f"money:{figure.unit}:{first}:{second}", known[first] or known[second]
     elif figure.noun and not figure.unit and found:
         verb = sorted(
             word for word in _WORD.findall(sentence.lower()) if len(word) > 6 and word not in found
         )[:6]
         for name in found[:MAX_ENTITIES]:
             for word in verb:
-                yield f"count:{language}:{figure.noun}:{name}:{word}"
+                yield f"count:{language}:{figure.noun}:{name}:{word}", known[name]
 
 
 def _disagree(one: Fact, other: Fact) -> bool:
     if one.place.path == other.place.path or _overlap(one.data, other.data):
+        return False
+    if not (one.data["sure"] or other.data["sure"]):
         return False
     if one.data["approximator"] in ("up_to", "under") or other.data["approximator"] in ("up_to", "under"):
         return False

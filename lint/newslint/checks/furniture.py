@@ -101,7 +101,9 @@ class Check:
         first, last = tail
         span = Span(document.blocks[first].span.start, document.blocks[last].span.end)
         fix = Fix((remove_blocks(document, first, last),), safe=False) if TAIL in self._fixable else None
-        return Hit(TAIL, span, {"count": str(last - first + 1)}, fix=fix)
+        return Hit(
+            TAIL, span, {"blocks": "1 block" if first == last else f"{last - first + 1} blocks"}, fix=fix
+        )
 
 
 def _whole(index: int, block: Block, known: Sequence[Label]) -> Furniture | None:
@@ -152,6 +154,8 @@ def _tail(document: Document, found: Mapping[int, Furniture]) -> tuple[int, int]
         before = sum(len(block.text) for block in blocks[:index])
         after = sum(len(blocks[other].text) for other in below)
         labelled = sum(other in found for other in below)
+        if labelled == len(below):
+            continue
         if labelled >= 2 or before >= after or all(len(blocks[other].text) <= SHORT for other in below):
             return index + 1, end
     return None

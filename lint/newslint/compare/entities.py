@@ -17,17 +17,21 @@ _COMMON = frozenset(
 )
 
 
-def names(text: str) -> frozenset[str]:
-    """The words of names in a text, folded ("Nordfar", "Skarholmen"); Latin names in Chinese text count too."""
-    found: set[str] = set()
+def names(text: str) -> dict[str, bool]:
+    """The words of names in a text, folded ("nordfar", "skarholmen"); Latin names in Chinese text count too.
+
+    The value is whether it is surely a name: a capital that only begins a sentence is not.
+    """
+    found: dict[str, bool] = {}
     if any("\u3400" <= char <= "\u9fff" for char in text):
-        return frozenset(fold(match[0]) for match in _LATIN_IN_HAN.finditer(text))
+        return {fold(match[0]): True for match in _LATIN_IN_HAN.finditer(text)}
     for match in _NAME.finditer(text):
         words = [fold(word) for word in match[0].replace("-", " ").split()]
-        if len(words) == 1 and _START.search(text[max(0, match.start() - 4) : match.start()]):
-            continue
-        found.update(word for word in words if len(word) > 2 and word not in _COMMON)
-    return frozenset(found)
+        sure = len(words) > 1 or not _START.search(text[max(0, match.start() - 4) : match.start()])
+        for word in words:
+            if len(word) > 2 and word not in _COMMON:
+                found[word] = found.get(word, False) or sure
+    return found
 
 
 def fold(word: str) -> str:
