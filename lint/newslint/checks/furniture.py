@@ -151,12 +151,10 @@ def _tail(document: Document, found: Mapping[int, Furniture]) -> tuple[int, int]
         if end == index:
             continue
         below = range(index + 1, end + 1)
-        before = sum(len(block.text) for block in blocks[:index])
-        after = sum(len(blocks[other].text) for other in below)
         labelled = sum(other in found for other in below)
         if labelled == len(below):
             continue
-        if labelled >= 2 or before >= after or all(len(blocks[other].text) <= SHORT for other in below):
+        if (labelled >= 2 and 5 * labelled >= len(below)) or all(len(blocks[other].text) <= SHORT for other in below):
             return index + 1, end
     return None
 

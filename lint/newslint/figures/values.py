@@ -39,6 +39,8 @@ def digits(text: str, decimal: str) -> str:
     parts = _split(head)
     if len(parts) > 1 and not all(len(part) in (2, 3) for part in parts[1:]):
         return ""
+    if tail and not tail.isdigit():
+        return ""
     whole = "".join(parts)
     return f"{whole}.{tail}" if tail else whole
 
