@@ -231,8 +231,10 @@ def selected_rules(rules: Mapping[str, Rule], config: Config) -> dict[str, Rule]
     check_selectors([*config.select, *config.extend_select, *config.ignore, *config.severity], rules)
     chosen: dict[str, Rule] = {}
     for name, rule in rules.items():
-        wanted = matches(name, config.select) if config.select else rule.default
-        if (wanted or matches(name, config.extend_select)) and not matches(name, config.ignore):
+        # A rule that is off by default wants its own name: a family means the rules of it that are on.
+        named = name in config.select or matches(name, config.extend_select)
+        wanted = rule.default and (not config.select or matches(name, config.select))
+        if (named or wanted) and not matches(name, config.ignore):
             chosen[name] = rule
     return chosen
 

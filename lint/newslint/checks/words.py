@@ -6,6 +6,8 @@ Options: `doubled`, a table by language of the words that are never right twice 
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
 
 from newslint.checks import Context
 from newslint.document import Document, Span
@@ -47,13 +49,19 @@ def _twice(rule: Rule, text: Flow, words: frozenset[str], language: str) -> Iter
         at += len(first) + 1
 
 
-def _misspelt(rule: Rule, text: Flow, language: str) -> Iterator[Hit]:
-    """Lower-case words that the dictionary does not know, and that stand only once: names and terms come back."""
+@cache
+def _checker(language: str) -> Any:
+    """A language's spelling checker, or None where there is no dictionary. Loading one takes a tenth of a second."""
     from spellchecker import SpellChecker
 
-    if language not in SpellChecker.languages():
+    return SpellChecker(language=language, distance=1) if language in SpellChecker.languages() else None
+
+
+def _misspelt(rule: Rule, text: Flow, language: str) -> Iterator[Hit]:
+    """Lower-case words that the dictionary does not know, and that stand only once: names and terms come back."""
+    checker = _checker(language)
+    if checker is None:
         return
-    checker = SpellChecker(language=language, distance=1)
     seen: dict[str, list[Span]] = {}
     for match in _WORD.finditer(text.text):
         if len(match[0]) >= SHORTEST and match[0].islower():
