@@ -157,7 +157,7 @@ class Project:
             gone += suppressed
         show = self._shown
         return Outcome(
-            findings=tuple(show(finding) for finding in number(without_doubles(kept))),
+            findings=tuple(show(finding) for finding in number(beside_tails(kept))),
             suppressed=tuple(show(finding) for finding in number(gone)),
             files=len(results),
             failed=any(result.failed for result in results),
@@ -222,14 +222,16 @@ def cross_findings(
                 yield finding
 
 
-def without_doubles(findings: Sequence[Finding]) -> list[Finding]:
-    """Leave out repeated blocks inside a tail of teasers: the tail already says that they do not belong."""
-    tails = [f.place for f in findings if f.rule == "ui/related-tail" and f.related == ()]
+def beside_tails(findings: Sequence[Finding]) -> list[Finding]:
+    """Repeated blocks inside a tail of teasers as mere information: the tail already says that they do not belong."""
+    tails = [finding.place for finding in findings if finding.rule == "ui/related-tail"]
+
+    def inside(place: Place) -> bool:
+        return any(tail.path == place.path and tail.start <= place.start < tail.end for tail in tails)
+
     return [
-        finding
+        replace(finding, severity="info") if finding.rule == "duplicates/block" and inside(finding.place) else finding
         for finding in findings
-        if finding.rule != "duplicates/block"
-        or not any(t.path == finding.place.path and t.start <= finding.place.start < t.end for t in tails)
     ]
 
 
