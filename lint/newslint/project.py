@@ -16,6 +16,7 @@ from newslint.finding import Finding, Place
 from newslint.ledger import Ledger
 from newslint.run import FileResult, Linter, number, problem_result
 
+UNUSED = "suppressions/unused"
 PARALLEL_FROM = 2_000_000  # bytes to lint: below it, starting a second process costs more than it saves
 CHUNK = 16
 
@@ -47,9 +48,12 @@ class Project:
         self.linter = Linter(artefact, config)
         self.config = config
         self.jobs = jobs
-        self.ledger = Ledger.open(
-            self._ledger_path() if cache else None, f"{artefact.digest} {config.digest}"
-        )
+        self.ledger = Ledger.open(self._ledger_path() if cache else None, self._version())
+
+    def _version(self) -> str:
+        """All that decides what a file gives, but for the file."""
+        state = (self.linter.artefact.digest, self.config.digest, repr(self.ignores))
+        return hashlib.blake2b(" ".join(state).encode("utf-8", "replace"), digest_size=12).hexdigest()
 
     def check(
         self, focus: Sequence[Path], format: str = "", progress: Callable[[int], None] | None = None
@@ -85,7 +89,7 @@ class Project:
         known: dict[str, FileResult] = {}
         for path in focus:
             name, stamp = self._name(path), _stamp(path)
-            cached = None if format or self.ignores else self.ledger.findings(name, stamp)
+            cached = None if format else self.ledger.findings(name, stamp)
             if cached is not None:
                 known[name] = codec.unpack(name, cached)
             else:
@@ -152,7 +156,9 @@ class Project:
         for finding in crossed:
             by_path.setdefault(finding.place.path, []).append(finding)
         for path, findings in by_path.items():
-            shown, suppressed = self._suppress_crossed(path, findings)
+            shown, suppressed, idle = self._suppress_crossed(path, findings)
+            # A comment that silences a finding between articles is not unused, though the file alone says so.
+            kept = [f for f in kept if f.rule != UNUSED or f.place.path != path or f.place.start in idle]
             kept += shown
             gone += suppressed
         show = self._shown
@@ -164,18 +170,23 @@ class Project:
             sourced={self._display(result.path): result.sourced for result in results if result.sourced[0]},
         )
 
-    def _suppress_crossed(self, path: str, findings: list[Finding]) -> tuple[list[Finding], list[Finding]]:
-        """Findings between articles obey the suppressions of the file that they are reported in."""
+    def _suppress_crossed(
+        self, path: str, findings: list[Finding]
+    ) -> tuple[list[Finding], list[Finding], set[int]]:
+        """Findings between articles obey the suppressions of the file that they are reported in.
+
+        Returns those to report, the suppressed ones, and where the comments stand that silence none of them.
+        """
         from newslint import read, suppress
 
         try:
             source = read.read(path, (self.config.root / path).read_bytes()).source
         except OSError:
-            return findings, []
+            return findings, [], set()
         if not source or ("newslint-" not in source.text and not self.ignores):
-            return findings, []
-        kept, suppressed, _ = suppress.apply(source.text, path, findings, self.ignores)
-        return kept, suppressed
+            return findings, [], set()
+        kept, suppressed, idle = suppress.apply(source.text, path, findings, self.ignores)
+        return kept, suppressed, {finding.place.start for finding in idle}
 
     def _name(self, path: Path) -> str:
         return os.path.relpath(path, self.config.root).replace(os.sep, "/")
@@ -230,7 +241,9 @@ def beside_tails(findings: Sequence[Finding]) -> list[Finding]:
         return any(tail.path == place.path and tail.start <= place.start < tail.end for tail in tails)
 
     return [
-        replace(finding, severity="info") if finding.rule == "duplicates/block" and inside(finding.place) else finding
+        replace(finding, severity="info")
+        if finding.rule == "duplicates/block" and inside(finding.place)
+        else finding
         for finding in findings
     ]
 

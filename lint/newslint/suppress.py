@@ -20,6 +20,7 @@ _COMMENT = re.compile(
     r"<!--[ \t]*newslint-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)"
     r"(?P<names>[ \t]+[\w/*,\- ]*?)?[ \t]*(?P<text>\"[^\"\n]{0,200}\")?[ \t]*(?:--[ \t]+(?P<reason>[^\n]{0,300}?))?[ \t]*-->"
 )
+_FENCE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,10 @@ def _comments(source: str, lines: Lines) -> Iterator[_Comment]:
     """The suppressing comments, with `disable` reaching to its `enable` or the end of the file."""
     last = len(lines)
     opened: list[_Comment] = []
+    shown = _fenced(source)
     for match in _COMMENT.finditer(source):
+        if any(start <= match.start() < end for start, end in shown):
+            continue
         line = lines.position(match.start())[0]
         selectors = [name.strip() for name in (match["names"] or "").split(",") if name.strip()]
         if match["verb"] == "enable":
@@ -107,6 +111,19 @@ def _comments(source: str, lines: Lines) -> Iterator[_Comment]:
         if match["verb"] == "disable":
             opened.append(comment)
         yield comment
+
+
+def _fenced(source: str) -> list[tuple[int, int]]:
+    """The fenced code blocks of Markdown: a comment in one is an example of a comment."""
+    pairs: list[tuple[int, int]] = []
+    opened: re.Match[str] | None = None
+    for mark in _FENCE.finditer(source):
+        if opened is None:
+            opened = mark
+        elif mark[1].startswith(opened[1]):
+            pairs.append((opened.start(), mark.end()))
+            opened = None
+    return pairs
 
 
 def _next_text(lines: Lines, line: int) -> int:
