@@ -4,7 +4,7 @@ import os
 
 from conftest import ROOT
 
-EXPECTED = ROOT / "fixtures" / "expected.txt"
+EXPECTED = ROOT / "fixtures" / "expected.tsv"
 
 
 def told(ran):

@@ -23,7 +23,8 @@ MARGINS = ((2, 0.2), (4, 0.2), (8, 0.1), (14, 0.05), (1 << 30, 0.0))
 
 _QUOTED = re.compile("^\\s*[\"'“”„«»‘「『《].*[\"'”“»«’」』》][.,;:]?\\s*$", re.DOTALL)
 _SENTENCE = re.compile('[^.!?。！？…]+[.!?。！？…]*["”»」』)]*')
-_QUOTE_MARK = re.compile('["“”„«»「」『』《》]')
+# A sentence with one of these holds a quotation, a title or an aside.
+_QUOTE_MARK = re.compile('["“”„«»「」『』《》()（）\\[\\]]')
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?(?:-[\w-]+)?")
 # Country codes that are written where a language code should stand.
 _WRONG = {
@@ -38,6 +39,16 @@ _WRONG = {
     "gb": "en",
 }
 _WRONG |= {"uk-en": "en-GB", "br": "pt-BR", "vn": "vi", "us": "en-US", "at": "de-AT"}
+
+
+_KIN = (
+    frozenset(("es", "pt", "gl", "ca", "it", "oc")),
+    frozenset(("sv", "nb", "nn", "da", "fo", "is")),
+    frozenset(("de", "nl", "lb", "fy", "af")),
+    frozenset(("hr", "bs", "sr", "sl", "mk")),
+    frozenset(("cs", "sk", "pl")),
+    frozenset(("id", "ms", "jv")),
+)
 
 
 class Check:
@@ -127,7 +138,9 @@ def _foreign_label(block: Block, known: Sequence[Label], allowed: Sequence[str])
         same(base(language), code) for label in usable for language in label.languages for code in allowed
     ):
         return ""
-    return base(min(usable[0].languages))
+    label = base(min(usable[0].languages))
+    # Near relatives share labels; one that the lexicon does not know may well be the article's own.
+    return "" if any({label, code} <= kin for kin in _KIN for code in allowed) else label
 
 
 def _is_foreign(block: Block, guess: Guess, allowed: Sequence[str]) -> bool:
