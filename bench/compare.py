@@ -7,6 +7,7 @@ bench/compare.py throughput [FOLDER]      without a folder: 300 articles made fr
 import os
 import random
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -63,9 +64,13 @@ def main() -> int:
             path.stat().st_size
             for path in ([Path(target)] if os.path.isfile(target) else Path(target).rglob("*.txt"))
         )
+        if os.path.isfile(target):
+            # Away from any repository, so that only the file itself is looked at.
+            target = shutil.copy(target, folder)
         with tempfile.TemporaryDirectory() as cache:
             environment = {**os.environ, "NEWSLINT_CACHE": cache, "PYTHONDONTWRITEBYTECODE": ""}
             times = measure(commands(target), ROUNDS[mode], environment, Path(cache))
+
     base = {name: statistics.median(cpu for cpu, _ in runs) for name, runs in times.items()}
     print(f"{mode}: {target}, {size / 1e6:.2f} MB, medians of {ROUNDS[mode]} interleaved runs")
     for name, runs in times.items():

@@ -7,7 +7,6 @@ cache under its content's hash, so that a hook on every commit does not pay for 
 import hashlib
 import json
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -143,6 +142,8 @@ def _checked(path: Path, data: bytes, cache: bool) -> dict[str, Any]:
 
 
 def _parse(path: Path, data: bytes) -> dict[str, Any]:
+    import tomllib
+
     try:
         table = tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -118,6 +118,17 @@ class Identifier:
             margin /= 2
         return Guess(best, 9.0 if foreign else margin)
 
+    def mixed(self, text: str) -> bool:
+        """Whether CLD2 sees a second language in a text; True where it is not installed or the scripts differ."""
+        if self._cld2 is None or len(scripts.counts(text)) > 1:
+            return True
+        try:
+            _, _, details = self._cld2(clean(text), bestEffort=True)
+        except Exception:
+            # See _detect.
+            return False
+        return sum(code != "un" for _, code, _, _ in details) > 1
+
     def _vote(self, document: Document) -> str:
         declared = self.declared(document)
         # Letters to the power 0.9: longer blocks count more, but three short ones outvote one of their length.

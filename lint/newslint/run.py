@@ -11,7 +11,7 @@ from typing import Any
 
 from newslint import read as reading
 from newslint.artefact import Artefact
-from newslint.checks import Context, CorpusHit, Fact
+from newslint.checks import CORPUS_KINDS, Context, CorpusHit, Fact
 from newslint.config import Config
 from newslint.document import Document, Span
 from newslint.finding import CONFIDENCES, SEVERITIES, Finding, Hit, Place
@@ -63,8 +63,8 @@ class Linter:
 
     @property
     def corpus_kinds(self) -> list[str]:
-        """The mechanisms that compare articles."""
-        return [kind for kind, check in self.checks.items() if hasattr(check, "facts")]
+        """The selected mechanisms that compare articles."""
+        return [kind for kind in CORPUS_KINDS if kind in self.kinds]
 
     def lint(
         self, path: str, data: bytes, format: str = "", facts: bool = True, ignores: Sequence[Any] = ()

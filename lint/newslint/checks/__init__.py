@@ -86,6 +86,10 @@ class Fact:
     data: Mapping[str, Any]
 
 
+# The mechanisms that compare articles, named here so that a run need not build one to find out.
+CORPUS_KINDS = ("agreement", "repeats")
+
+
 class CorpusCheck(Protocol):
     """A mechanism that compares articles: `facts` is the map, `compare` the reduce over one key."""
 

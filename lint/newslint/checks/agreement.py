@@ -21,7 +21,8 @@ from newslint.rule import Rule
 ACROSS, LOOSE = "figures/disagree-across", "figures/disagree-across-loose"
 
 SHORTEST_SENTENCE = 5  # words in a masked sentence
-MAX_ENTITIES = 8  # names of a sentence that a figure is filed under
+MAX_ENTITIES = 6  # names of a sentence that a figure is filed under
+MAX_WORDS = 3  # other words of it
 MAX_PLACES = 20  # related places of a finding
 SAME_ORDER = Decimal(
     20
@@ -104,9 +105,9 @@ def _keys(
             for second in found[index + 1 : MAX_ENTITIES]:
                 yield f"money:{figure.unit}:{first}:{second}", known[first] or known[second]
     elif figure.noun and not figure.unit and found:
-        verb = sorted(
-            word for word in _WORD.findall(sentence.lower()) if len(word) > 6 and word not in found
-        )[:6]
+        words = (word for word in _WORD.findall(sentence.lower()) if len(word) > 6 and word not in known)
+        # The longest words tell most of what is counted.
+        verb = sorted(set(words), key=lambda word: (-len(word), word))[:MAX_WORDS]
         for name in found[:MAX_ENTITIES]:
             for word in verb:
                 yield f"count:{language}:{figure.noun}:{name}:{word}", known[name]

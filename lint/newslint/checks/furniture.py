@@ -154,7 +154,9 @@ def _tail(document: Document, found: Mapping[int, Furniture]) -> tuple[int, int]
         labelled = sum(other in found for other in below)
         if labelled == len(below):
             continue
-        if (labelled >= 2 and 5 * labelled >= len(below)) or all(len(blocks[other].text) <= SHORT for other in below):
+        if (labelled >= 2 and 5 * labelled >= len(below)) or all(
+            len(blocks[other].text) <= SHORT for other in below
+        ):
             return index + 1, end
     return None
 

@@ -92,9 +92,9 @@ class Check:
 
     def _sentences(self, block: Block, allowed: Sequence[str], main: str) -> Iterator[Hit]:
         """Sentences in another language inside a block that is in the article's."""
-        if len(block.text) < 2 * LONG:
-            return
         identifier = self._context.identifier
+        if len(block.text) < 2 * LONG or not identifier.mixed(block.text):
+            return
         for match in _SENTENCE.finditer(block.text):
             text = match[0]
             if len(words(text)) < 6 or _QUOTE_MARK.search(text) or _within(match.span(), block.quoted):

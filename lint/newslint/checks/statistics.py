@@ -35,6 +35,8 @@ class Check:
 
     def summary(self, document: Document) -> tuple[int, int]:
         """(statistics, those with a named source)."""
+        if not any(figure.kind == "statistic" for figure in document.derive(self._context.figures.read)):
+            return 0, 0
         return self._context.attribution.summary(document)
 
     def check(self, document: Document) -> Iterator[Hit]:
@@ -42,6 +44,8 @@ class Check:
         if not attribution.knows(document):
             return
         figures = document.derive(self._context.figures.read)
+        if not any(figure.kind == "statistic" for figure in figures):
+            return
         if sum(figure.kind == "score" for figure in figures) >= SPORTS_SCORES:
             return
         foreign = self._foreign(document)

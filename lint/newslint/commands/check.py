@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import shutil
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
@@ -159,8 +158,14 @@ def _tell(
         for name, file in outputs:
             stream = stack.enter_context(_open(file)) if file else sys.stdout
             color = not file and _color(arguments.color, stream)
-            width = shutil.get_terminal_size((FALLBACK_WIDTH, 0)).columns
-            report.write(name, told, stream, color=color, width=width)
+            report.write(name, told, stream, color=color, width=_width())
+
+
+def _width() -> int:
+    """The terminal's columns, as COLUMNS or the terminal itself tell."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size((FALLBACK_WIDTH, 0)).columns
 
 
 def _open(file: str) -> TextIO:
