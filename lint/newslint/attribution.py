@@ -6,7 +6,7 @@ sentence after when it names the source of "the figures", and, for a headline or
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from newslint import sentences
 from newslint.document import Document, Span
 from newslint.figures.figure import Figure
 from newslint.language import Languages, base
+from newslint.lexicon import fold
 
 LEDE = 3  # sentences that may be sourced further on
 LEDE_REACH = 7  # sentences in which the source of a lede's figure is looked for
@@ -47,13 +48,39 @@ NONE = Source("none")
 
 
 class _Cues:
-    """A language's [sources] section as expressions."""
+    """A language's [sources] section as one automaton: (start, end, section) of every cue in a text."""
 
-    def __init__(self, data: dict[str, Iterable[str]], spaced: bool) -> None:
-        self.strong = _expression(data.get("cues", ()), spaced)
-        self.weak = _expression(data.get("weak", ()), spaced)
-        self.unconfirmed = _expression(data.get("unconfirmed", ()), spaced)
+    def __init__(self, data: Mapping[str, Iterable[str]], spaced: bool) -> None:
+        import daachorse
+
+        self._spaced = spaced
+        sections: dict[str, set[str]] = {}
+        for section in ("cues", "weak", "unconfirmed"):
+            for phrase in data.get(section, ()):
+                sections.setdefault(fold(phrase), set()).add(section)
+        self._phrases = sorted(sections)
+        self._sections = [sections[phrase] for phrase in self._phrases]
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(self._phrases)
         self.leans = _expression(data.get("anaphora", ()), spaced)
+
+    def find(self, text: str) -> list[tuple[int, int, frozenset[str]]]:
+        """The longest cue at every place, in order; a cue inside a longer one is no cue of its own."""
+        folded = fold(text)
+        found: list[tuple[int, int, frozenset[str]]] = []
+        for start, end, number in self._automaton.find_overlapping(folded):
+            if not self._spaced or _bounded(folded, start, end):
+                found.append((start, end, frozenset(self._sections[number])))
+        found.sort(key=lambda cue: (cue[0], -cue[1]))
+        longest: list[tuple[int, int, frozenset[str]]] = []
+        for cue in found:
+            if not longest or cue[0] >= longest[-1][1]:
+                longest.append(cue)
+        return longest
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """Whether a match begins and ends with a word."""
+    return not (start and text[start - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
 
 
 class Attributor:
@@ -110,7 +137,7 @@ class Attributor:
         if code not in self._cues:
             known = self._languages.get(code)
             spaced = bool(known and known.numbers.get("spaced", True))
-            self._cues[code] = _Cues(dict(known.sources), spaced) if known and known.sources else None
+            self._cues[code] = _Cues(known.sources, spaced) if known and known.sources else None
         return self._cues[code]
 
     def _read(self, document: Document) -> Iterator[Sentence]:
@@ -122,15 +149,22 @@ class Attributor:
                 continue
             linked = bool(block.links) and block.linked < 0.6
             quotes = [match.span() for match in _QUOTE.finditer(block.text)]
+            found = [
+                cue for cue in cues.find(block.text) if not _inside(cue[0], quotes) or "unconfirmed" in cue[2]
+            ]
             for span in sentences.split(block.text):
                 text = block.text[span.start : span.end]
-                strong = _search(cues.strong, block.text, span, quotes)
+                told = {
+                    section: block.text[start:end]
+                    for start, end, sections in reversed(found)
+                    if span.start <= start < span.end
+                    for section in sections
+                }
+                strong, weak = told.get("cues", ""), told.get("weak", "")
                 if not strong and ((linked and _has_link(block.links, span)) or _FOOTNOTE.search(text)):
                     strong = "link"
-                weak = _search(cues.weak, block.text, span, quotes)
                 leans = cues.leans.match(text) is not None
-                unconfirmed = _search(cues.unconfirmed, block.text, span, ())
-                yield Sentence(index, span, _without(strong, weak), weak, leans, unconfirmed)
+                yield Sentence(index, span, strong, weak, leans, told.get("unconfirmed", ""))
 
     def _source(
         self,
@@ -199,17 +233,8 @@ def _in_quotation(document: Document, figure: Figure) -> bool:
     return False
 
 
-def _search(expression: "re.Pattern[str]", text: str, span: Span, quotes: Sequence[tuple[int, int]]) -> str:
-    """The first cue of a sentence that does not stand inside a quotation."""
-    for match in expression.finditer(text, span.start, span.end):
-        if not any(start < match.start() < end for start, end in quotes):
-            return match[0]
-    return ""
-
-
-def _without(strong: str, weak: str) -> str:
-    """A strong cue that is part of a weak one is none."""
-    return "" if weak and strong and strong.lower() in weak.lower() else strong
+def _inside(offset: int, quotes: Sequence[tuple[int, int]]) -> bool:
+    return any(start < offset < end for start, end in quotes)
 
 
 def _has_link(links: Sequence[tuple[Span, str]], span: Span) -> bool:

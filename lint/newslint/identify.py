@@ -33,6 +33,7 @@ LONGEST_NAME = 10  # words in a byline of several names
 SURE = 500.0  # CLD2 scores plain prose around 1,000; what it scores lower it often gets wrong
 SAMPLE = 3000  # characters of a block that are looked at
 LIGHT = 60  # weight of a vote below which the declared language stands
+KEPT = 500  # answers on texts that are remembered
 VOTERS = 40  # blocks that vote on the article's language
 
 
@@ -43,14 +44,28 @@ class Guess(NamedTuple):
     margin: float = 0.0
 
 
+class _Answer(NamedTuple):
+    """CLD2's language ("" for none), its score, and whether it sees more than one."""
+
+    language: str
+    score: float
+    several: bool
+
+
 def same(first: str, second: str) -> bool:
     """Whether two languages count as one."""
     return _GROUP_OF.get(first, first) == _GROUP_OF.get(second, second)
 
 
+def printable(text: str) -> str:
+    """The beginning of a text without the characters that CLD2 refuses."""
+    sample = text[:SAMPLE]
+    return sample if sample.isprintable() else _CONTROL.sub(" ", sample)
+
+
 def clean(text: str) -> str:
     """The text without what says nothing of its language: controls, links, handles, numbers."""
-    return _NOISE.sub(" ", _CONTROL.sub(" ", text[:SAMPLE]))
+    return _NOISE.sub(" ", printable(text))
 
 
 def words(text: str) -> list[str]:
@@ -78,6 +93,9 @@ def _prose(text: str, script: str) -> bool:
 class Identifier:
     """Identifies languages. The models are loaded when they are first needed."""
 
+    def __init__(self) -> None:
+        self._answers: dict[str, _Answer] = {}
+
     def document_language(self, document: Document) -> str:
         """The article's language: the declared one unless the text is plainly in another, else a vote of the blocks."""
         return document.derive(self._vote)
@@ -101,10 +119,10 @@ class Identifier:
             return Guess(main)
         if sure:
             return Guess(main if same(sure, main) else sure, 0.0 if same(sure, main) else 9.0)
-        cleaned = clean(text)
-        fast = self._fast(cleaned)
+        fast = self._detect(text).language
         if fast and same(fast, main):
             return Guess(main)
+        cleaned = clean(text)
         foreign = not _written_in(main, script)
         if len(words(cleaned)) < 2 or name_like(cleaned) or (foreign and not _prose(cleaned, script)):
             return Guess("")
@@ -120,14 +138,7 @@ class Identifier:
 
     def mixed(self, text: str) -> bool:
         """Whether CLD2 sees a second language in a text; True where it is not installed or the scripts differ."""
-        if self._cld2 is None or len(scripts.counts(text)) > 1:
-            return True
-        try:
-            _, _, details = self._cld2(clean(text), bestEffort=True)
-        except Exception:
-            # See _detect.
-            return False
-        return sum(code != "un" for _, code, _, _ in details) > 1
+        return self._cld2 is None or len(scripts.counts(text)) > 1 or self._detect(text).several
 
     def _vote(self, document: Document) -> str:
         declared = self.declared(document)
@@ -160,7 +171,10 @@ class Identifier:
         if not script:
             return "", 0.0
         sure = _by_script(script, found)
-        return (sure, SURE) if sure else self._detect(clean(text))
+        if sure:
+            return sure, SURE
+        answer = self._detect(text)
+        return answer.language, answer.score
 
     def _best(self, text: str) -> str:
         """The slow identifier's answer for a text that the fast one cannot tell; "" for next to no text."""
@@ -170,22 +184,27 @@ class Identifier:
         scores = self._slow(cleaned)
         return max(scores, key=scores.__getitem__)
 
-    def _fast(self, text: str) -> str:
-        """CLD2's answer, or "" when it has none; langid's where CLD2 is not installed."""
-        return self._detect(text)[0]
+    def _detect(self, text: str) -> _Answer:
+        """CLD2's answer. The last ones are kept: the vote, the blocks and the sentences ask for the same texts."""
+        if known := self._answers.get(text):
+            return known
+        if len(self._answers) > KEPT:
+            self._answers.clear()
+        answer = self._answers[text] = self._ask(text)
+        return answer
 
-    def _detect(self, text: str) -> tuple[str, float]:
-        """(language, CLD2's score of it)."""
+    def _ask(self, text: str) -> _Answer:
         if self._cld2 is None:
-            scores = self._slow(text)
-            return max(scores, key=scores.__getitem__), SURE
+            scores = self._slow(clean(text))
+            return _Answer(max(scores, key=scores.__getitem__), SURE, True)
         try:
-            _, _, details = self._cld2(text, bestEffort=True)
+            _, _, details = self._cld2(printable(text), bestEffort=True)
         except Exception:
             # CLD2 raises its own error class for input it calls invalid; there is then nothing to be said.
-            return "", 0.0
+            return _Answer("", 0.0, False)
         code, score = details[0][1], details[0][3]
-        return ("", 0.0) if code == "un" else (base(code), float(score))
+        several = details[1][1] != "un"
+        return _Answer("", 0.0, several) if code == "un" else _Answer(base(code), float(score), several)
 
     def _slow(self, text: str) -> Mapping[str, float]:
         """Log probabilities by language."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from newslint import sentences
 from newslint.checks import Context, CorpusHit, Fact
 from newslint.compare.entities import names
 from newslint.document import Block, Document, Span
@@ -45,11 +46,14 @@ class Check:
         figures = document.derive(self._context.figures.read)
         language = self._context.identifier.document_language(document)
         values = [_interval(figure) for figure in figures if figure.kind in KINDS]
+        split: dict[int, tuple[Span, ...]] = {}
         for figure in figures:
             if figure.kind not in KINDS or (figure.kind == "narrative" and not figure.noun):
                 continue
             block = document.blocks[figure.block]
-            span = _sentence(block, figure)
+            if figure.block not in split:
+                split[figure.block] = sentences.split(block.text)
+            span = _sentence(split[figure.block], figure, block)
             text = block.text[span.start : span.end]
             place = Place.of(document, block.source(*figure.span))
             data = {
@@ -153,10 +157,8 @@ def _interval(figure: Figure) -> list[str]:
     return [f"{figure.low:f}", f"{figure.high:f}"]
 
 
-def _sentence(block: Block, figure: Figure) -> Span:
-    from newslint.sentences import split
-
-    for span in split(block.text):
+def _sentence(spans: Sequence[Span], figure: Figure, block: Block) -> Span:
+    for span in spans:
         if span.start <= figure.span.start < span.end:
             return span
     return Span(0, len(block.text))

@@ -33,8 +33,8 @@ class Check:
         if PARAGRAPH not in self._names:
             return
         seen: dict[str, Span] = {}
-        for block in document.blocks:
-            if block.kind == "code" or not (mark := _mark(block.text)):
+        for block, mark in zip(document.blocks, document.derive(_marks), strict=True):
+            if not mark:
                 continue
             if mark in seen:
                 place = Place.of(document, seen[mark])
@@ -45,8 +45,8 @@ class Check:
     def facts(self, document: Document) -> Iterator[Fact]:
         """Every paragraph, the headline and the whole article, by the hash of its words."""
         marks: list[str] = []
-        for block in document.blocks:
-            if block.kind != "code" and (mark := _mark(block.text)):
+        for block, mark in zip(document.blocks, document.derive(_marks), strict=True):
+            if mark:
                 marks.append(mark)
                 yield Fact(f"{BLOCK}:{mark}", Place.of(document, block.span), {})
         first = document.blocks[0] if document.blocks else None
@@ -73,6 +73,11 @@ class Check:
             if others:
                 words = {"path": others[0].place.path.rpartition("/")[2], "count": str(len(others))}
                 yield CorpusHit(rule, fact.place, tuple(other.place for other in others[:MAX_PLACES]), words)
+
+
+def _marks(document: Document) -> tuple[str, ...]:
+    """Every block's mark, "" for code and for what is too short."""
+    return tuple("" if block.kind == "code" else _mark(block.text) for block in document.blocks)
 
 
 def _mark(text: str) -> str:

@@ -10,7 +10,7 @@ from newslint.figures.figure import Figure, interval, rounding
 from newslint.figures.vocabulary import SIGNS, Vocabulary
 from newslint.language import Language, Languages
 
-_FRACTION = re.compile(r"(\d+)/(\d+)")
+_DIGIT = re.compile(r"\d+")
 _NOUN = re.compile(r"[ \u00a0]([^\W\d_][\w-]*)(?:[ ]([^\W\d_][\w-]*))?")
 _LATE_SIGN = re.compile(r"[ \u00a0\u202f]?(€|\$|£|zł|kr\b|₽|₴|₺)")
 CONTEXT = 28  # characters before a number that may hold its approximator
@@ -47,7 +47,7 @@ class Reader:
 
     def _figures(self, text: str, vocabulary: Vocabulary, block: int) -> Iterator[Figure]:
         previous = 0
-        for match in vocabulary.figure.finditer(text):
+        for match in _matches(text, vocabulary):
             if figure := self._figure(text, match, vocabulary, block, previous):
                 previous = figure.span.end
                 yield figure
@@ -71,6 +71,22 @@ class Reader:
         return Figure(
             block, figure.span, value, low, high, unit, noun, approximator, kind, "", vocabulary.code
         )
+
+
+def _matches(text: str, vocabulary: Vocabulary) -> Iterator["re.Match[str]"]:
+    """Where quantities may stand, in order, without overlap."""
+    if vocabulary.worded(text):
+        yield from vocabulary.figure.finditer(text)
+        return
+    position = 0
+    while digit := _DIGIT.search(text, position):
+        start = digit.start()
+        sign = vocabulary.sign_before.search(text, max(position, start - 5), start)
+        match = vocabulary.digits.match(text, sign.start() if sign else start)
+        match = match or (vocabulary.digits.match(text, start) if sign else None)
+        position = max(match.end() if match else 0, digit.end())
+        if match:
+            yield match
 
 
 def _fraction(match: "re.Match[str]", vocabulary: Vocabulary) -> tuple[tuple[Decimal, Decimal], Decimal, int]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from newslint.language import Language
@@ -24,6 +25,7 @@ SYMBOLS = {
 SPACE = "[ \u00a0\u202f\u2009]"
 _DIGITS = r"\d(?:[\d]|[.,'’ \u00a0\u202f\u2009](?=\d))*+"
 MAX_DIGITS = 40
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Vocabulary:
@@ -44,14 +46,42 @@ class Vocabulary:
         self.before = _phrases(data.get("approximators", {}))
         self.after = _phrases(data.get("after", {}))
         self.nouns: dict[str, str] = data.get("nouns", {})
-        self.figure = self._compile(data)
+        self._data = data
+        signs = _words(SIGNS, bounded=False)
+        self.sign_before = re.compile(rf"(?<![^\W_])(?:{signs}){SPACE}?$", re.IGNORECASE)
+        # Words without which a text of this language can hold no quantity but those written in digits. "One" is not
+        # among them: it stands everywhere, and a quantity only beside another of these.
+        self.tellers = frozenset(
+            word
+            for phrase in (
+                *self.fractions,
+                *self.magnitudes,
+                *(w for w, value in self.words.items() if value > 1),
+            )
+            for word in _LETTERS.findall(phrase)
+            if len(word) > 2 or phrase in self.words
+        )
         spaces = r"\s*$" if self.spaced else "$"
         self.approximator = _alternation(self.before, end=spaces, bounded=self.spaced)
         self.context = {
             name: _alternation(data.get(name, ())) for name in ("age_before", "age_after", "rule_before")
         }
 
-    def _compile(self, data: Mapping[str, Any]) -> "re.Pattern[str]":
+    @cached_property
+    def figure(self) -> "re.Pattern[str]":
+        """Any quantity, in digits or words."""
+        return self._compile(self._data, worded=True)
+
+    @cached_property
+    def digits(self) -> "re.Pattern[str]":
+        """A quantity in digits: much cheaper, since only places with a digit are looked at."""
+        return self._compile(self._data, worded=False)
+
+    def worded(self, text: str) -> bool:
+        """Whether a text may hold a quantity in words."""
+        return not self.spaced or not self.tellers.isdisjoint(_LETTERS.findall(text.lower()))
+
+    def _compile(self, data: Mapping[str, Any], worded: bool) -> "re.Pattern[str]":
         signs = _words(SIGNS, bounded=False)
         magnitude = _words(self.magnitudes, bounded=False)
         unit = _words(self.units, bounded=False)
@@ -59,7 +89,7 @@ class Vocabulary:
             [r"[ ]?[-–—~〜至到][ ]?", *(f"{SPACE}{re.escape(word)}{SPACE}" for word in data.get("range", ()))]
         )
         number = _DIGITS
-        if self.words:
+        if worded and self.words:
             words = _words(self.words, bounded=False)
             number = (
                 rf"(?:{_DIGITS}|(?<![^\W_])(?:{words})(?:(?:[- ]|{SPACE}?(?:and|und|och|y|et){SPACE}?)?(?:{words}))*+(?![^\W_]))"
@@ -69,7 +99,7 @@ class Vocabulary:
         gap = f"{SPACE}?"
         end = r"(?![^\W\d_])" if self.spaced else ""
         scale = rf"(?:{gap}-?(?P<{{0}}>{magnitude}){end})?" if magnitude else "(?P<{0}>)?"
-        fraction = _words(self.fractions, bounded=False) or "(?!)"
+        fraction = (worded and _words(self.fractions, bounded=False)) or "(?!)"
         left = r"(?<![^\W_])" if self.spaced else ""
         return re.compile(
             rf"{left}(?P<fraction>{fraction}){end}"
