@@ -54,8 +54,10 @@ def rounding(value: Decimal, digits: str, scale: int) -> Decimal:
     _, dot, fraction = digits.partition(".")
     if scale or dot:
         return Decimal(10) ** (scale - len(fraction)) / 2
+    if not digits.endswith("00"):
+        return Decimal(0)
     zeros = len(digits) - len(digits.rstrip("0"))
-    return Decimal(10) ** zeros / 2 if abs(value) >= 1000 and zeros >= 2 else Decimal(0)
+    return Decimal(10) ** zeros / 2 if abs(value) >= 1000 else Decimal(0)
 
 
 def interval(value: tuple[Decimal, Decimal], slack: Decimal, approximator: str) -> tuple[Decimal, Decimal]:

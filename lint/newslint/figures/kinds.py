@@ -32,6 +32,11 @@ _NAME = re.compile(r"[A-Z][\w]*[- ]$")
 _JOINED = re.compile(
     r"[^\W_]\-?$|[#№§/]\s?$|\b(?:[Nn]o|[Nn]r|[Aa]rt|[Nn]umber|[Nn]ummer|[Nn]uméro|[Nn]úmero)\.?\s?$"
 )
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|er|e|ème|º|ª|\.)(?:\s|$)")
+_CALENDAR = re.compile(r"\s?(?:年(?!间)|月(?!间)|日(?!元)|号|號|년|월|일)")
+_DECADE = re.compile(r"s\b")
+SHARES = frozenset(("%", "pp", "ratio"))
+REACH = 24  # characters on either side that tell what a number is
 _YEAR = range(1500, 2101)
 SMALL = Decimal(10)
 
@@ -39,13 +44,11 @@ SMALL = Decimal(10)
 def kind(figure: Figure, text: str, digits: str, vocabulary: Vocabulary) -> str:
     """The figure's kind, from its unit and what stands right before and after it."""
     start, end = figure.span
-    before, after = text[max(0, start - 24) : start], text[end : end + 24]
-    if figure.unit in ("%", "pp", "ratio") or figure.unit in MONEY:
-        return (
-            "rule"
-            if figure.unit in MONEY and vocabulary.context["rule_before"].search(before)
-            else "statistic"
-        )
+    before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
+    if figure.unit in SHARES:
+        return "statistic"
+    if figure.unit in MONEY:
+        return "rule" if vocabulary.context["rule_before"].search(before) else "statistic"
     if _is_age(before, after, vocabulary):
         return "age"
     if figure.unit == "year" and len(digits) == 4 and figure.value[0] in _YEAR:
@@ -56,24 +59,23 @@ def kind(figure: Figure, text: str, digits: str, vocabulary: Vocabulary) -> str:
         return "measure"
     if _is_date(figure, before, after, digits, vocabulary):
         return "date"
-    if _CLOCK.match(after) or (
-        _CLOCK.match(text[start + 1 :]) and len(digits) <= 5 and ":" in text[start : end + 3]
-    ):
+    if _CLOCK.match(after):
         return "time"
-    if re.match(r"(?:st|nd|rd|th|er|e|ème|º|ª|\.)(?:\s|$)", after) or before.endswith("第"):
+    if _ORDINAL.match(after) or before.endswith("第"):
         return "ordinal"
-    if (_SCORE.match(after) or _AFTER_SCORE.search(before)) and figure.value[1] < 200:
+    if figure.value[1] < 200 and (_SCORE.match(after) or _AFTER_SCORE.search(before)):
         return "score"
-    if digits[:1].isdigit() and (
-        _JOINED.search(before)
-        or _is_name(figure, before, vocabulary)
-        or after[:1].isalpha()
-        or (after[:1] == "-" and after[1:2].isupper())
-    ):
-        return "identifier" if vocabulary.spaced else "statistic"
-    if figure.value[1] <= SMALL and figure.value[0] == figure.value[1]:
+    if vocabulary.spaced and digits[:1].isdigit() and _is_joined(figure, before, after, vocabulary):
+        return "identifier"
+    if figure.value[0] == figure.value[1] <= SMALL:
         return "narrative"
     return "statistic" if figure.noun or figure.value[1] >= 1000 or not vocabulary.spaced else "narrative"
+
+
+def _is_joined(figure: Figure, before: str, after: str, vocabulary: Vocabulary) -> bool:
+    """Whether a number is part of a name or a code: "G7", "Boeing 737", "No. 14", "5G", "12-A"."""
+    glued = after[:1].isalpha() or (after[:1] == "-" and after[1:2].isupper())
+    return glued or bool(_JOINED.search(before)) or _is_name(figure, before, vocabulary)
 
 
 def _is_name(figure: Figure, before: str, vocabulary: Vocabulary) -> bool:
@@ -82,26 +84,24 @@ def _is_name(figure: Figure, before: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_age(before: str, after: str, vocabulary: Vocabulary) -> bool:
+    """ "aged 34", "34 years old", and the bare "Anna Holt, 34, ..."."""
     context = vocabulary.context
-    return bool(
-        context["age_after"].match(after.lstrip(" -"))
-        or (
-            re.search(r"[^\W\d_],? \(?$", before)
-            and re.match(r"\)?,", after)
-            and before.rstrip(" (")[-1:] == ","
-        )
-        or (context["age_before"].search(before.rstrip() + " ") and before.rstrip()[-1:].isalpha())
-    )
+    if context["age_after"].match(after.lstrip(" -")):
+        return True
+    if after[:1] == "," and before.endswith(", "):
+        return before[-3:-2].isalpha()
+    match = context["age_before"].search(before)
+    return match is not None and match.end() >= len(before.rstrip())
 
 
 def _is_date(figure: Figure, before: str, after: str, digits: str, vocabulary: Vocabulary) -> bool:
     """Years, days beside a month's name, and 年月日 in Chinese and Japanese."""
-    if re.match(r"\s?[年月日号號년월일]", after) and not re.match(r"\s?(?:年间|日元|月间)", after):
+    if _CALENDAR.match(after):
         return True
     near = [word.lower().strip(".,") for word in (*before.split()[-2:], *after.split()[:2])]
     if any(word in vocabulary.months for word in near) and figure.value[1] <= 2100:
         return True
     plain = digits.isdigit() and len(digits) == 4
     return (plain and figure.value[0] in _YEAR and not figure.noun.endswith(("s", "en", "er"))) or (
-        bool(re.match(r"s\b", after)) and plain
+        plain and bool(_DECADE.match(after))
     )

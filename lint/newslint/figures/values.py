@@ -30,6 +30,8 @@ def digits(text: str, decimal: str) -> str:
     Groups of three after any sign but the decimal one are one number. In a language with a decimal comma "4.800" is
     4800 and "4,800" 4.8; a sign that occurs twice groups whatever it is ("1.234.567").
     """
+    if text.isascii() and text.isdigit():
+        return text if len(text) <= MAX_DIGITS else ""
     plain = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)
     if sum(char.isdigit() for char in plain) > MAX_DIGITS:
         return ""
