@@ -7,7 +7,6 @@ sentence after when it names the source of "the figures", and, for a headline or
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from newslint import sentences
@@ -35,8 +34,7 @@ class Sentence(NamedTuple):
     unconfirmed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """What stands behind a figure. grade: "named", "weak" or "none"; cue: the words that say so."""
 
     grade: str

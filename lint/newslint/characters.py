@@ -217,7 +217,6 @@ def _disguised(word: str) -> list[str]:
 
 
 _HAN = "\u3400-\u9fff\u3040-\u30ff"
-_HALF_WIDTH = re.compile(f"(?<=[{_HAN}])[,;:!?](?=[{_HAN}])")
 _WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 
 
@@ -225,7 +224,7 @@ def width(text: str, present: Present, format: str) -> Iterator[Damage]:
     """Half-width punctuation between Han characters or kana."""
     del format
     if any("\u3040" <= char <= "\u9fff" for char in present):
-        for match in _HALF_WIDTH.finditer(text):
+        for match in re.finditer(f"(?<=[{_HAN}])[,;:!?](?=[{_HAN}])", text):
             yield Damage(match.start(), match.end(), f"{match[0]} for {_WIDE[match[0]]}", _WIDE[match[0]])
 
 

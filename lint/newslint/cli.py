@@ -3,50 +3,59 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from newslint import __version__
 
+FORMATS = ("text", "markdown", "html")
 SUCCESS, FINDINGS, ERROR = 0, 1, 2
 
 EPILOG = """exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, configuration or input"""
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line, in one place: help, completion and manual page are made from it."""
+def parser(only: str = "") -> argparse.ArgumentParser:
+    """The whole command line, in one place; with `only`, without the options of the other commands."""
     top = argparse.ArgumentParser(
         prog="newslint",
         description="Lint news articles for leftovers, languages, sources and figures.",
         epilog=EPILOG,
     )
     top.add_argument("--version", action="version", version=f"newslint {__version__}")
-    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    _check(commands.add_parser("check", help="lint files", epilog=EPILOG))
-    rule = commands.add_parser("rule", help="print a rule's manual page")
-    rule.add_argument("name", help="such as ui/read-more")
-    rules = commands.add_parser("rules", help="list the rules")
-    rules.add_argument("--missing", metavar="LANG", help="only rules that do not know this language")
-    rules.add_argument("--json", action="store_true", help="machine-readable")
-    _config(rules)
-    explain = commands.add_parser("explain-file", help="show how a file is read")
-    explain.add_argument("path")
-    explain.add_argument(
-        "--format", choices=("text", "markdown", "html"), help="instead of going by the suffix"
-    )
-    _config(explain)
-    figures = commands.add_parser("figures", help="list the figures in articles, as they are understood")
-    figures.add_argument("paths", nargs="*", default=["."])
-    figures.add_argument("--json", action="store_true", help="machine-readable")
-    figures.add_argument(
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, prog="newslint")
+    for name, (summary, fill) in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, epilog=EPILOG)
+        if fill and only in ("", name):
+            fill(command)
+    return top
+
+
+def _rule(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", help="such as ui/read-more")
+
+
+def _rules(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--missing", metavar="LANG", help="only rules that do not know this language")
+    command.add_argument("--json", action="store_true", help="machine-readable")
+    _config(command)
+
+
+def _explain(command: argparse.ArgumentParser) -> None:
+    command.add_argument("path")
+    command.add_argument("--format", choices=FORMATS, help="instead of going by the suffix")
+    _config(command)
+
+
+def _figures(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="*", default=["."])
+    command.add_argument("--json", action="store_true", help="machine-readable")
+    command.add_argument(
         "--jsonl", metavar="FILE", help="read {id, text, lang} lines, write their quantities"
     )
-    _config(figures)
-    test = commands.add_parser("test", help="run the examples of a folder of rules")
-    test.add_argument("folder")
-    _baseline(commands.add_parser("baseline", help="accept the findings there are"))
-    commands.add_parser("schema", help="print the JSON Schema of the configuration file")
-    commands.add_parser("version", help="print the version")
-    return top
+    _config(command)
+
+
+def _test(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder")
 
 
 def _config(command: argparse.ArgumentParser) -> None:
@@ -97,7 +106,7 @@ def _check(command: argparse.ArgumentParser) -> None:
     files = command.add_argument_group("files")
     files.add_argument("--files-from", metavar="FILE", help="read paths from a file, one a line; - for stdin")
     files.add_argument("--stdin-filename", metavar="PATH", help="the name of what comes on stdin")
-    files.add_argument("--format", choices=("text", "markdown", "html"), help="read every file as this")
+    files.add_argument("--format", choices=FORMATS, help="read every file as this")
     files.add_argument(
         "--force-exclude", action="store_true", help="leave out excluded files even when named"
     )
@@ -117,9 +126,24 @@ def _baseline(command: argparse.ArgumentParser) -> None:
     _config(command)
 
 
+# Command -> what it does, and what adds its options.
+COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None] | None]] = {
+    "check": ("lint files", _check),
+    "rule": ("print a rule's manual page", _rule),
+    "rules": ("list the rules", _rules),
+    "explain-file": ("show how a file is read", _explain),
+    "figures": ("list the figures in articles, as they are understood", _figures),
+    "baseline": ("accept the findings there are", _baseline),
+    "test": ("run the examples of a folder of rules", _test),
+    "schema": ("print the JSON Schema of the configuration file", None),
+    "version": ("print the version", None),
+}
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command. Returns the exit code; no traceback reaches the user."""
-    arguments = parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    arguments = parser(only=words[0] if words and words[0] in COMMANDS else "").parse_args(words)
     from newslint import commands
     from newslint.errors import UsageError
 

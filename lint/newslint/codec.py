@@ -1,11 +1,14 @@
 """A file's findings as JSON for the ledger, losing nothing."""
 
 import json
+from operator import attrgetter
 from typing import Any
 
 from newslint.document import Span
 from newslint.finding import Edit, Finding, Fix, Place
 from newslint.run import FileResult
+
+_PLACE = attrgetter(*Place.__slots__)
 
 
 def pack(result: FileResult) -> bytes:
@@ -58,4 +61,4 @@ def _unpack(item: list[Any]) -> Finding:
 
 def pack_place(place: Place) -> list[Any]:
     """A place as a JSON list, in the order of Place's fields."""
-    return [getattr(place, name) for name in Place.__slots__]
+    return list(_PLACE(place))

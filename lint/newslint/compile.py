@@ -54,7 +54,7 @@ def compile_rules(
             raise UsageError(f"phrases: no rule {name!r}")
         rules[name] = _extended(rules[name], options)
     products = _products(list(rules.values()))
-    listed = [_fields(rule) for rule in rules.values()]
+    listed = [_slim(_fields(rule)) for rule in rules.values()]
     return {
         "rules.json": json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode(),
         "languages.json": json.dumps(languages, ensure_ascii=False, separators=(",", ":")).encode(),
@@ -89,6 +89,14 @@ def _runtime(name: str, file: RuleFile) -> Rule:
 
 def _fields(rule: Rule) -> dict[str, Any]:
     return {name: getattr(rule, name) for name in Rule.__slots__}
+
+
+def _slim(fields: dict[str, Any]) -> dict[str, Any]:
+    """A rule without the options that its mechanism has compiled into products: a run need not load them twice."""
+    kind = fields["kind"]
+    if kind not in ENGINE_KINDS and hasattr(import_module(f"newslint.checks.{kind}"), "compile"):
+        return {**fields, "options": {}}
+    return fields
 
 
 def _extended(rule: Rule, options: Mapping[str, Any]) -> Rule:

@@ -32,7 +32,6 @@ _FOLDS = {
 }
 _FOLDS.update({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
 _FOLD = str.maketrans(_FOLDS)
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Label(NamedTuple):
@@ -131,18 +130,17 @@ class Lexicon:
 def _bounded(text: str, start: int, end: int) -> bool:
     """Whether a match begins and ends with a word (scripts without spaces have no such bounds)."""
     before = (
-        start == 0
-        or not text[start - 1].isalpha()
-        or not text[start].isalpha()
-        or _UNSPACED.match(text[start])
+        start == 0 or not text[start - 1].isalpha() or not text[start].isalpha() or _unspaced(text[start])
     )
     after = (
-        end == len(text)
-        or not text[end].isalpha()
-        or not text[end - 1].isalpha()
-        or _UNSPACED.match(text[end - 1])
+        end == len(text) or not text[end].isalpha() or not text[end - 1].isalpha() or _unspaced(text[end - 1])
     )
     return bool(before and after)
+
+
+def _unspaced(char: str) -> bool:
+    """Whether a character belongs to Thai, kana or Han, where spaces do not bound words."""
+    return "\u0e00" <= char <= "\u0e7f" or "\u3040" <= char <= "\u9fff"
 
 
 def letters(text: str) -> int:

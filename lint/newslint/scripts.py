@@ -1,6 +1,7 @@
 """Which writing system a text is in, by Unicode blocks (Unicode Character Database, Scripts.txt)."""
 
 import re
+from functools import cache
 
 _RANGES = {
     "Latin": "A-Za-zª-ºÀ-ÖØ-öø-ʯḀ-ỿＡ-Ｚａ-ｚ",
@@ -59,7 +60,13 @@ _OTHERS = {"Cyrillic": ("ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn", "t
 SCRIPTS_OF = {language: script for script, language in LANGUAGE_OF.items()}
 SCRIPTS_OF.update({language: script for script, languages in _OTHERS.items() for language in languages})
 
-_RUNS = re.compile("|".join(f"(?P<{name}>[{ranges}]+)" for name, ranges in _RANGES.items()))
+
+@cache
+def _runs() -> "re.Pattern[str]":
+    """Compiled when the first text that is not ASCII comes: it is the dearest expression of all."""
+    return re.compile("|".join(f"(?P<{name}>[{ranges}]+)" for name, ranges in _RANGES.items()))
+
+
 # Characters that a writer of Latin puts down once for a word of several that a Chinese one writes.
 WEIGHT = {"Han": 2, "Kana": 2, "Hangul": 2}
 
@@ -70,7 +77,7 @@ def counts(text: str) -> dict[str, int]:
         letters = sum(map(str.isalpha, text))
         return {"Latin": letters} if letters else {}
     found: dict[str, int] = {}
-    for match in _RUNS.finditer(text):
+    for match in _runs().finditer(text):
         name = match.lastgroup or ""
         found[name] = found.get(name, 0) + match.end() - match.start()
     return found

@@ -1,7 +1,6 @@
 """Which names a list of selectors means: exact names, families ("ui") and globs ("ui/*")."""
 
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 
 from newslint.errors import UsageError
@@ -22,6 +21,8 @@ def check_selectors(selectors: Iterable[str], names: Iterable[str]) -> None:
     known = list(names)
     for selector in selectors:
         if not any(matches(name, [selector]) for name in known):
+            from difflib import get_close_matches
+
             families = {name.partition("/")[0] for name in known}
             near = get_close_matches(selector, [*known, *families], n=1)
             hint = f"; did you mean {near[0]!r}?" if near else ""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from newslint.document import Document
 from newslint.finding import Hit, Place
@@ -72,8 +72,7 @@ class ArticleCheck(Protocol):
     def check(self, document: Document) -> Iterator[Hit]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A plain, picklable statement of one article, for comparison with others.
 
     key    facts are compared with facts of the same key
@@ -100,8 +99,7 @@ class CorpusCheck(Protocol):
     def compare(self, facts: Sequence[Fact]) -> "Iterator[CorpusHit]": ...
 
 
-@dataclass(frozen=True, slots=True)
-class CorpusHit:
+class CorpusHit(NamedTuple):
     """A hit between articles: reported at `place`, with the other articles' places."""
 
     rule: str

@@ -6,7 +6,7 @@ with it, a weak one only in furniture's company (at the head or tail, beside oth
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newslint.checks import Context
 from newslint.document import Block, Document, Span
@@ -35,8 +35,7 @@ def compile(rules: Sequence[Rule]) -> dict[str, bytes]:
     return compile_lexicon(rules)
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(NamedTuple):
     """A block that is interface text: the rules that say so, and how sure it is."""
 
     block: int
