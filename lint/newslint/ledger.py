@@ -26,6 +26,12 @@ CREATE INDEX fact_key ON fact (kind, key);
 CREATE INDEX fact_path ON fact (path);
 """
 
+# The keys of one article that another one has, too.
+_SHARED = """
+SELECT DISTINCT kind, key FROM fact AS own WHERE path = ? AND EXISTS
+    (SELECT 1 FROM fact AS other WHERE other.kind = own.kind AND other.key = own.key AND other.path <> own.path)
+"""
+
 
 class Ledger:
     """Articles by path, with their facts. `version` covers all that decides what an article gives."""
@@ -99,7 +105,7 @@ class Ledger:
         names = {_safe(member) for member in members}
         keys: set[tuple[str, str]] = set()
         for name in sorted(_safe(path) for path in focus):
-            keys.update(self._db.execute("SELECT DISTINCT kind, key FROM fact WHERE path = ?", (name,)))
+            keys.update(self._db.execute(_SHARED, (name,)))
         for kind, key in sorted(keys):
             if kind in kinds:
                 query = "SELECT key, place, data, path FROM fact WHERE kind = ? AND key = ? ORDER BY path, place, data"

@@ -72,10 +72,9 @@ WEIGHT = {"Han": 2, "Kana": 2, "Hangul": 2}
 
 
 def counts(text: str) -> dict[str, int]:
-    """Letters by script."""
+    """Letters by script (in plain ASCII, where it makes no difference, all characters but spaces)."""
     if text.isascii():
-        letters = sum(map(str.isalpha, text))
-        return {"Latin": letters} if letters else {}
+        return {} if text.lower() == text.upper() else {"Latin": len(text) - text.count(" ")}
     found: dict[str, int] = {}
     for match in _runs().finditer(text):
         name = match.lastgroup or ""
@@ -90,7 +89,10 @@ def weighted(found: dict[str, int]) -> dict[str, int]:
 
 def main(found: dict[str, int]) -> str:
     """The script that most of the text is in; "" for a text without letters."""
-    return max(weighted(found), key=lambda script: weighted(found)[script], default="")
+    if len(found) < 2:
+        return next(iter(found), "")
+    weights = weighted(found)
+    return max(weights, key=weights.__getitem__)
 
 
 def script_of(language: str) -> str:

@@ -3,12 +3,12 @@
 Options: `doubled`, a table by language of the words that are never right twice in a row; or `misspelled = true`.
 """
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
+from newslint.anchors import lowered
 from newslint.checks import Context
 from newslint.document import Document, Span
 from newslint.finding import Hit
@@ -40,13 +40,20 @@ class Check:
 
 
 def _twice(rule: Rule, text: Flow, words: frozenset[str], language: str) -> Iterator[Hit]:
-    pieces = text.text.split(" ")
-    at = 0
-    for first, second in itertools.pairwise(pieces):
-        if second in words and first.lower() == second:
-            end = at + len(first) + 1 + len(second)
-            yield Hit(rule.name, text.source(at, end), language=language)
-        at += len(first) + 1
+    """Every listed word that stands twice, one space between: the second one in small letters."""
+    low = lowered(text.text)
+    found: list[tuple[int, int]] = []
+    for word in words:
+        pair = f"{word} {word}"
+        at = low.find(pair)
+        while at >= 0:
+            end = at + len(pair)
+            bounded = not (low[at - 1 : at].isalnum() or low[end : end + 1].isalnum())
+            if bounded and text.text[at + len(word) + 1 : end] == word:
+                found.append((at, end))
+            at = low.find(pair, at + 1)
+    for at, end in sorted(found):
+        yield Hit(rule.name, text.source(at, end), language=language)
 
 
 @cache
