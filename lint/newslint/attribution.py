@@ -104,20 +104,25 @@ class Attributor:
         return tuple(self._read(document))
 
     def sources(self, document: Document) -> tuple[Source, ...]:
-        """The source of every figure, aligned with the document's figures."""
+        """The source of every figure, aligned with the document's figures; none for what needs no source."""
         found = document.derive(self.sentences)
-        starts = [(sentence.block, sentence.span.start) for sentence in found]
+        starts = document.derive(self._starts)
         figures = document.derive(self._figures)
         result: list[Source] = []
         for figure in figures:
+            if figure.kind != "statistic":
+                result.append(NONE)
+                continue
             index = _position(starts, (figure.block, figure.span.start))
             result.append(self._source(document, found, index, figure, figures) if index >= 0 else NONE)
         return tuple(result)
 
     def sentence_of(self, document: Document, figure: Figure) -> int:
         """The index of the sentence that a figure stands in."""
-        found = document.derive(self.sentences)
-        return _position([(s.block, s.span.start) for s in found], (figure.block, figure.span.start))
+        return _position(document.derive(self._starts), (figure.block, figure.span.start))
+
+    def _starts(self, document: Document) -> list[tuple[int, int]]:
+        return [(sentence.block, sentence.span.start) for sentence in document.derive(self.sentences)]
 
     def summary(self, document: Document) -> tuple[int, int]:
         """(statistics, those with a named source)."""
@@ -184,7 +189,7 @@ class Attributor:
             near = (
                 before.block == own.block
                 or own.leans
-                or (step == 1 and own.block - before.block == 1 and _single(found, own))
+                or (step == 1 and own.block - before.block == 1 and _single(found, index))
             )
             if not near:
                 break
@@ -205,9 +210,10 @@ def _graded(sentence: Sentence, where: str) -> Source | None:
     return Source("weak", sentence.weak, where) if sentence.weak else None
 
 
-def _single(found: Sequence[Sentence], own: Sentence) -> bool:
+def _single(found: Sequence[Sentence], index: int) -> bool:
     """Whether a sentence is its whole block, as in copy with a paragraph a sentence."""
-    return sum(sentence.block == own.block for sentence in found) == 1
+    beside = (found[other] for other in (index - 1, index + 1) if 0 <= other < len(found))
+    return all(sentence.block != found[index].block for sentence in beside)
 
 
 def _repeats(figure: Figure, sentence: Sentence, figures: Sequence[Figure]) -> bool:

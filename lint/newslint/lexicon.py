@@ -32,6 +32,8 @@ _FOLDS = {
 }
 _FOLDS.update({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
 _FOLD = str.maketrans(_FOLDS)
+_COMMON_FOLDS = (("’", "'"), ("‘", "'"), ("\u00a0", " "))
+_RARE = re.compile("[`\u2009\u202f\u2011\u3000\u0130\uff01-\uff5e]")
 
 
 class Label(NamedTuple):
@@ -57,7 +59,11 @@ def fold(text: str) -> str:
     """Lower case, plain spaces, apostrophes and full-width forms; every offset stays what it was."""
     if text.isascii():
         return text.lower()
-    plain = text.translate(_FOLD)
+    plain = text
+    for odd, replacement in _COMMON_FOLDS:
+        plain = plain.replace(odd, replacement)
+    if _RARE.search(plain):
+        plain = plain.translate(_FOLD)
     lower = plain.lower()
     return (
         lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)

@@ -60,6 +60,11 @@ _OTHERS = {"Cyrillic": ("ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn", "t
 SCRIPTS_OF = {language: script for script, language in LANGUAGE_OF.items()}
 SCRIPTS_OF.update({language: script for script, languages in _OTHERS.items() for language in languages})
 
+# Letters of other scripts than Latin, and whatever is near them; punctuation and symbols are not.
+_BEYOND_LATIN = re.compile(
+    "[\u0370-\u1dff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufe0f\ufe20-\uffdc\U00010000-\U0010ffff]"
+)
+
 
 @cache
 def _runs() -> "re.Pattern[str]":
@@ -72,8 +77,8 @@ WEIGHT = {"Han": 2, "Kana": 2, "Hangul": 2}
 
 
 def counts(text: str) -> dict[str, int]:
-    """Letters by script (in plain ASCII, where it makes no difference, all characters but spaces)."""
-    if text.isascii():
+    """Letters by script (where all are Latin, and it makes no difference, all characters but spaces)."""
+    if text.isascii() or not _BEYOND_LATIN.search(text):
         return {} if text.lower() == text.upper() else {"Latin": len(text) - text.count(" ")}
     found: dict[str, int] = {}
     for match in _runs().finditer(text):

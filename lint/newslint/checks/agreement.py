@@ -45,7 +45,10 @@ class Check:
         """Every statistic under each of its keys."""
         figures = document.derive(self._context.figures.read)
         language = self._context.identifier.document_language(document)
-        values = [_interval(figure) for figure in figures if figure.kind in KINDS]
+        values: dict[str, list[list[str]]] = {}
+        for figure in figures:
+            if figure.kind in KINDS:
+                values.setdefault(figure.unit, []).append(_interval(figure))
         split: dict[int, tuple[Span, ...]] = {}
         for figure in figures:
             if figure.kind not in KINDS or (figure.kind == "narrative" and not figure.noun):
@@ -63,7 +66,7 @@ class Check:
                 "approximator": figure.approximator,
                 "language": language,
                 "date": document.published[:10],
-                "others": values,
+                "others": values[figure.unit],
             }
             for key, sure in _keys(figure, text, language, figures):
                 yield Fact(key, place, {**data, "sure": sure})
