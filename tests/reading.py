@@ -48,7 +48,7 @@ def visible_words(page):
     parts = []
     waiting = [(tree, False)]
     while waiting:
-        item, tail = waiting.pop()
+        item, _tail = waiting.pop()
         if isinstance(item, str):
             parts.append(item)
             continue

@@ -6,6 +6,7 @@ import stat
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newslint import fix
 from newslint.document import Span
 from newslint.finding import Edit, Fix

@@ -32,7 +32,7 @@ HTML = st.lists(
     | st.just(" "),
     max_size=40,
 ).map("".join)
-TEXT = st.text() | st.lists(st.sampled_from("a Word. \n \n\n \r\n \r - \u00a0 \u3000 \x0b \x0c \x85 \u2028".split(" ") + [" ", "x" * 70]), max_size=40).map("".join)  # fmt: skip
+TEXT = st.text() | st.lists(st.sampled_from([*"a Word. \n \n\n \r\n \r - \xa0 \u3000 \x0b \x0c \x85 \u2028".split(" "), " ", "x" * 70]), max_size=40).map("".join)  # fmt: skip
 ANY = {"text": TEXT, "markdown": MARKDOWN | st.text(), "html": HTML | st.text()}
 
 

@@ -54,7 +54,7 @@ class Check:
         if self._source.rules:
             for name, places in self._in_source(document, text).items():
                 found.setdefault(name, []).extend(places)
-        for name, rule in self._rules.items():
+        for rule in self._rules.values():
             if document.format in rule.options.get("formats", (document.format,)):
                 yield from self._hits(document, text, rule, found)
 

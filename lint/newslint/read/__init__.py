@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from newslint.document import Document, Lines
+from newslint.document import Document
 from newslint.read.decode import Source, Unreadable, decode
 
 MAX_SIZE = 10 * 1024 * 1024
@@ -62,8 +62,7 @@ def read(path: str, data: bytes, format: str = "", max_size: int = MAX_SIZE) -> 
     parse: Callable[[str, str], tuple[Document, list[tuple[str, str, int]]]]
     parse = import_module(f"newslint.read.{chosen}").parse
     document, wrong = parse(path, source.text)
-    lines = Lines(source.text)
-    problems = [Problem(rule, reason, at, at, *lines.position(at)) for rule, reason, at in wrong]
+    problems = [Problem(rule, reason, at, at, *document.lines.position(at)) for rule, reason, at in wrong]
     if not any(block.text.strip() for block in document.blocks):
         problems.append(Problem("read/empty", "nothing but markup or white space", 0, 0, 1, 1))
     return Result((document,), tuple(problems), source)

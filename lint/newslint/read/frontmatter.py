@@ -56,7 +56,9 @@ def _yaml(source: str, start: int) -> FrontMatter:
     text = source[start : end.start()]
     body = end.end()
     if len(text) > MAX_SIZE:
-        return FrontMatter({}, body, (f"front matter is longer than {MAX_SIZE:,} characters and was not read", 0))
+        return FrontMatter(
+            {}, body, (f"front matter is longer than {MAX_SIZE:,} characters and was not read", 0)
+        )
     try:
         node = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:

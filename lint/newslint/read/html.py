@@ -12,7 +12,8 @@ from typing import NamedTuple
 from newslint.document import Document, Span
 from newslint.read.building import Builder
 from newslint.read.metadata import Head
-from newslint.read.tags import RAW, Tag, parse as attributes, tag
+from newslint.read.tags import RAW, Tag, tag
+from newslint.read.tags import parse as attributes
 
 MAX_DEPTH = 10_000
 
@@ -87,7 +88,7 @@ class _Reader:
             elif match["end"]:
                 self._close(name.lower())
             else:
-                position = self._tag(tag(name, match["attributes"]), match)
+                position = self._tag(tag(name, "" if self.hidden else match["attributes"]), match)
         end = source.find("<!--", position)
         self._text(position, end if end >= 0 else len(source))
         return self._flush()

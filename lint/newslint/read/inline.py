@@ -60,11 +60,12 @@ class _Text:
                 parts.append(text)
                 length += len(text)
         offsets.append(length)
-        while parts and not (kept := parts[-1].rstrip(" \t")):
+        while parts and not parts[-1].rstrip(" \t"):
             length -= len(parts.pop())
             runs.pop()
         if not parts:
             return None
+        kept = parts[-1].rstrip(" \t")
         if len(kept) < len(parts[-1]):
             last = runs[-1]
             runs[-1] = Run(last.text, last.start, last.end - len(parts[-1]) + len(kept))
@@ -72,9 +73,13 @@ class _Text:
             parts[-1] = kept
         links = tuple((Span(offsets[a], min(offsets[b], length)), target) for a, b, target in self.links)
         links = tuple(link for link in links if link[0].start < link[0].end)
-        quoted = tuple(Span(offsets[a], min(offsets[b], length)) for a, b in self.quoted if offsets[a] < length)
+        quoted = tuple(
+            Span(offsets[a], min(offsets[b], length)) for a, b in self.quoted if offsets[a] < length
+        )
         linked = sum(span.end - span.start for span, _ in links) / length
-        return Block("".join(parts), kind, tuple(runs), role=role, linked=min(1.0, linked), quoted=quoted, links=links)
+        return Block(
+            "".join(parts), kind, tuple(runs), role=role, linked=min(1.0, linked), quoted=quoted, links=links
+        )
 
 
 def block(source: str, spans: Sequence[Span], kind: str) -> Block | None:

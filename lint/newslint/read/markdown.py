@@ -93,7 +93,10 @@ class _Blocks:
         elif match := _HEADING.match(text):
             yield from self._flush()
             tail = _HEADING_END.search(text, match.end())
-            yield from self._one(Span(start + match.end(), start + (tail.start() if tail else len(text))), self._level(len(match[1])))
+            yield from self._one(
+                Span(start + match.end(), start + (tail.start() if tail else len(text))),
+                self._level(len(match[1])),
+            )
         elif match := _ITEM.match(text):
             yield from self._flush()
             self.kind = "item"
@@ -102,7 +105,7 @@ class _Blocks:
             self.kind = "table"
             yield from self._flush()
             self.kind = "table"
-        elif self.kind == "table" and "|" in text or text.lstrip().startswith("|"):
+        elif (self.kind == "table" and "|" in text) or text.lstrip().startswith("|"):
             self.kind = "table"
             yield from self._row(Span(start, end))
         elif (_DEFINITION.match(text) or _IMPORT.match(text)) and not self.lines:

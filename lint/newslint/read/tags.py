@@ -2,10 +2,10 @@
 
 import re
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
-_TELLING = re.compile(r"\b(?:class|id|role|rel|itemprop|lang|hidden|style|href)\b", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 RAW = frozenset(("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"))
@@ -44,7 +44,6 @@ _NAMED = {
 _STATE_FIRST = frozenset(("has", "is", "no", "not", "with", "without"))
 _STATE_LAST = frozenset(("open", "closed", "enabled", "disabled"))
 _UNTOLD = frozenset(("html", "body", "main", "article"))  # their classes describe the page, not its furniture
-_CACHED = 300  # characters: longer tags are rare and would fill the memory
 
 
 class Tag(NamedTuple):
@@ -64,13 +63,14 @@ class Tag(NamedTuple):
 
 def tag(name: str, attributes: str) -> Tag:
     """The meaning of a tag from its name and its attributes as written."""
-    return _cached(name, attributes) if len(attributes) < _CACHED else _tag(name, attributes)
+    if not attributes or attributes == "/":
+        return _bare(name.lower(), attributes)
+    return _tag(name.lower(), attributes)
 
 
 def _tag(name: str, attributes: str) -> Tag:
-    name = name.lower()
     block = name in _BLOCKS
-    found = parse(attributes) if _TELLING.search(attributes) else {}
+    found = parse(attributes)
     hidden = (
         name in _HIDDEN
         or "hidden" in found
@@ -96,26 +96,34 @@ def _tag(name: str, attributes: str) -> Tag:
     )
 
 
-_cached = lru_cache(4096)(_tag)
+_bare = lru_cache(256)(_tag)
 
 
 def parse(text: str) -> dict[str, str]:
     """A tag's attributes by lower-case name, entities resolved; the first of a name wins, as in browsers."""
-    from html import unescape
-
     found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(text):
-        value = next((group for group in match.groups()[1:] if group is not None), "")
-        found.setdefault(match[1].lower(), unescape(value))
+    for name, double, single, bare in _ATTRIBUTE.findall(text):
+        value = double or single or bare
+        found.setdefault(name.lower(), unescape(value) if "&" in value else value)
     return found
 
 
+def _shows_nothing(style: str) -> bool:
+    return "display:none" in style.replace(" ", "").lower()
+
+
 def _role(found: dict[str, str]) -> str:
-    if role := _ARIA.get(found.get("role", "").lower()):
+    if "role" in found and (role := _ARIA.get(found["role"].lower())):
         return role
-    if "author" in (found.get("rel", "").lower(), found.get("itemprop", "").lower()):
+    if "author" in (found.get("rel"), found.get("itemprop")):
         return "byline"
-    for name in (found.get("class", "") + " " + found.get("id", "")).split()[:30]:
+    return _named(found.get("class", "")) or _named(found.get("id", ""))
+
+
+@lru_cache(2048)
+def _named(names: str) -> str:
+    """The role that class names or an id tell."""
+    for name in names[:1000].split()[:30]:
         words = [word.lower() for word in _WORD.findall(name[:80])]
         if words and words[0] not in _STATE_FIRST and words[-1] not in _STATE_LAST:
             for word in words:

@@ -28,7 +28,9 @@ def _paragraphs(source: str) -> Iterator[list[tuple[int, int]]]:
         start = match.start() + len(match[0]) - len(match[0].lstrip(_BLANK))
         end = match.end() - len(match[0]) + len(match[0].rstrip(_BLANK))
         gap = source[last : match.start()]
-        apart = gap.replace("\r\n", "\n").count("\n") + gap.replace("\r\n", "\n").count("\r") > 1 or start >= end
+        apart = (
+            gap.replace("\r\n", "\n").count("\n") + gap.replace("\r\n", "\n").count("\r") > 1 or start >= end
+        )
         if apart:
             yield from _joined(source, group)
             group = []
@@ -74,4 +76,9 @@ def _block(source: str, lines: list[tuple[int, int]]) -> Block:
 
 def _is_headline(blocks: list[Block]) -> bool:
     first = blocks[0].text
-    return len(blocks) > 1 and len(first) <= HEADLINE_LENGTH and not _END.search(first) and bool(_END.search(blocks[1].text))
+    return (
+        len(blocks) > 1
+        and len(first) <= HEADLINE_LENGTH
+        and not _END.search(first)
+        and bool(_END.search(blocks[1].text))
+    )
