@@ -21,7 +21,7 @@ def main() -> int:
     wanted = generated()
     have = set((DOCS / "rules").rglob("*.md"))
     stale = sorted(
-        [path for path, text in wanted.items() if not path.is_file() or path.read_text("utf-8") != text]
+        [path for path, text in wanted.items() if not path.is_file() or path.read_bytes() != text.encode()]
         + list(have - set(wanted))
     )
     if "--check" in sys.argv:
@@ -32,7 +32,7 @@ def main() -> int:
         path.unlink()
     for path, text in wanted.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        path.write_bytes(text.encode())
     return 0
 
 
