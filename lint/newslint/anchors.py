@@ -12,6 +12,9 @@ from typing import Any
 CHUNK = 1 << 16
 _CODED = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})")
 _QUANTIFIER = re.compile(r"[*?]|\{0?,\d*\}|\{0\}")
+_ESCAPE_LENGTHS = {"x": 4, "u": 6, "U": 10}
+# A group that must match, of plain words.
+_PLAIN_GROUP = re.compile(r"\(\?:([^()\[\]{}\\?*+.^$]+)\)(?![?*{])")
 _COUNT = re.compile(r"\{[\d,]+\}")
 
 
@@ -27,38 +30,42 @@ def lowered(text: str) -> str:
     return text.replace("İ", "i").lower()
 
 
-def anchor(expression: str) -> str:
-    """The longest literal that every match of the expression contains, or "" when there is none.
+def anchors(expression: str) -> tuple[str, ...]:
+    """Literals of which every match of the expression contains one: a run of its characters, or a group's alternatives.
 
-    Groups, classes and alternatives count as unknown, so the result may be shorter than it could be, never wrong.
+    Of the candidates the one whose shortest literal is longest; () when there is none. Classes, nested groups and what
+    may be absent count as unknown, so the result may be shorter than it could be, never wrong.
     """
-    runs = [""]
+    found: list[tuple[str, ...]] = [("",)]
     at, depth = 0, 0
     while at < len(expression):
         char = expression[at]
         step, literal = 1, ""
         if char == "\\":
-            coded = _CODED.match(expression, at)
-            step = coded.end() - at if coded else 2
-            literal = chr(int(coded[0][2:], 16)) if coded else expression[at + 1]
-            if not coded and literal.isalnum():
-                literal = ""
+            step = _ESCAPE_LENGTHS.get(expression[at + 1], 2)
+            literal = expression[at + 1] if not expression[at + 1].isalnum() else ""
+            if step > 2:
+                literal = chr(int(expression[at + 2 : at + step], 16))
         elif char == "[":
             step = _class_length(expression, at)
+        elif depth == 0 and (group := _PLAIN_GROUP.match(expression, at)):
+            step = group.end() - at
+            found.append(tuple(group[1].split("|")))
         elif char in "()":
             depth += 1 if char == "(" else -1
         elif char == "|" and depth == 0:
-            return ""
+            return ()
         elif count := _COUNT.match(expression, at):
             step = count.end() - at
         elif char not in "^$.*+?":
             literal = char
         at += step
         if literal and depth == 0 and not _QUANTIFIER.match(expression, at):
-            runs[-1] += literal
+            found[-1] = (found[-1][0] + literal,)
         else:
-            runs.append("")
-    return max(runs, key=len)
+            found.append(("",))
+    best = max(found, key=lambda literals: min(map(len, literals)))
+    return best if all(best) else ()
 
 
 def _class_length(expression: str, at: int) -> int:
@@ -80,10 +87,11 @@ class Expressions:
         self._compiled: dict[int, re.Pattern[str]] = {}
         self._by_anchor: dict[str, list[int]] = {}
         for number, (source, _) in enumerate(self._sources):
-            literal = lowered(anchor(source))
-            if not literal:
+            literals = anchors(source)
+            if not literals:
                 raise ValueError(f"no literal that every match contains: {source}")
-            self._by_anchor.setdefault(literal, []).append(number)
+            for literal in literals:
+                self._by_anchor.setdefault(lowered(literal), []).append(number)
         self._longest = max(map(len, self._by_anchor), default=0)
 
     def matches(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
@@ -105,7 +113,7 @@ class Expressions:
             chunk = low[start : start + CHUNK + self._longest]
             found.update(value for _, _, value in self._automaton.find_overlapping(chunk))
         numbers = list(self._by_anchor.values())
-        return sorted(number for value in found for number in numbers[value])
+        return sorted({number for value in found for number in numbers[value]})
 
     @cached_property
     def _automaton(self) -> Any:

@@ -1,6 +1,6 @@
 """Searches for broken, invisible and misleading characters.
 
-Each takes the text, the set of the characters in it (so that a clean text costs one look at the set) and the format,
+Each takes the text, the set of the characters in it (so that a clean text costs one look at the set) and the format (`markup`),
 and yields Damage in order of place.
 """
 
@@ -36,12 +36,12 @@ def _characters(text: str, unwanted: str) -> Iterator[Damage]:
 _CONTROLS = frozenset(map(chr, [*range(9), 11, *range(14, 32), *range(127, 160)])) - {"\x0b", "\x85"}
 
 
-def control(text: str, present: Present, format: str) -> Iterator[Damage]:
+def control(text: str, present: Present, markup: str) -> Iterator[Damage]:
     """C0 and C1 controls and DEL, but for tab, line ends, form feed and NEL, which are white space.
 
     A text in which every other character is NUL was not decoded: one finding says so.
     """
-    del format
+    del markup
     found = present & _CONTROLS
     if "\x00" in found and text.count("\x00") * 4 > len(text):
         at = text.index("\x00")
@@ -62,9 +62,9 @@ _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007f]{1,16}")
 _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
-def invisible(text: str, present: Present, format: str) -> Iterator[Damage]:
+def invisible(text: str, present: Present, markup: str) -> Iterator[Damage]:
     """Invisible characters; provenance wrappers and flags keep theirs, and so do scripts written without spaces."""
-    del format
+    del markup
     found = present & _INVISIBLE
     if not found:
         return
@@ -84,9 +84,9 @@ _DIRECTIONS = _OVERRIDES | frozenset("\u202a\u202b\u202c\u2066\u2067\u2068\u2069
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
-def bidi(text: str, present: Present, format: str) -> Iterator[Damage]:
+def bidi(text: str, present: Present, markup: str) -> Iterator[Damage]:
     """Controls that make text show in another order. Where a right-to-left script stands, only overrides are wrong."""
-    del format
+    del markup
     found = present & _DIRECTIONS
     if found and any(_RIGHT_TO_LEFT.match(char) for char in present - _DIRECTIONS):
         found &= _OVERRIDES
@@ -104,10 +104,10 @@ _BLANK_ELEMENT = re.compile(
 _LINE_ENDS = re.compile(r"(?:\r\n|\r|\n)*")
 
 
-def blank(text: str, present: Present, format: str) -> Iterator[Damage]:
+def blank(text: str, present: Present, markup: str) -> Iterator[Damage]:
     """Paragraphs of nothing but no-break or ideographic spaces; with the repair go the empty lines after them."""
     spaces = re.compile(f"[{_BLANK}]")
-    if format == "html":
+    if markup == "html":
         for match in _BLANK_ELEMENT.finditer(text):
             if "&" in match[0] or spaces.search(match[0]):
                 yield Damage(match.start(), match.end(), "a paragraph of spaces", "")
@@ -123,10 +123,10 @@ _TABLE = 4
 _SPACES = re.compile(r"(?<=[^\s|])  +(?=[^\s|])")
 
 
-def double_space(text: str, present: Present, format: str) -> Iterator[Damage]:
+def double_space(text: str, present: Present, markup: str) -> Iterator[Damage]:
     """Runs of spaces between words of one line. Lines with many of them are tables; HTML shows one anyway."""
     del present
-    if "  " not in text or format == "html":
+    if "  " not in text or markup == "html":
         return
     for line in re.finditer(r"[^\r\n]+", text):
         if "  " in line[0]:
@@ -146,9 +146,9 @@ _CYRILLIC_DAMAGE = re.compile("(?:[РС][\u00a0-\u00bfЂЃ‚ѓ„…†‡€�
 _SUSPECTS = frozenset("ÃâÂÄÅÐÑðï锟")
 
 
-def mojibake(text: str, present: Present, format: str) -> Iterator[Damage]:
+def mojibake(text: str, present: Present, markup: str) -> Iterator[Damage]:
     """UTF-8 that was read as Windows-1252 or 1251, and replacement characters. Repaired where decoding it works."""
-    del format
+    del markup
     if "\ufffd" in present:
         for match in re.finditer("\ufffd+", text):
             yield Damage(match.start(), match.end(), "replacement character U+FFFD: the letter is lost")
@@ -197,9 +197,9 @@ _MIXED = re.compile(
 )
 
 
-def homoglyph(text: str, present: Present, format: str) -> Iterator[Damage]:
+def homoglyph(text: str, present: Present, markup: str) -> Iterator[Damage]:
     """Words of one script with letters that only look like it. Names mixed on purpose use letters that do not."""
-    del format
+    del markup
     if not present.isdisjoint(_ALIKE):
         for match in _MIXED.finditer(text):
             if odd := _disguised(match[0]):
@@ -220,9 +220,9 @@ _HAN = "\u3400-\u9fff\u3040-\u30ff"
 _WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 
 
-def width(text: str, present: Present, format: str) -> Iterator[Damage]:
+def width(text: str, present: Present, markup: str) -> Iterator[Damage]:
     """Half-width punctuation between Han characters or kana."""
-    del format
+    del markup
     if any("\u3040" <= char <= "\u9fff" for char in present):
         for match in re.finditer(f"(?<=[{_HAN}])[,;:!?](?=[{_HAN}])", text):
             yield Damage(match.start(), match.end(), f"{match[0]} for {_WIDE[match[0]]}", _WIDE[match[0]])
