@@ -17,6 +17,7 @@ from newslint.lexicon import fold
 
 LEDE = 3  # sentences that may be sourced further on
 LEDE_REACH = 7  # sentences in which the source of a lede's figure is looked for
+SCARE = 25  # characters up to which quotation marks hold a word or a title
 BACK = 2  # sentences a source reaches back over when the text leans on it
 
 _QUOTE = re.compile('[“„«「『][^“”„«»「」『』]{2,1500}+[”“»」』]|"[^"]{2,1500}+"')
@@ -153,16 +154,16 @@ class Attributor:
             linked = bool(block.links) and block.linked < 0.6
             quotes = [match.span() for match in _QUOTE.finditer(block.text)]
             found = [
-                cue for cue in cues.find(block.text) if not _inside(cue[0], quotes) or "unconfirmed" in cue[2]
+                cue for cue in cues.find(block.text) if "unconfirmed" in cue[2] or not _inside(cue[0], quotes)
             ]
+            found.reverse()  # taken from the end, sentence by sentence
             for span in sentences.split(block.text):
                 text = block.text[span.start : span.end]
-                told = {
-                    section: block.text[start:end]
-                    for start, end, sections in reversed(found)
-                    if span.start <= start < span.end
-                    for section in sections
-                }
+                told: dict[str, str] = {}
+                while found and found[-1][0] < span.end:
+                    start, end, sections = found.pop()
+                    for section in sections:
+                        told.setdefault(section, block.text[start:end])
                 strong, weak = told.get("cues", ""), told.get("weak", "")
                 if not strong and ((linked and _has_link(block.links, span)) or _FOOTNOTE.search(text)):
                     strong = "link"
@@ -180,7 +181,7 @@ class Attributor:
         own = found[index]
         if source := _graded(own, "sentence"):
             return source
-        if _in_quotation(document, figure):
+        if _inside(figure.span.start, document.derive(_quotations)[figure.block]):
             return Source("named", "quotation", "sentence")
         for step in range(1, BACK + 1):
             if index < step:
@@ -228,17 +229,20 @@ def _repeats(figure: Figure, sentence: Sentence, figures: Sequence[Figure]) -> b
     )
 
 
-def _in_quotation(document: Document, figure: Figure) -> bool:
-    """Whether a figure stands in quotation marks in a block that also has words outside of them: a speaker."""
-    text = document.blocks[figure.block].text
-    for match in _QUOTE.finditer(text):
-        if match.start() <= figure.span.start < match.end():
-            return match.end() - match.start() > 25
-    return False
+def _quotations(document: Document) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """Where every block quotes somebody at some length; scare quotes and titles are shorter."""
+    return tuple(
+        tuple(match.span() for match in _QUOTE.finditer(block.text) if len(match[0]) > SCARE)
+        for block in document.blocks
+    )
 
 
-def _inside(offset: int, quotes: Sequence[tuple[int, int]]) -> bool:
-    return any(start < offset < end for start, end in quotes)
+def _inside(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether an offset lies inside one of the spans, which are in order."""
+    from bisect import bisect_left
+
+    index = bisect_left(spans, (offset, 0)) - 1
+    return index >= 0 and offset < spans[index][1]
 
 
 def _has_link(links: Sequence[tuple[Span, str]], span: Span) -> bool:

@@ -22,13 +22,13 @@ CREATE TABLE meta (version TEXT NOT NULL);
 CREATE TABLE article (path TEXT PRIMARY KEY, changed INTEGER NOT NULL, size INTEGER NOT NULL, findings BLOB NOT NULL)
     WITHOUT ROWID;
 CREATE TABLE fact (kind TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, place TEXT NOT NULL, data TEXT NOT NULL);
-CREATE INDEX fact_key ON fact (kind, key);
+CREATE INDEX fact_key ON fact (kind, key, path);
 CREATE INDEX fact_path ON fact (path);
 """
 
 # The keys of one article that another one has, too.
 _SHARED = """
-SELECT DISTINCT kind, key FROM fact AS own WHERE path = ? AND EXISTS
+SELECT kind, key FROM (SELECT DISTINCT kind, key, path FROM fact WHERE path = ?) AS own WHERE EXISTS
     (SELECT 1 FROM fact AS other WHERE other.kind = own.kind AND other.key = own.key AND other.path <> own.path)
 """
 

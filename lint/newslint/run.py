@@ -1,6 +1,7 @@
 """Documents and rules -> findings: one file at a time, without knowledge of other files."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from newslint.artefact import Artefact
 from newslint.checks import CORPUS_KINDS, Context, CorpusHit, Fact
 from newslint.config import Config
 from newslint.document import Document, Span
+from newslint.errors import UsageError
 from newslint.finding import CONFIDENCES, SEVERITIES, Finding, Hit, Place
 from newslint.rule import ENGINE_KINDS, Rule
 from newslint.select import check_selectors, matches
@@ -56,10 +58,14 @@ class Linter:
     @cached_property
     def checks(self) -> dict[str, Any]:
         """The mechanisms that have a selected rule, by kind."""
-        return {
-            kind: import_module(f"newslint.checks.{kind}").Check(rules, self.context)
-            for kind, rules in sorted(self.kinds.items())
-        }
+        return {kind: self._built(kind, rules) for kind, rules in sorted(self.kinds.items())}
+
+    def _built(self, kind: str, rules: Sequence[Rule]) -> Any:
+        """A mechanism over its rules. Raises UsageError for options of a rule that it cannot use."""
+        try:
+            return import_module(f"newslint.checks.{kind}").Check(rules, self.context)
+        except (ValueError, KeyError, TypeError, re.error) as error:
+            raise UsageError(f"rules of kind {kind!r}: {error}") from None
 
     @property
     def corpus_kinds(self) -> list[str]:

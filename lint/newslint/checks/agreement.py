@@ -7,14 +7,16 @@ not overlap, unless one of the articles has another figure that fits the other's
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from newslint import sentences
 from newslint.checks import Context, CorpusHit, Fact
 from newslint.compare.entities import names
-from newslint.document import Block, Document, Span
+from newslint.document import Document, Span
 from newslint.figures import Figure
 from newslint.finding import Place
 from newslint.rule import Rule
@@ -24,6 +26,10 @@ ACROSS, LOOSE = "figures/disagree-across", "figures/disagree-across-loose"
 SHORTEST_SENTENCE = 5  # words in a masked sentence
 MAX_ENTITIES = 6  # names of a sentence that a figure is filed under
 MAX_WORDS = 3  # other words of it
+LONGEST_SENTENCE = 600  # characters
+MAX_FIGURES = 12  # figures of a sentence
+MAX_SAME = 5  # facts of an article under one key; what is said more often is no one fact
+MAX_OTHERS = 200  # other figures of the article that a fact remembers
 MAX_PLACES = 20  # related places of a finding
 SAME_ORDER = Decimal(
     20
@@ -45,19 +51,13 @@ class Check:
         """Every statistic under each of its keys."""
         figures = document.derive(self._context.figures.read)
         language = self._context.identifier.document_language(document)
+        filed: Counter[str] = Counter()
         values: dict[str, list[list[str]]] = {}
         for figure in figures:
             if figure.kind in KINDS:
                 values.setdefault(figure.unit, []).append(_interval(figure))
-        split: dict[int, tuple[Span, ...]] = {}
-        for figure in figures:
-            if figure.kind not in KINDS or (figure.kind == "narrative" and not figure.noun):
-                continue
+        for figure, text, order in self._stated(document, figures):
             block = document.blocks[figure.block]
-            if figure.block not in split:
-                split[figure.block] = sentences.split(block.text)
-            span = _sentence(split[figure.block], figure, block)
-            text = block.text[span.start : span.end]
             place = Place.of(document, block.source(*figure.span))
             data = {
                 "value": _interval(figure),
@@ -66,10 +66,27 @@ class Check:
                 "approximator": figure.approximator,
                 "language": language,
                 "date": document.published[:10],
-                "others": values[figure.unit],
+                "others": values[figure.unit][:MAX_OTHERS],
             }
-            for key, sure in _keys(figure, text, language, figures):
+            for key, sure in _keys(figure, text, language, order):
+                filed[key] += 1
+                if filed[key] > MAX_SAME:
+                    continue
                 yield Fact(key, place, {**data, "sure": sure})
+
+    def _stated(self, document: Document, figures: Sequence[Figure]) -> Iterator[tuple[Figure, str, int]]:
+        """(figure, its sentence, how many figures come before it there or -1 when it is the only one).
+
+        Tables and lists of numbers state no facts that a sentence could be compared by.
+        """
+        for (index, span), found in groupby(_placed(document, figures), key=lambda item: item[0]):
+            own = [figure for _, figure in found]
+            if span.end - span.start > LONGEST_SENTENCE or len(own) > MAX_FIGURES:
+                continue
+            text = document.blocks[index].text[span.start : span.end]
+            for order, figure in enumerate(own):
+                if figure.kind == "statistic" or figure.noun:
+                    yield figure, text, order if len(own) > 1 else -1
 
     def compare(self, facts: Sequence[Fact]) -> Iterator[CorpusHit]:
         """The facts of a key that disagree with those of other articles, one hit an article and figure."""
@@ -94,16 +111,12 @@ class Check:
             yield CorpusHit(rule, fact.place, related, words, severity, language=fact.data["language"])
 
 
-def _keys(
-    figure: Figure, sentence: str, language: str, figures: Sequence[Figure]
-) -> Iterator[tuple[str, bool]]:
+def _keys(figure: Figure, sentence: str, language: str, order: int) -> Iterator[tuple[str, bool]]:
     """The keys that a figure is filed under, and whether the names in them are surely names."""
     unit = figure.unit or figure.noun
     masked = " ".join(_WORD.findall(_NUMBER.sub("", sentence).lower()))
     if len(masked.split()) >= SHORTEST_SENTENCE or (len(masked) >= 12 and not masked.isascii()):
-        same = [f for f in figures if f.block == figure.block and f.kind in KINDS]
-        order = sum(other.span.start < figure.span.start for other in same)
-        yield f"sentence:{_hash(masked)}:{unit}:{order if len(same) > 1 else 0}", True
+        yield f"sentence:{_hash(masked)}:{unit}:{order}", True
     known = names(sentence)
     found = sorted(known)
     if len(figure.unit) == 3 and figure.unit.isupper() and found:
@@ -160,11 +173,19 @@ def _interval(figure: Figure) -> list[str]:
     return [f"{figure.low:f}", f"{figure.high:f}"]
 
 
-def _sentence(spans: Sequence[Span], figure: Figure, block: Block) -> Span:
-    for span in spans:
-        if span.start <= figure.span.start < span.end:
-            return span
-    return Span(0, len(block.text))
+def _placed(document: Document, figures: Sequence[Figure]) -> Iterator[tuple[tuple[int, Span], Figure]]:
+    """The figures that can be compared, with the block and the sentence they stand in."""
+    split: tuple[Span, ...] = ()
+    current, at = -1, 0
+    for figure in figures:
+        if figure.kind not in KINDS:
+            continue
+        if figure.block != current:
+            current, at = figure.block, 0
+            split = sentences.split(document.blocks[current].text)
+        while at + 1 < len(split) and split[at].end <= figure.span.start:
+            at += 1
+        yield (current, split[at]), figure
 
 
 def _hash(text: str) -> str:

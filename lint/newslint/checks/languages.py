@@ -18,6 +18,7 @@ BLOCK, LABEL, SCRIPT, HEADLINE = "language/block", "language/label", "language/s
 SENTENCE, DECLARED, TAG = "language/sentence", "language/declared", "language/tag"
 
 LONG = 60  # letters from which a block in another language is certain enough to be an error
+LONGEST = 10_000  # characters of a block whose sentences are looked at one by one
 # (words, margin): how far another language must beat the article's, by length; tuned on mixed news blocks.
 MARGINS = ((2, 0.2), (4, 0.2), (8, 0.1), (14, 0.05), (1 << 30, 0.0))
 
@@ -93,7 +94,7 @@ class Check:
     def _sentences(self, block: Block, allowed: Sequence[str], main: str) -> Iterator[Hit]:
         """Sentences in another language inside a block that is in the article's."""
         identifier = self._context.identifier
-        if len(block.text) < 2 * LONG or not identifier.mixed(block.text):
+        if not 2 * LONG <= len(block.text) <= LONGEST or not identifier.mixed(block.text):
             return
         for match in _SENTENCE.finditer(block.text):
             text = match[0]
