@@ -1,20 +1,24 @@
-"""Findings with the line they stand in, a caret line below it, and the other article's excerpt."""
+"""Findings with the line they stand in, carets below it, and the same for the other articles' places."""
 
 from typing import TextIO
 
+from newslint.document import Lines
 from newslint.finding import Place
 from newslint.printable import terminal
 from newslint.report import Report, statistics, summary
 from newslint.report.concise import COLORS, RESET
 
+WIDTH = 100  # columns of source that are shown
+BEFORE = 30  # of them before the finding, when the line is too long
+
 
 def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int) -> None:  # noqa: ARG001
     for finding in report.findings:
-        place = finding.place
         rule = f"{COLORS[finding.severity]}{finding.rule}{RESET}" if color else finding.rule
-        stream.write(f"{rule} {terminal(finding.message)}\n --> {_where(place)}\n{_excerpt(place)}")
+        fix = " [*]" if finding.fix else ""
+        stream.write(f"{rule}{fix} {terminal(finding.message)}\n{_shown(report, finding.place, '-->')}")
         for other in finding.related:
-            stream.write(f" also {_where(other)}\n{_excerpt(other)}")
+            stream.write(_shown(report, other, "..."))
         stream.write("\n")
     if report.statistics:
         stream.write(statistics(report) + "\n")
@@ -22,10 +26,27 @@ def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int)
         stream.write(summary(report) + "\n")
 
 
-def _where(place: Place) -> str:
-    return f"{terminal(place.path)}:{place.line}:{place.column}"
+def _shown(report: Report, place: Place, arrow: str) -> str:
+    where = f" {arrow} {terminal(place.path)}:{place.line}:{place.column}\n"
+    source = report.source(place.path)
+    lines = Lines(source) if source is not None else None
+    if lines is None or place.line > len(lines):
+        return where
+    text = lines.text(place.line)
+    start = place.column - 1
+    end = place.end_column - 1 if place.end_line == place.line else len(text)
+    first = max(0, start - BEFORE) if len(text) > WIDTH else 0
+    before, marked, after = text[first:start], text[start:end], text[end : first + WIDTH]
+    marked = marked[: WIDTH - len(before)]
+    line = terminal(before + marked + after)
+    carets = " " * _columns(terminal(before)) + "^" * max(1, _columns(terminal(marked)))
+    return f"{where}{place.line:5} | {line}\n      | {carets}\n"
 
 
-def _excerpt(place: Place) -> str:
-    text = terminal(" ".join(place.excerpt.split()))
-    return f"{place.line:5} | {text}\n      | {'^' * max(1, len(text))}\n" if text else ""
+def _columns(text: str) -> int:
+    """How many columns a terminal takes for a text: wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth
+
+    return max(0, wcswidth(text))
