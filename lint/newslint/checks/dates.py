@@ -1,0 +1,122 @@
+"""Dates that cannot be: a weekday that the date did not fall on, an article changed before it was published.
+
+No rule looks at a clock: the same file gives the same findings on every day.
+Options: `weekdays` and `months`, tables by language, Monday and January first; or `order = true`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from newslint.checks import Context
+from newslint.document import Document, Span
+from newslint.finding import Hit
+from newslint.flow import Flow, flow
+from newslint.language import base
+from newslint.rule import Rule
+
+# A date without a year belongs to the year of publication only when it is at most this far from it.
+NEAR = timedelta(days=120)
+# Words between weekday, day, month and year: the, of, den, le, de, il, dnia.
+_LINK = r"[,.]? (?:the |den |d\. |dem |de |le |el |il |dnia |o dia )?"
+_DAY = r"(?P<day>\d{1,2})(?:\.|st|nd|rd|th|er|º|°)?"
+_YEAR = r"(?:,? (?:de |del |do )?(?P<year>(?:19|20)\d\d)(?!\d))?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    weekdays: list[str]
+    months: list[str]
+    patterns: tuple[re.Pattern[str], ...]
+
+
+class Check:
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+        self._context = context
+        self._rules = rules
+        self._names: dict[str, _Names] = {}
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        for rule in self._rules:
+            if rule.options.get("order"):
+                yield from _order(rule, document)
+            else:
+                yield from self._weekdays(rule, document, document.derive(flow))
+
+    def _weekdays(self, rule: Rule, document: Document, text: Flow) -> Iterator[Hit]:
+        if not text.blocks:
+            return
+        language = base(self._context.identifier.document_language(document) or "")
+        if language not in rule.options["weekdays"]:
+            return
+        if language not in self._names:
+            self._names[language] = _compile(
+                rule.options["weekdays"][language], rule.options["months"].get(language, [])
+            )
+        names = self._names[language]
+        published = _date(document.published)
+        for pattern in names.patterns:
+            for match in pattern.finditer(text.text.lower()):
+                told = names.weekdays.index(match["weekday"])
+                day = _stated(match, names.months, published)
+                if day and day.weekday() != told:
+                    words = {"date": day.isoformat(), "weekday": names.weekdays[day.weekday()]}
+                    yield Hit(rule.name, text.source(*match.span()), words=words, language=language)
+
+
+def _compile(weekdays: list[str], months: list[str]) -> _Names:
+    named = "(?P<weekday>" + "|".join(map(re.escape, weekdays)) + ")"
+    if not months:
+        east = rf"(?P<year>(?:19|20)\d\d)年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[ ，,]?[（(]?(?:星期|周|週)?{named}(?:曜日?)?[)）]?"
+        return _Names(weekdays, months, (re.compile(east),))
+    month = "(?P<month>" + "|".join(map(re.escape, months)) + ")"
+    return _Names(
+        weekdays,
+        months,
+        (
+            re.compile(rf"\b{named}(?:en)?{_LINK}{_DAY} (?:de |of |d')?{month}\b{_YEAR}"),
+            re.compile(rf"\b{named},? {month} {_DAY}\b{_YEAR}"),
+        ),
+    )
+
+
+def _stated(match: re.Match[str], months: list[str], published: date | None) -> date | None:
+    """The date of a match; the year is the stated one, else that of publication when the date is near it."""
+    month = int(match["month"]) if match["month"].isdigit() else months.index(match["month"]) + 1
+    day = int(match["day"])
+    if match["year"]:
+        return _calendar(int(match["year"]), month, day)
+    if published is None:
+        return None
+    years = (published.year - 1, published.year, published.year + 1)
+    near = [
+        found for year in years if (found := _calendar(year, month, day)) and abs(found - published) <= NEAR
+    ]
+    return near[0] if near else None
+
+
+def _calendar(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _order(rule: Rule, document: Document) -> Iterator[Hit]:
+    """The article says that it was changed on a day before it was published."""
+    modified = document.metadata.get("modified")
+    if modified is None or not document.published:
+        return
+    first, last = _date(document.published), _date(modified.value)
+    if first and last and last < first:
+        span = modified.span or Span(0, 0)
+        yield Hit(rule.name, span, words={"published": document.published, "modified": modified.value})
+
+
+def _date(text: str) -> date | None:
+    """The day of an ISO 8601 date or date-time as written, or None when it is neither."""
+    try:
+        return datetime.fromisoformat(text.strip()).date()
+    except ValueError:
+        return None

@@ -1,0 +1,40 @@
+"""What an article's format could say of it and does not. Plain text carries no metadata, so nothing is missing there.
+
+Option `required`: metadata keys; "title" may also stand as a headline in the text, "lang" as the declared language.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from newslint.checks import Context
+from newslint.document import Document, Span
+from newslint.finding import Hit
+from newslint.rule import Rule
+
+
+class Check:
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+        del context
+        self._rules = rules
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        if not document.blocks or not _carries(document):
+            return
+        for rule in self._rules:
+            missing = [key for key in rule.options["required"] if not _stated(document, key)]
+            if missing:
+                yield Hit(rule.name, Span(0, 0), words={"missing": ", ".join(missing)})
+
+
+def _carries(document: Document) -> bool:
+    """HTML always has room for metadata; Markdown only says any when it has front matter."""
+    return document.format == "html" or (document.format == "markdown" and bool(document.metadata))
+
+
+def _stated(document: Document, key: str) -> bool:
+    if key == "title" and document.title:
+        return True
+    if key == "lang" and document.language:
+        return True
+    if key == "date" and document.published:
+        return True
+    return key in document.metadata and bool(document.metadata[key].value.strip())
