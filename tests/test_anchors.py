@@ -1,0 +1,40 @@
+"""Every match of an expression contains one of its anchors; the law that lets most expressions be skipped."""
+
+import pytest
+
+from newslint.anchors import Expressions, anchors
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        (r"as an? ai (?:language )?model", ("model",)),
+        (r"(?:i'm|i am) an? (?:ai|bot)", ("i'm", "i am")),
+        (r"\bturn\d{1,3}search\d+", ("search",)),
+        (r"colou?r", ("colo",)),
+        (r"ab{0,3}c", ("a",)),
+        (r"[\]a]xyz", ("xyz",)),
+        (r"(?:x|y)?zed", ("zed",)),
+        (r"\ue200[^\ue201]{0,9}", ("\ue200",)),
+        (r"a|b", ()),
+        (r"\d+", ()),
+    ],
+)
+def test_anchors(expression, expected):
+    assert anchors(expression) == expected
+
+
+def test_an_expression_without_an_anchor_is_refused():
+    with pytest.raises(ValueError, match="no literal"):
+        Expressions([(r"\d+", False)])
+
+
+@pytest.mark.parametrize("text", ["İstanbul’da turn0search0", "A\u00a0B " * 40_000 + "turn0search0"])
+def test_offsets_are_those_of_the_text(text):
+    [(number, match)] = Expressions([(r"turn\d+search\d+", False)]).matches(text)
+    assert (number, text[match.start() : match.end()]) == (0, "turn0search0")
+
+
+def test_case_is_kept_when_asked_for():
+    found = Expressions([("TK", True), ("tk", False)]).matches("tk TK")
+    assert [(number, match.start()) for number, match in found] == [(0, 3), (1, 0), (1, 3)]

@@ -1,0 +1,43 @@
+"""Searches for damaged characters, and that their repairs leave nothing to repair."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint.characters import SEARCHES
+
+TEXT = st.text(st.sampled_from("ab \n\r\t\u00a0\u3000\u200b\u2060\ufeff\x00\x07\x93\u202e\U000e0062Ã¶â€™©\ufffdа中，,"), max_size=60)
+
+
+def found(name, text, markup="text"):
+    return list(SEARCHES[name](text, frozenset(text), markup))
+
+
+@given(TEXT, st.sampled_from(["control", "invisible", "blank", "double-space"]))
+def test_a_second_repair_finds_nothing(text, name):
+    for damage in reversed(found(name, text)):
+        if damage.repaired is not None:
+            start, end = damage.edited or (damage.start, damage.end)
+            text = text[:start] + damage.repaired + text[end:]
+    assert [damage for damage in found(name, text) if damage.repaired is not None] == []
+
+
+@given(TEXT, st.sampled_from(sorted(SEARCHES)))
+def test_places_are_in_order_and_inside(text, name):
+    places = [(damage.start, damage.end) for damage in found(name, text)]
+    assert all(0 <= start < end <= len(text) for start, end in places)
+    if name != "mojibake":
+        assert places == sorted(places)
+
+
+def test_a_provenance_wrapper_is_left_alone():
+    wrapper = "\ufeff" + "\U000e0133\ufe01" * 20
+    assert found("invisible", f"The ferry sails.{wrapper}") == []
+    assert len(found("invisible", "The fer\ufeffry sails.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("broken", "repaired"), [("Ã¶", "ö"), ("â€™", "’"), ("â‚¬", "€"), ("Â£", "£"), ("ÐŸÐ°Ñ€", "Пар"), ("Ã…", "Å")]
+)
+def test_misread_letters_are_decoded_again(broken, repaired):
+    assert [damage.repaired for damage in found("mojibake", f"x{broken} y")] == [repaired]
