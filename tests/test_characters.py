@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from newslint.characters import SEARCHES
 
-TEXT = st.text(st.sampled_from("ab \n\r\t\u00a0\u3000\u200b\u2060\ufeff\x00\x07\x93\u202e\U000e0062Ã¶â€™©\ufffdа中，,"), max_size=60)
+TEXT = st.text(
+    st.sampled_from("ab \n\r\t\u00a0\u3000\u200b\u2060\ufeff\x00\x07\x93\u202e\U000e0062Ã¶â€™©\ufffdа中，,"),
+    max_size=60,
+)
 
 
 def found(name, text, markup="text"):
@@ -37,7 +40,8 @@ def test_a_provenance_wrapper_is_left_alone():
 
 
 @pytest.mark.parametrize(
-    ("broken", "repaired"), [("Ã¶", "ö"), ("â€™", "’"), ("â‚¬", "€"), ("Â£", "£"), ("ÐŸÐ°Ñ€", "Пар"), ("Ã…", "Å")]
+    ("broken", "repaired"),
+    [("Ã¶", "ö"), ("â€™", "’"), ("â‚¬", "€"), ("Â£", "£"), ("ÐŸÐ°Ñ€", "Пар"), ("Ã…", "Å")],
 )
 def test_misread_letters_are_decoded_again(broken, repaired):
     assert [damage.repaired for damage in found("mojibake", f"x{broken} y")] == [repaired]
