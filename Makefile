@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test lint docs wheel clean
+.PHONY: setup demo test lint docs wheel bench clean
 
 setup: $(READY)
 
@@ -27,6 +27,11 @@ lint: $(READY)
 
 docs: $(READY)
 	$(BIN)/python docs/build.py
+
+bench: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
+	bench/startup
+	bench/throughput
 
 wheel: $(READY)
 	$(BIN)/python -m build --outdir dist

@@ -1,0 +1,39 @@
+"""bench/score [FAMILY ...] [--data DIR] [--split NAME] [--detail]
+
+FAMILY   seeds, ui, residue, language, statistics, quantity, figures (default: all)
+--data   the folder that holds `data/` and `seeds/` (default: ../shared)
+--detail prints the scorers' own reports, with breakdowns, after each family
+A set that is not there is left out, and said.
+"""
+
+import argparse
+import tempfile
+from importlib import import_module
+from pathlib import Path
+
+from tabulate import tabulate
+
+from bench.scoring.lab import Lab, Row
+
+FAMILIES = ("seeds", "ui", "residue", "language", "statistics", "quantity", "figures")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("families", nargs="*", choices=[*FAMILIES, []], metavar="FAMILY")
+    parser.add_argument("--data", type=Path, default=Path("../shared"))
+    parser.add_argument("--split", default="dev")
+    parser.add_argument("--detail", action="store_true")
+    arguments = parser.parse_args()
+    rows: list[Row] = []
+    for family in arguments.families or FAMILIES:
+        with tempfile.TemporaryDirectory() as work:
+            lab = Lab(arguments.data.resolve(), arguments.split, Path(work), arguments.detail)
+            rows.extend(import_module(f"bench.scoring.{family}").measure(lab))
+    print(tabulate(rows, headers=Row._fields, disable_numparse=True))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""Figures that disagree: within articles, between articles, between languages."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bench.scoring.lab import Lab, Row, findings
+
+RULES = "figures|statistics/percent-or-points|dates"
+
+
+def measure(lab: Lab) -> Iterator[Row]:
+    if not lab.files("figures/pairs.{split}.jsonl"):
+        return
+    out = lab.work / "figures"
+    lab.scorer("figures/score_figures.py", "export", "--split", lab.split, "--out", out)
+    runs: list[str | Path] = []
+    for folder in sorted(path for path in out.iterdir() if path.is_dir()):
+        report = lab.work / f"run-{folder.name}.json"
+        report.write_text(json.dumps(_by_event(lab, folder)), "utf-8")
+        runs += ["--run", f"{folder.name}={report}"]
+    options = ("score", "--split", lab.split, *runs, "--rules", RULES)
+    lab.tell("figures/score_figures.py", *options)
+    yield from _rows(json.loads(lab.scorer("figures/score_figures.py", *options, "--json")))
+
+
+def _by_event(lab: Lab, folder: Path) -> list[dict[str, Any]]:
+    """The findings with every event linted apart: which articles tell one story is known here."""
+    select = ("--select", "figures,dates,statistics/percent-or-points", "--cross-file", "full")
+    if folder.name == "intra":
+        return findings(lab.lint(folder, *select[:2], "--cross-file", "off"))
+    return [finding for event in sorted(folder.iterdir()) for finding in findings(lab.lint(event, *select))]
+
+
+def _rows(scores: dict[str, Any]) -> Iterator[Row]:
+    if pairs := scores.get("pairs"):
+        measured = f"{pairs['precision_labelled']} / {pairs['fact_recall']}"
+        yield Row("pairs: precision / facts found", "figures", measured, "0.70 / 0.40", "0.85 / 0.60")
+        wrong = str(pairs["findings_not_true_per_article"])
+        yield Row("findings that are no true disagreement, per article", "figures", wrong, "0.2", "0.05")
+    if injected := scores.get("injected"):
+        linked = [
+            str(injected.get(kind, {}).get("linked_to_right_figure"))
+            for kind in ("same_language", "cross_language")
+        ]
+        yield Row(
+            "injected, linked: same / across languages",
+            "figures",
+            " / ".join(linked),
+            "0.60 / 0.40",
+            "0.80 / 0.60",
+        )
+    if control := scores.get("xling_control"):
+        yield Row(
+            "true translations: findings per article",
+            "figures",
+            str(control["findings_per_article"]),
+            "0.05",
+            "0.02",
+        )
+    if intra := scores.get("intra"):
+        total = intra["all"]
+        measured = f"{total['recall']} / {total['false_alarm_rate']}"
+        yield Row("inside an article: recall / false alarms", "figures", measured, "0.75 / 2 %", "0.90 / 1 %")

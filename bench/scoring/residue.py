@@ -1,0 +1,23 @@
+"""Chatbot residue, and texts that only talk about it."""
+
+from collections.abc import Iterator
+
+from bench.scoring.lab import Lab, Row, findings, lines
+
+
+def measure(lab: Lab) -> Iterator[Row]:
+    for path in lab.files("ui/chatbot_residue.{split}.jsonl"):
+        folder = lab.work / "residue"
+        folder.mkdir()
+        items = {item["id"]: item for item in lines(path)}
+        for name, item in items.items():
+            (folder / f"{name}.txt").write_text(item["text"] + "\n", "utf-8")
+        report = lab.lint(folder, "--select", "residue", "--severity", "warning")
+        flagged = {finding["path"].rpartition("/")[2].removesuffix(".txt") for finding in findings(report)}
+        residue = {name for name, item in items.items() if item["label"] == "residue"}
+        about = set(items) - residue
+        if lab.detail:
+            for name in (residue - flagged) | (about & flagged):
+                print(items[name]["label"], items[name]["category"], items[name]["text"][:160])
+        measured = f"{len(residue & flagged) / len(residue):.3f} / {len(about & flagged)} of {len(about)}"
+        yield Row("residue: recall / texts about it above info", path.name, measured, "0.95 / 0", "1.0 / 0")
