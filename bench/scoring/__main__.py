@@ -11,9 +11,8 @@ import tempfile
 from importlib import import_module
 from pathlib import Path
 
-from tabulate import tabulate
-
 from bench.scoring.lab import Lab, Row
+from tabulate import tabulate
 
 FAMILIES = ("seeds", "ui", "residue", "language", "statistics", "quantity", "figures")
 

@@ -32,7 +32,8 @@ def measure(lab: Lab) -> Iterator[Row]:
 
 def _scorer(lab: Lab) -> ModuleType:
     spec = importlib.util.spec_from_file_location("score_stats", lab.data / "statistics" / "score_stats.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
