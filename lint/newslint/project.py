@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from newslint import codec, discover
+from newslint import read as reading
 from newslint.artefact import Artefact, cache_folder
 from newslint.checks import Fact
 from newslint.config import Config
@@ -49,6 +50,7 @@ class Project:
         self.config = config
         self.jobs = jobs
         self.ledger = Ledger.open(self._ledger_path() if cache else None, self._version())
+        self._given: dict[str, bytes] = {}
 
     def _version(self) -> str:
         """All that decides what a file gives, but for the file."""
@@ -69,9 +71,18 @@ class Project:
     def check_text(self, path: str, data: bytes, format: str = "") -> Outcome:
         """Lint bytes that are not (yet) the file's: standard input, an editor's buffer."""
         name = self._name(Path(path))
+        self._given[self._display(name)] = data
         result = self.linter.lint(name, data, format, ignores=self.ignores)
         with self.ledger.overlay(name, result.facts):
             return self._merge([result], self._crossed([name], [Path(path)]))
+
+    def read(self, path: str, format: str = "") -> reading.Result | None:
+        """A file of the outcome once more, by the path it is shown with; None when it is gone."""
+        try:
+            data = self._given[path] if path in self._given else Path(path).read_bytes()
+        except OSError:
+            return None
+        return self.linter.read(path, data, format)
 
     @cached_property
     def ignores(self) -> Sequence[Any]:
@@ -177,10 +188,10 @@ class Project:
 
         Returns those to report, the suppressed ones, and where the comments stand that silence none of them.
         """
-        from newslint import read, suppress
+        from newslint import suppress
 
         try:
-            source = read.read(path, (self.config.root / path).read_bytes()).source
+            source = reading.read(path, (self.config.root / path).read_bytes()).source
         except OSError:
             return findings, [], set()
         if not source or ("newslint-" not in source.text and not self.ignores):

@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import TextIO
 
-from newslint.printable import terminal
+from newslint.printable import filename, terminal
 from newslint.report import Report, statistics, summary
 from newslint.report.concise import COLORS, RESET
 
@@ -29,7 +29,7 @@ def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int)
             space = max(MIN_MESSAGE, width - used - FRAME)
             if color:
                 rows = [(a, f"{COLORS[b]}{b}{RESET}", c, d) for a, b, c, d in rows]
-            stream.write(f"{terminal(path)}\n")
+            stream.write(f"{filename(path)}\n")
             text = tabulate(
                 rows, tablefmt="plain", disable_numparse=True, maxcolwidths=[None, None, None, space]
             )
