@@ -20,6 +20,8 @@ LAYERS = [
         "figures",
         "attribution",
         "lexicon",
+        "slots",
+        "packed",
         "anchors",
         "characters",
         "discussion",

@@ -17,6 +17,8 @@ from newslint.rule import Rule
 BLOCK, LABEL, SCRIPT, HEADLINE = "language/block", "language/label", "language/script", "language/headline"
 SENTENCE, DECLARED, TAG = "language/sentence", "language/declared", "language/tag"
 
+CREDIT = "ui/credit"  # names and agencies: their label may be in the language of where they come from
+
 LONG = 60  # letters from which a block in another language is certain enough to be an error
 LONGEST = 10_000  # characters of a block whose sentences are looked at one by one
 # (words, margin): how far another language must beat the article's, by length; tuned on mixed news blocks.
@@ -133,7 +135,7 @@ def _foreign_label(block: Block, known: Sequence[Label], allowed: Sequence[str])
     usable = [label for label in known if label.table != "phrases"] or list(known)
     if not usable or uncovered(block.text, sorted({label.span for label in usable})):
         return ""
-    if any("mul" in label.languages for label in usable):
+    if any("mul" in label.languages or CREDIT in (rule for rule, _ in label.entries) for label in usable):
         return ""
     if any(
         same(base(language), code) for label in usable for language in label.languages for code in allowed
