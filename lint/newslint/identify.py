@@ -5,7 +5,6 @@ one (langid, retrained as py3langid) only where the cheap one disagrees with the
 both say so. Short labels are not theirs to judge; see newslint.lexicon.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -13,25 +12,20 @@ from typing import NamedTuple
 from newslint import scripts
 from newslint.document import Block, Document
 from newslint.language import base
+from newslint.names import NAMES
+from newslint.wording import clean, name_like, printable, prose, title_case, unquoted, words
 
 # Written standards so close that no identifier tells them apart in a sentence.
 _GROUPS = (("hr", "bs", "sr"), ("id", "ms"), ("nb", "nn", "da"), ("xh", "zu"))
 _GROUP_OF = {code: group[0] for group in _GROUPS for code in group}
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+|\d[\d.,:/%-]*")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-
-# What may stand in small letters inside a name, or between two.
-_PARTICLES = frozenset(
-    "de da do dos das di del della der den van von zu zur la le les el al bin ibn y e i et and och und og ja en of the av af"
-    " for och à u".split()
-)
-
 LONGEST_KANJI_LABEL = 14  # Japanese labels and headings are often written without kana
-LONGEST_NAME = 10  # words in a byline of several names
+TRUSTED = 600.0  # what CLD2 says for the article's language from this score on is not asked again
 SURE = 500.0  # CLD2 scores plain prose around 1,000; what it scores lower it often gets wrong
-SAMPLE = 3000  # characters of a block that are looked at
+DOUBT = (
+    0.3  # nats a character by which langid must contradict an unsure CLD2 that is for the article's language
+)
+PLAIN = 9.0  # the margin of an answer that needs no model
 LIGHT = 60  # weight of a vote below which the declared language stands
 KEPT = 500  # answers on texts that are remembered
 VOTERS = 40  # blocks that vote on the article's language
@@ -57,39 +51,6 @@ def same(first: str, second: str) -> bool:
     return _GROUP_OF.get(first, first) == _GROUP_OF.get(second, second)
 
 
-def printable(text: str) -> str:
-    """The beginning of a text without the characters that CLD2 refuses."""
-    sample = text[:SAMPLE]
-    return sample if sample.isprintable() else _CONTROL.sub(" ", sample)
-
-
-def clean(text: str) -> str:
-    """The text without what says nothing of its language: controls, links, handles, numbers."""
-    return _NOISE.sub(" ", printable(text))
-
-
-def words(text: str) -> list[str]:
-    return _WORD.findall(text)
-
-
-def name_like(text: str) -> bool:
-    """Whether a short text is made of capitalised words only: names, titles, places. They have no language."""
-    found = words(text)
-    if len(found) > LONGEST_NAME or not any(
-        word.isupper() or word.islower() or word.istitle() for word in found
-    ):
-        return False
-    return all(word[0].isupper() or word in _PARTICLES for word in found)
-
-
-def _prose(text: str, script: str) -> bool:
-    """Whether a text in another script than the article's is more than names and brands (told by capital letters)."""
-    found = words(text)
-    return script not in ("Latin", "Cyrillic") or (
-        len(found) >= 3 and 2 * sum(word.islower() for word in found) >= len(found)
-    )
-
-
 class Identifier:
     """Identifies languages. The models are loaded when they are first needed."""
 
@@ -110,31 +71,60 @@ class Identifier:
 
     def guess(self, text: str, main: str) -> Guess:
         """The language of a text that stands in an article in the language `main`."""
+        answer = self._judge(text, main)
+        if answer.language in ("", main) or (rest := unquoted(text)) == text or len(words(rest)) < 3:
+            return answer
+        # A quotation may be all that is foreign.
+        own = self._judge(rest, main)
+        return own if own.language == main else answer
+
+    def _judge(self, text: str, main: str) -> Guess:
         found = scripts.counts(text)
         script = scripts.main(found)
         if not script:
             return Guess("")
-        sure = _by_script(script, found)
-        if sure == "zh" and main == "ja" and found["Han"] < LONGEST_KANJI_LABEL:
+        sure = scripts.decided(text, found)
+        if script == "Han" and scripts.kanji_only(text, found) and main in ("ja", "zh"):
             return Guess(main)
         if sure:
-            return Guess(main if same(sure, main) else sure, 0.0 if same(sure, main) else 9.0)
-        fast = self._detect(text).language
-        if fast and same(fast, main):
+            return Guess(main) if same(sure, main) else Guess(sure, PLAIN)
+        if not _written_in(main, script):
+            return self._foreign(text, script)
+        return self._kindred(text, main, script)
+
+    def _foreign(self, text: str, script: str) -> Guess:
+        """The language of a text in another script than the article's. Names and brands are often left in Latin."""
+        cleaned = clean(text)
+        fast, score, _ = self._detect(text)
+        plain = script != "Latin" or prose(cleaned)
+        if not plain and (score < SURE or not title_case(cleaned)):
+            return Guess("")
+        if plain and fast and _written_in(fast, script):
+            return Guess(fast, PLAIN)
+        best = _best_in(self._slow(cleaned), script)
+        return Guess(best, PLAIN) if best and (plain or same(best, fast)) else Guess("")
+
+    def _kindred(self, text: str, main: str, script: str) -> Guess:
+        """The language of a text in the article's script: both identifiers must be against the article's."""
+        fast, score, _ = self._detect(text)
+        agrees = bool(fast) and same(fast, main)
+        if agrees and score >= TRUSTED:
             return Guess(main)
         cleaned = clean(text)
-        foreign = not _written_in(main, script)
-        if len(words(cleaned)) < 2 or name_like(cleaned) or (foreign and not _prose(cleaned, script)):
-            return Guess("")
+        titled = name_like(cleaned)
+        if len(words(cleaned)) < 2 or (titled and (agrees or score < SURE or not title_case(cleaned))):
+            return Guess(main if agrees else "")
         scores = self._slow(cleaned)
-        best = max((code for code in scores if _written_in(code, script)), key=scores.__getitem__, default="")
+        best = _best_in(scores, script)
         if not best or same(best, main):
             return Guess(main if best else "")
-        own = max((score for code, score in scores.items() if same(code, main)), default=scores[best] - 99)
+        own = max((value for code, value in scores.items() if same(code, main)), default=scores[best] - 99)
         margin = (scores[best] - own) / max(1, len(cleaned))
-        if fast and not same(fast, best):
-            margin /= 2
-        return Guess(best, 9.0 if foreign else margin)
+        if agrees:
+            return Guess(best, margin / 3) if margin >= DOUBT else Guess(main)
+        if titled:
+            return Guess(best, margin) if same(fast, best) and margin >= DOUBT else Guess("")
+        return Guess(best, margin if fast and same(fast, best) else margin / 2)
 
     def mixed(self, text: str) -> bool:
         """Whether CLD2 sees a second language in a text; True where it is not installed or the scripts differ."""
@@ -170,7 +160,9 @@ class Identifier:
         script = scripts.main(found)
         if not script:
             return "", 0.0
-        sure = _by_script(script, found)
+        if scripts.kanji_only(text, found):
+            return "zh", SURE / 10  # may be Japanese just as well
+        sure = scripts.decided(text, found)
         if sure:
             return sure, SURE
         answer = self._detect(text)
@@ -210,7 +202,7 @@ class Identifier:
         """Log probabilities by language."""
         ranked: dict[str, float] = {}
         for code, score in self._rank(text):
-            if code != "zxx":
+            if base(code) in NAMES:
                 ranked.setdefault(base(code), float(score))
         return ranked
 
@@ -235,13 +227,9 @@ def _voters(document: Document) -> list[Block]:
     return sorted(blocks, key=lambda block: len(block.text), reverse=True)[:VOTERS]
 
 
-def _by_script(script: str, found: Mapping[str, int]) -> str:
-    """The language where the script decides it."""
-    if found.get("Kana", 0) * 8 > found.get("Han", 0) and script in ("Han", "Kana"):
-        return "ja"
-    if script == "Han":
-        return "zh"
-    return scripts.LANGUAGE_OF.get(script, "")
+def _best_in(scores: Mapping[str, float], script: str) -> str:
+    """The likeliest language among those that are written in a script; "" when there is none."""
+    return max((code for code in scores if _written_in(code, script)), key=scores.__getitem__, default="")
 
 
 def _written_in(language: str, script: str) -> bool:

@@ -8,11 +8,12 @@ from newslint.checks import Context
 from newslint.document import Block, Document, Span
 from newslint.edit import remove_blocks
 from newslint.finding import Fix, Hit
-from newslint.identify import Guess, clean, same, words
+from newslint.identify import Guess, same
 from newslint.language import base
 from newslint.lexicon import Label, uncovered
 from newslint.names import language_name, with_article
 from newslint.rule import Rule
+from newslint.wording import clean, words
 
 BLOCK, LABEL, SCRIPT, HEADLINE = "language/block", "language/label", "language/script", "language/headline"
 SENTENCE, DECLARED, TAG = "language/sentence", "language/declared", "language/tag"
@@ -24,7 +25,8 @@ LONGEST = 10_000  # characters of a block whose sentences are looked at one by o
 # (words, margin): how far another language must beat the article's, by length; tuned on mixed news blocks.
 MARGINS = ((2, 0.2), (4, 0.2), (8, 0.1), (14, 0.05), (1 << 30, 0.0))
 
-_QUOTED = re.compile("^\\s*[\"'“”„«»‘「『《].*[\"'”“»«’」』》][.,;:]?\\s*$", re.DOTALL)
+# One quotation or title from end to end.
+_QUOTED = re.compile('\\s*["\'“”„«»‘「『《][^"“”„«»「」『』《》]*["\'”“»«’」』》][.,;:]?\\s*$')
 _SENTENCE = re.compile('[^.!?。！？…]+[.!?。！？…]*["”»」』)]*')
 # A sentence with one of these holds a quotation, a title or an aside.
 _QUOTE_MARK = re.compile('["“”„«»「」『』《》()（）\\[\\]]')
