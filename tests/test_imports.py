@@ -16,6 +16,7 @@ LAYERS = [
     {"language", "rule", "scripts", "names", "wording"},
     {"read", "sentences", "edit"},
     {
+        "detectors",
         "identify",
         "figures",
         "attribution",

@@ -5,15 +5,14 @@ one (langid, retrained as py3langid) only where the cheap one disagrees with the
 both say so. Short labels are not theirs to judge; see newslint.lexicon.
 """
 
-from collections.abc import Callable, Mapping
-from functools import cached_property
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from newslint import scripts
+from newslint.detectors import SURE, Detectors
 from newslint.document import Block, Document
-from newslint.language import base
-from newslint.names import NAMES
-from newslint.wording import clean, name_like, printable, prose, title_case, unquoted, words
+from newslint.language import Languages, base
+from newslint.wording import clean, name_like, prose, title_case, unquoted, words
 
 # Written standards so close that no identifier tells them apart in a sentence.
 _GROUPS = (("hr", "bs", "sr"), ("id", "ms"), ("nb", "nn", "da"), ("xh", "zu"))
@@ -21,13 +20,11 @@ _GROUP_OF = {code: group[0] for group in _GROUPS for code in group}
 
 LONGEST_KANJI_LABEL = 14  # Japanese labels and headings are often written without kana
 TRUSTED = 600.0  # what CLD2 says for the article's language from this score on is not asked again
-SURE = 500.0  # CLD2 scores plain prose around 1,000; what it scores lower it often gets wrong
-DOUBT = (
-    0.3  # nats a character by which langid must contradict an unsure CLD2 that is for the article's language
-)
+DOUBT = 0.3  # nats a character by which langid must contradict an unsure CLD2 that agrees with the article
+FEW = 5  # words below which an unsure CLD2 that is for the article's language is believed
+FUNCTION_SHARE = 8  # prose has a listed function word in eight words at least
 PLAIN = 9.0  # the margin of an answer that needs no model
 LIGHT = 60  # weight of a vote below which the declared language stands
-KEPT = 500  # answers on texts that are remembered
 VOTERS = 40  # blocks that vote on the article's language
 
 
@@ -38,24 +35,21 @@ class Guess(NamedTuple):
     margin: float = 0.0
 
 
-class _Answer(NamedTuple):
-    """CLD2's language ("" for none), its score, and whether it sees more than one."""
-
-    language: str
-    score: float
-    several: bool
-
-
 def same(first: str, second: str) -> bool:
     """Whether two languages count as one."""
     return _GROUP_OF.get(first, first) == _GROUP_OF.get(second, second)
 
 
 class Identifier:
-    """Identifies languages. The models are loaded when they are first needed."""
+    """Identifies languages. The models are loaded when they are first needed.
 
-    def __init__(self) -> None:
-        self._answers: dict[str, _Answer] = {}
+    `languages` gives the function words that settle most of what CLD2 leaves open; None does without.
+    """
+
+    def __init__(self, languages: Languages | None = None) -> None:
+        self._languages = languages
+        self._function_words: dict[str, frozenset[str]] = {}
+        self._detectors = Detectors()
 
     def document_language(self, document: Document) -> str:
         """The article's language: the declared one unless the text is plainly in another, else a vote of the blocks."""
@@ -95,26 +89,28 @@ class Identifier:
     def _foreign(self, text: str, script: str) -> Guess:
         """The language of a text in another script than the article's. Names and brands are often left in Latin."""
         cleaned = clean(text)
-        fast, score, _ = self._detect(text)
+        fast, score, _ = self._detectors.fast(text)
         plain = script != "Latin" or prose(cleaned)
         if not plain and (score < SURE or not title_case(cleaned)):
             return Guess("")
         if plain and fast and _written_in(fast, script):
             return Guess(fast, PLAIN)
-        best = _best_in(self._slow(cleaned), script)
+        best = _best_in(self._detectors.slow(cleaned), script)
         return Guess(best, PLAIN) if best and (plain or same(best, fast)) else Guess("")
 
     def _kindred(self, text: str, main: str, script: str) -> Guess:
         """The language of a text in the article's script: both identifiers must be against the article's."""
-        fast, score, _ = self._detect(text)
+        fast, score, _ = self._detectors.fast(text)
         agrees = bool(fast) and same(fast, main)
         if agrees and score >= TRUSTED:
             return Guess(main)
         cleaned = clean(text)
+        if settled := self._by_function_words(cleaned, main, fast):
+            return Guess(settled, 0.0 if settled == main else PLAIN)
         titled = name_like(cleaned)
         if len(words(cleaned)) < 2 or (titled and (agrees or score < SURE or not title_case(cleaned))):
             return Guess(main if agrees else "")
-        scores = self._slow(cleaned)
+        scores = self._detectors.slow(cleaned)
         best = _best_in(scores, script)
         if not best or same(best, main):
             return Guess(main if best else "")
@@ -126,9 +122,29 @@ class Identifier:
             return Guess(best, margin) if same(fast, best) and margin >= DOUBT else Guess("")
         return Guess(best, margin if fast and same(fast, best) else margin / 2)
 
+    def _by_function_words(self, text: str, main: str, fast: str) -> str:
+        """`main` or CLD2's language where the small words of the text say so plainly, else ""."""
+        found = [word.lower() for word in words(text)]
+        own = sum(word in self._function(main) for word in found)
+        if not fast or same(fast, main):
+            return main if own * FUNCTION_SHARE >= len(found) or (fast and len(found) < FEW) else ""
+        other = sum(word in self._function(fast) for word in found)
+        return fast if other >= 3 and other > 3 * own and other * FUNCTION_SHARE >= len(found) else ""
+
+    def _function(self, code: str) -> frozenset[str]:
+        if code not in self._function_words:
+            language = self._languages.get(code) if self._languages else None
+            listed = language.words.get("function", ()) if language else ()
+            self._function_words[code] = frozenset(listed)
+        return self._function_words[code]
+
     def mixed(self, text: str) -> bool:
         """Whether CLD2 sees a second language in a text; True where it is not installed or the scripts differ."""
-        return self._cld2 is None or len(scripts.counts(text)) > 1 or self._detect(text).several
+        return (
+            not self._detectors.has_fast
+            or len(scripts.counts(text)) > 1
+            or self._detectors.fast(text).several
+        )
 
     def _vote(self, document: Document) -> str:
         declared = self.declared(document)
@@ -165,7 +181,7 @@ class Identifier:
         sure = scripts.decided(text, found)
         if sure:
             return sure, SURE
-        answer = self._detect(text)
+        answer = self._detectors.fast(text)
         return answer.language, answer.score
 
     def _best(self, text: str) -> str:
@@ -173,52 +189,8 @@ class Identifier:
         cleaned = clean(text)
         if len(words(cleaned)) < 4:
             return ""
-        scores = self._slow(cleaned)
+        scores = self._detectors.slow(cleaned)
         return max(scores, key=scores.__getitem__)
-
-    def _detect(self, text: str) -> _Answer:
-        """CLD2's answer. The last ones are kept: the vote, the blocks and the sentences ask for the same texts."""
-        if known := self._answers.get(text):
-            return known
-        if len(self._answers) > KEPT:
-            self._answers.clear()
-        answer = self._answers[text] = self._ask(text)
-        return answer
-
-    def _ask(self, text: str) -> _Answer:
-        if self._cld2 is None:
-            scores = self._slow(clean(text))
-            return _Answer(max(scores, key=scores.__getitem__), SURE, True)
-        try:
-            _, _, details = self._cld2(printable(text), bestEffort=True)
-        except Exception:
-            # CLD2 raises its own error class for input it calls invalid; there is then nothing to be said.
-            return _Answer("", 0.0, False)
-        code, score = details[0][1], details[0][3]
-        several = details[1][1] != "un"
-        return _Answer("", 0.0, several) if code == "un" else _Answer(base(code), float(score), several)
-
-    def _slow(self, text: str) -> Mapping[str, float]:
-        """Log probabilities by language."""
-        ranked: dict[str, float] = {}
-        for code, score in self._rank(text):
-            if base(code) in NAMES:
-                ranked.setdefault(base(code), float(score))
-        return ranked
-
-    @cached_property
-    def _cld2(self) -> Callable[..., tuple[bool, int, tuple[tuple[str, str, int, float], ...]]] | None:
-        try:
-            from pycld2 import detect
-        except ImportError:
-            return None
-        return detect  # type: ignore[no-any-return]
-
-    @cached_property
-    def _rank(self) -> Callable[[str], list[tuple[str, float]]]:
-        from py3langid import rank
-
-        return rank  # type: ignore[no-any-return]
 
 
 def _voters(document: Document) -> list[Block]:

@@ -73,14 +73,15 @@ class Check:
         main = identifier.document_language(document)
         allowed = (main, *self._allowed, *(base(code) for code in document.languages))
         labels = document.derive(self._context.lexicon.labels)
-        for index, (block, guess) in enumerate(
-            zip(document.blocks, document.derive(identifier.block_languages), strict=True)
-        ):
+        for index, block in enumerate(document.blocks):
             if block.kind == "code" or _QUOTED.match(block.text) or _italic(block):
                 continue
-            if label := _foreign_label(block, labels[index], allowed):
-                yield self._label(document, index, label, main)
-            elif _is_foreign(block, guess, allowed):
+            if _is_label(block, labels[index]):
+                if label := _foreign_label(labels[index], allowed):
+                    yield self._label(document, index, label, main)
+                continue
+            guess = identifier.guess(block.text, main)
+            if _is_foreign(block, guess, allowed):
                 yield _block_hit(document, index, guess.language, main)
             elif SENTENCE in self._names:
                 yield from self._sentences(block, allowed, main)
@@ -132,11 +133,18 @@ class Check:
             )
 
 
-def _foreign_label(block: Block, known: Sequence[Label], allowed: Sequence[str]) -> str:
-    """The language of a block that is nothing but labels which no allowed language has, or ""."""
-    usable = [label for label in known if label.table != "phrases"] or list(known)
-    if not usable or uncovered(block.text, sorted({label.span for label in usable})):
-        return ""
+def _usable(known: Sequence[Label]) -> list[Label]:
+    return [label for label in known if label.table != "phrases"] or list(known)
+
+
+def _is_label(block: Block, known: Sequence[Label]) -> bool:
+    """Whether a block is nothing but labels: the lexicon tells its language, no model does."""
+    return bool(known) and not uncovered(block.text, sorted({label.span for label in _usable(known)}))
+
+
+def _foreign_label(known: Sequence[Label], allowed: Sequence[str]) -> str:
+    """The language of labels which no allowed language has, or ""."""
+    usable = _usable(known)
     if any("mul" in label.languages or CREDIT in (rule for rule, _ in label.entries) for label in usable):
         return ""
     if any(
