@@ -6,7 +6,7 @@ from newslint.document import Block, Document, Run
 from newslint.lexicon import Lexicon, compile_lexicon, fold, only_fillers
 from newslint.packed import Packed, pack
 from newslint.rule import Rule
-from newslint.slots import template, verified
+from newslint.slots import template, variants, verified
 
 
 def lexicon(**tables):
@@ -101,3 +101,13 @@ def test_verification_stays_inside_the_text_and_covers_the_piece(entry, text):
     at = text.find(anchor)
     if at >= 0 and (span := verified(expression, text, at, at + len(anchor))):
         assert 0 <= span[0] <= at <= at + len(anchor) <= span[1] <= len(text)
+
+
+def test_choices_stand_for_every_phrase():
+    assert list(variants("(share|send) this (|story )now")) == [
+        "share this now",
+        "share this story now",
+        "send this now",
+        "send this story now",
+    ]
+    assert list(variants("follow us (on x)")) == ["follow us (on x)"]

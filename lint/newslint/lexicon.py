@@ -10,7 +10,7 @@ import daachorse
 from newslint.document import Document, Span
 from newslint.packed import Packed, pack
 from newslint.rule import Rule
-from newslint.slots import NETWORK, slotted, template, verified
+from newslint.slots import NETWORK, slotted, template, variants, verified
 
 TABLES = ("labels", "weak", "phrases")
 # What is longer is no label, and what is longer still no block of furniture: neither is searched.
@@ -86,7 +86,7 @@ def compile_lexicon(rules: Iterable[Rule]) -> dict[str, bytes]:
         for table in TABLES:
             for language, phrases in rule.options.get(table, {}).items():
                 owner = owners.setdefault((rule.name, language), len(owners))
-                for phrase in map(fold, phrases):
+                for phrase in (variant for entry in phrases for variant in variants(fold(entry))):
                     word, expression = template(phrase, language) if slotted(phrase) else (phrase, "")
                     entries = words["phrases" if table == "phrases" else "labels"].setdefault(word, {})
                     listed = entries.setdefault((table, expression), [])

@@ -1,4 +1,6 @@
-"""Slots in the vocabulary: {n} a number, {network} a social network, {*} one to six words of a sentence.
+"""Variants and slots in the vocabulary.
+
+"(share|send) this" is two entries. {n} is a number, {network} a social network, {*} one to six words of a sentence.
 
 An entry with slots is searched for by its longest literal piece, so that it stays part of the one automaton; the rest
 is verified only where that piece stands.
@@ -7,6 +9,7 @@ is verified only where that piece stands.
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
 # Names as they stand on buttons, in small letters.
 NETWORKS = (
@@ -23,11 +26,20 @@ NETWORKS = (
 # The scripts that put no spaces between words.
 UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my"))
 
+_CHOICE = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
 _SLOT = re.compile(r"\{(?:n|network|\*)\}")
 _NUMBER = r"\d(?:[\d.,' ]{0,12}\d)?(?: ?[km]\b|[千万億亿萬만천])?\+?"
 NETWORK = f"(?:{'|'.join(map(re.escape, sorted(NETWORKS, key=len, reverse=True)))})"
 _WORDS = r"(?:[^\s]{0,39}[^\s.!?…。！？] ){0,5}[^\s]{1,40}"
 _CHARACTERS = r"[^\n。！？]{1,20}"
+
+
+def variants(entry: str) -> Iterator[str]:
+    """Every phrase that an entry with choices stands for; a choice may be empty."""
+    pieces = _CHOICE.split(entry)
+    choices = [piece.split("|") if index % 2 else [piece] for index, piece in enumerate(pieces)]
+    for parts in product(*choices):
+        yield " ".join("".join(parts).split())
 
 
 def slotted(phrase: str) -> bool:
