@@ -33,7 +33,11 @@ def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int)
             text = tabulate(
                 rows, tablefmt="plain", disable_numparse=True, maxcolwidths=[None, None, None, space]
             )
-            stream.write("".join(f"  {line}\n" for line in text.splitlines()) + "\n")
+            # A message that goes on in a second line must not begin it: `::error::` there would command a CI runner.
+            lines = (
+                f"  |{line[1:]}\n" if line.startswith(" ") else f"  {line}\n" for line in text.split("\n")
+            )
+            stream.write("".join(lines) + "\n")
     if report.statistics:
         stream.write(statistics(report) + "\n")
     if not report.quiet:
