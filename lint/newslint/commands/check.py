@@ -10,10 +10,10 @@ from typing import Any
 
 from newslint import discover
 from newslint.cli import ERROR, FINDINGS, SUCCESS
-from newslint.commands import configuration, reports, rules_for
+from newslint.commands import configuration, gates, reports, rules_for
 from newslint.config import Config
 from newslint.errors import UsageError
-from newslint.finding import SEVERITIES, Finding
+from newslint.finding import SEVERITIES
 from newslint.project import Outcome, Project
 
 
@@ -24,42 +24,37 @@ def check(arguments: argparse.Namespace) -> int:
     settings = _settings(arguments, paths)
     outputs = reports.outputs(arguments.output or settings.output or ("table",))
     project = Project(rules_for(settings, arguments), settings, not arguments.no_cache, arguments.jobs)
-    outcome = _from_stdin(arguments, project) if stdin else _from_files(arguments, project, paths)
-    outcome, stale = _without_baseline(outcome, arguments.baseline or settings.baseline, settings.root)
-    if arguments.fix or arguments.diff or arguments.add_ignore:
-        from newslint.commands import repair
+    if stdin:
+        outcome = _from_stdin(arguments, project)
+    else:
+        focus, gate = gates.gate(arguments, project, _focus(arguments, project, paths))
+        found = project.check(focus, arguments.format or "", _progress(arguments, len(focus)))
+        gates.tell_stale(arguments, project, focus, found)
+        outcome = gate(found)
+        if arguments.fix or arguments.diff or arguments.add_ignore is not None:
+            from newslint.commands import repair
 
-        return repair.run(
-            arguments,
-            project,
-            outcome,
-            lambda rest, fixed: reports.tell(arguments, project, rest, outputs, fixed),
-        )
+            work = repair.Work(arguments, project, focus, gate)
+            return repair.run(
+                work, outcome, lambda rest, fixed: reports.tell(arguments, project, rest, outputs, fixed)
+            )
     reports.tell(arguments, project, outcome, outputs)
-    if stale and not arguments.quiet:
-        print(
-            f"newslint: {stale} baseline entries no longer occur; `newslint baseline prune`", file=sys.stderr
-        )
     return exit_code(arguments, settings, outcome)
 
 
 def _from_stdin(arguments: argparse.Namespace, project: Project) -> Outcome:
+    if arguments.fix or arguments.diff or arguments.add_ignore is not None or arguments.since:
+        raise UsageError("--fix, --diff, --add-ignore and --since need files, not standard input")
     name = arguments.stdin_filename or "stdin.txt"
-    return project.check_text(name, sys.stdin.buffer.read(), arguments.format or "")
+    _, gate = gates.gate(arguments, project, [Path(name)])
+    return gate(project.check_text(name, sys.stdin.buffer.read(), arguments.format or ""))
 
 
-def _from_files(arguments: argparse.Namespace, project: Project, paths: Sequence[Path]) -> Outcome:
+def _focus(arguments: argparse.Namespace, project: Project, paths: Sequence[Path]) -> list[Path]:
     focus = discover.files(paths, project.config, arguments.force_exclude)
-    if not arguments.since:
-        if not focus and not arguments.quiet:
-            print("newslint: no article files to check", file=sys.stderr)
-        return project.check(focus, arguments.format or "", _progress(arguments, len(focus)))
-    from newslint import since
-
-    changed = since.added_lines(arguments.since, project.config.root)
-    focus = [path for path in focus if os.path.abspath(path) in changed]
-    outcome = project.check(focus, arguments.format or "", _progress(arguments, len(focus)))
-    return since.only_added(outcome, changed)
+    if not focus and not arguments.quiet:
+        print("newslint: no article files to check", file=sys.stderr)
+    return focus
 
 
 def exit_code(arguments: argparse.Namespace, settings: Config, outcome: Outcome) -> int:
@@ -132,19 +127,3 @@ def _progress(arguments: argparse.Namespace, total: int) -> Callable[[int], None
         print(f"\r{bar} {done}/{total} files", end=end, file=sys.stderr, flush=True)
 
     return show
-
-
-def _without_baseline(outcome: Outcome, file: str, root: Path) -> tuple[Outcome, int]:
-    """The outcome without what the baseline knows, and how many of its entries no longer occur."""
-    if not file:
-        return outcome, 0
-    from newslint import baseline
-
-    path = Path(file) if Path(file).is_file() else root / file
-    try:
-        known = baseline.load(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise UsageError(f"baseline {file}: {error}") from None
-    new, old, stale = baseline.apply(outcome.findings, known)
-    suppressed: list[Finding] = [replace(finding, suppressed=("external", "baseline")) for finding in old]
-    return replace(outcome, findings=tuple(new), suppressed=(*outcome.suppressed, *suppressed)), len(stale)
