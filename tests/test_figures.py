@@ -3,7 +3,7 @@
 from newslint import artefact
 from newslint.figures import Reader
 
-READER = Reader(artefact.load().languages, lambda document: "en")
+READER = Reader(artefact.load().languages, lambda _: "en")
 
 
 def test_a_falling_pair_is_two_figures_and_a_rising_one_a_range():
@@ -13,4 +13,5 @@ def test_a_falling_pair_is_two_figures_and_a_rising_one_a_range():
         ("4.1E+7", ""),
     ]
     (rising,) = READER.read_text("It takes 41 to 44 workers.", "en")
-    assert rising.value == (41, 44) and rising.approximator == "range"
+    assert rising.value == (41, 44)
+    assert rising.approximator == "range"

@@ -111,7 +111,8 @@ def _value(
     if second is None:
         return None
     if match["scale2"] and not match["scale"]:
-        first = _number(match["first"], match["scale2"], vocabulary) or first
+        scaled = _number(match["first"], match["scale2"], vocabulary)
+        first = scaled if scaled and scaled[0] <= second[0] else first
     if first[0] > second[0]:
         return (first[0], first[0]), first[1], match.end("scale") if match["scale"] else match.end("first")
     return (first[0], second[0]), first[1], end
