@@ -86,7 +86,7 @@ def _check(command: argparse.ArgumentParser) -> None:
     level.add_argument("--max-warnings", type=int, metavar="N", help="exit code 1 with more warnings than N")
     level.add_argument("--exit-zero", action="store_true", help="exit code 0 whatever is found")
     level.add_argument("--baseline", metavar="FILE", help="report nothing that this baseline knows")
-    level.add_argument("--since", metavar="REV", help="report only files changed since this git revision")
+    level.add_argument("--since", metavar="REV", help="report only what was added since this git revision")
     level.add_argument("--add-ignore", metavar="REASON", help="write a suppression for every finding")
     out = command.add_argument_group("output")
     out.add_argument("--output", action="append", metavar="FORMAT[:FILE]", help="repeatable (default: table)")
@@ -122,7 +122,9 @@ def _check(command: argparse.ArgumentParser) -> None:
 def _baseline(command: argparse.ArgumentParser) -> None:
     command.add_argument("action", choices=("create", "prune"))
     command.add_argument("paths", nargs="*", default=["."])
-    command.add_argument("--file", default="newslint-baseline.json", metavar="FILE")
+    command.add_argument(
+        "--file", metavar="FILE", help="default: the configured baseline, else newslint-baseline.json"
+    )
     _config(command)
 
 

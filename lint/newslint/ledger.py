@@ -5,7 +5,7 @@ The ledger is a cache: a damaged or outdated one is thrown away and filled again
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -89,10 +89,11 @@ class Ledger:
             self._db.rollback()
 
     @contextmanager
-    def overlay(self, path: str, facts: Iterable[tuple[str, Fact]]) -> Iterator[None]:
-        """For a while, let a file have other facts than the stored ones (an editor's unsaved buffer)."""
+    def overlay(self, facts: Mapping[str, Iterable[tuple[str, Fact]]]) -> Iterator[None]:
+        """For a while, let files have other facts than the stored ones (an editor's unsaved buffers)."""
         self._db.commit()
-        self.put(path, (0, 0), b"", facts)
+        for path, stated in facts.items():
+            self.put(path, (0, 0), b"", stated)
         try:
             yield
         finally:
