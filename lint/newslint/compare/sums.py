@@ -51,7 +51,7 @@ def totals(statement: Statement, grammar: Grammar) -> Iterator[Flaw]:
         number = statement.number(match.start())
         parts = _listed(statement, 0, match.start(), grammar)
         if len(parts) == number > 1:
-            yield from _sum(figures, number, parts, exhaustive=True)
+            yield from _sum(figures, number, parts, exhaustive=True, summed=True)
 
 
 def _listed(statement: Statement, start: int, end: int, grammar: Grammar) -> list[int]:
@@ -74,9 +74,13 @@ def _listed(statement: Statement, start: int, end: int, grammar: Grammar) -> lis
     return parts
 
 
-def _sum(figures: Sequence[Figure], number: int, parts: Sequence[int], exhaustive: bool) -> Iterator[Flaw]:
+def _sum(
+    figures: Sequence[Figure], number: int, parts: Sequence[int], exhaustive: bool, summed: bool = False
+) -> Iterator[Flaw]:
     total, added = figures[number], [figures[part] for part in parts]
     if any(not _countable(part, total) for part in added) or total.value[1] <= 1:
+        return
+    if total.unit == "%" and not summed:  # "66 % (59 % of men and 72 % of women)" is no sum
         return
     low, high = _sure(total)
     found = _added(_sure(part)[0] for part in added), _added(_sure(part)[1] for part in added)
