@@ -5,7 +5,6 @@ import hashlib
 import re
 from decimal import Decimal
 
-import browser
 import pytest
 from conftest import ROOT
 from hypothesis import given, settings
@@ -200,15 +199,6 @@ HOSTILE = "".join(
         "<link rel=stylesheet href=http://x.example/x.css> <iframe src=http://x.example></iframe>",
     )
 )
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory):
-    if not browser.PROGRAM:
-        pytest.skip("no Chromium on this machine")
-    opened = browser.Browser(tmp_path_factory.mktemp("profile"))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

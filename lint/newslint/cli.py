@@ -128,6 +128,11 @@ def _baseline(command: argparse.ArgumentParser) -> None:
     _config(command)
 
 
+def _trend(command: argparse.ArgumentParser) -> None:
+    command.add_argument("reports", nargs="+", help="JSON reports (check --output json:FILE), oldest first")
+    command.add_argument("--output", default="table", metavar="FORMAT[:FILE]", help="table (default) or html")
+
+
 # Command -> what it does, and what adds its options.
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None] | None]] = {
     "check": ("lint files", _check),
@@ -136,6 +141,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None] | None]
     "explain-file": ("show how a file is read", _explain),
     "figures": ("list the figures in articles, as they are understood", _figures),
     "baseline": ("accept the findings there are", _baseline),
+    "trend": ("compare JSON reports of several runs", _trend),
     "test": ("run the examples of a folder of rules", _test),
     "schema": ("print the JSON Schema of the configuration file", None),
     "version": ("print the version", None),
