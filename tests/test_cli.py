@@ -307,3 +307,36 @@ def test_a_wrong_rule_file_is_named(newslint, site):
     ran = newslint("check", cwd=folder)
     assert ran.code == 2
     assert "house/x/y.toml: summary" in ran.err
+
+
+def test_an_output_file_is_replaced_in_one_step(newslint, site):
+    folder = site(
+        {"a.txt": "The ferry sails.\n\nRelated articles\n", "out.xml": "an older and longer report" * 99}
+    )
+    (folder / "link.csv").symlink_to("real.csv")
+    ran = newslint("check", "--output", "concise", "--output", "junit:out.xml", "--output", "csv:link.csv", "a.txt", cwd=folder)  # fmt: skip
+    assert "ui/related-heading" in ran.out
+    assert (folder / "out.xml").read_text().endswith("</testsuites>\n")
+    assert (folder / "link.csv").is_symlink()
+    assert (folder / "real.csv").read_text().startswith('"path"')
+    assert not list(folder.glob(".*.*"))
+
+
+@pytest.mark.parametrize("output", ["nosuch", "csv:no/such/folder.csv"])
+def test_an_output_that_cannot_be_written_is_a_usage_error(newslint, site, output):
+    ran = newslint("check", "--output", output, "a.txt", cwd=site({"a.txt": "x\n"}))
+    assert (ran.code, ran.out) == (2, "")
+    assert output.partition(":")[0] in ran.err
+
+
+def test_an_output_that_is_no_file_is_written_as_it_comes(newslint, site):
+    folder = site({"a.txt": "The ferry sails.\n\nRelated articles\n"})
+    ran = newslint("check", "-q", "--output", "concise:/dev/stderr", "a.txt", cwd=folder)
+    assert "ui/related-heading" in ran.err
+
+
+def test_reports_of_standard_input_show_its_text(newslint, site):
+    folder = site({"a.txt": "what the file says\n"})
+    text = b"The ferry sails.\n\nRelated articles\n"
+    ran = newslint("check", "--stdin-filename", "a.txt", "--output", "full", "-", cwd=folder, stdin=text)
+    assert "3 | Related articles" in ran.out

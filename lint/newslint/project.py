@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from newslint import codec, discover
+from newslint import read as reading
 from newslint.artefact import Artefact, cache_folder
 from newslint.checks import Fact
 from newslint.config import Config
@@ -52,6 +53,7 @@ class Project:
         self.config = config
         self.jobs = jobs
         self.ledger = Ledger.open(self._ledger_path() if cache else None, self._version())
+        self._given: dict[str, bytes] = {}
 
     def _version(self) -> str:
         """All that decides what a file gives, but for the file."""
@@ -72,6 +74,7 @@ class Project:
 
     def check_text(self, path: str, data: bytes, format: str = "") -> Outcome:
         """Lint bytes that are not (yet) the file's: standard input, an editor's buffer."""
+        self._given[self._display(self._name(Path(path)))] = data
         return self.check_texts({Path(path): data}, format)
 
     def check_texts(self, texts: Mapping[Path, bytes], format: str = "") -> Outcome:
@@ -81,6 +84,14 @@ class Project:
         members = self._collection(list(texts))
         with self.ledger.overlay({result.path: result.facts for result in results}):
             return self._merge(results, self._crossed(list(named), members), named)
+
+    def read(self, path: str, format: str = "") -> reading.Result | None:
+        """A file of the outcome once more, by the path it is shown with; None when it is gone."""
+        try:
+            data = self._given[path] if path in self._given else Path(path).read_bytes()
+        except OSError:
+            return None
+        return self.linter.read(path, data, format)
 
     @cached_property
     def ignores(self) -> Sequence[Any]:
@@ -198,11 +209,11 @@ class Project:
 
         Returns those to report, the suppressed ones, and where the comments stand that silence none of them.
         """
-        from newslint import read, suppress
+        from newslint import suppress
 
         try:
             data = (self.config.root / path).read_bytes() if data is None else data
-            source = read.read(path, data).source
+            source = reading.read(path, data).source
         except OSError:
             return findings, [], set()
         if not source or ("newslint-" not in source.text and not self.ignores):

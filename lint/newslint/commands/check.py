@@ -5,20 +5,18 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
-from newslint import __version__, discover, read, report
+from newslint import discover
 from newslint.cli import ERROR, FINDINGS, SUCCESS
-from newslint.commands import configuration, gates, rules_for
+from newslint.commands import configuration, gates, reports, rules_for
 from newslint.config import Config
 from newslint.errors import UsageError
 from newslint.finding import SEVERITIES
 from newslint.project import Outcome, Project
 
-FALLBACK_WIDTH = 100
 PROGRESS_SECONDS = 0.1
 
 
@@ -27,7 +25,7 @@ def check(arguments: argparse.Namespace) -> int:
     paths = _paths(arguments)
     stdin = [str(path) for path in paths] == ["-"]
     settings = _settings(arguments, paths)
-    outputs = _outputs(arguments, settings)
+    outputs = reports.outputs(arguments.output or settings.output or ("table",))
     project = Project(rules_for(settings, arguments), settings, not arguments.no_cache, arguments.jobs)
     if stdin:
         outcome = _from_stdin(arguments, project)
@@ -41,9 +39,9 @@ def check(arguments: argparse.Namespace) -> int:
 
             work = repair.Work(arguments, project, focus, gate)
             return repair.run(
-                work, outcome, lambda rest, fixed: _tell(arguments, project, rest, outputs, fixed)
+                work, outcome, lambda rest, fixed: reports.tell(arguments, project, rest, outputs, fixed)
             )
-    _tell(arguments, project, outcome, outputs)
+    reports.tell(arguments, project, outcome, outputs)
     return exit_code(arguments, settings, outcome)
 
 
@@ -120,79 +118,6 @@ def _start(paths: Sequence[Path]) -> Path:
     """The folder that all paths lie in: one run has one configuration."""
     folders = [path if path.is_dir() else path.parent for path in paths if str(path) != "-"]
     return Path(os.path.commonpath([os.path.abspath(folder) for folder in folders])) if folders else Path()
-
-
-def _outputs(arguments: argparse.Namespace, settings: Config) -> list[tuple[str, str]]:
-    """(format, file or "") for every --output. Raises UsageError before anything is linted."""
-    chosen = arguments.output or settings.output or ("table",)
-    pairs = [(name, file) for name, _, file in (item.partition(":") for item in chosen)]
-    for name, _ in pairs:
-        if name not in report.FORMATS:
-            raise UsageError(f"--output {name}: not one of {', '.join(report.FORMATS)}")
-    if sum(not file for _, file in pairs) > 1:
-        raise UsageError(
-            "--output: only one format can go to standard output; give the others a file (sarif:out.sarif)"
-        )
-    return pairs
-
-
-def _tell(
-    arguments: argparse.Namespace,
-    project: Project,
-    outcome: Outcome,
-    outputs: list[tuple[str, str]],
-    fixed: int = 0,
-) -> None:
-    """Write every report."""
-    told = report.Report(
-        findings=outcome.findings,
-        suppressed=outcome.suppressed,
-        rules=project.linter.artefact.rules,
-        files=outcome.files,
-        fixed=fixed,
-        source=_source,
-        version=__version__,
-        statistics=arguments.statistics,
-        sourced=outcome.sourced,
-        quiet=arguments.quiet,
-    )
-    with ExitStack() as stack:
-        for name, file in outputs:
-            stream = stack.enter_context(_open(file)) if file else sys.stdout
-            color = not file and _color(arguments.color, stream)
-            report.write(name, told, stream, color=color, width=_width())
-
-
-def _width() -> int:
-    """The terminal's columns, as COLUMNS or the terminal itself tell."""
-    from shutil import get_terminal_size
-
-    return get_terminal_size((FALLBACK_WIDTH, 0)).columns
-
-
-def _open(file: str) -> TextIO:
-    try:
-        return open(file, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
-    except OSError as error:
-        raise UsageError(f"--output {file}: {error.strerror}") from None
-
-
-def _source(path: str) -> str | None:
-    """A file's text again, for excerpts."""
-    try:
-        result = read.read(path, Path(path).read_bytes())
-    except OSError:
-        return None
-    return result.source.text if result.source else None
-
-
-def _color(choice: str, stream: TextIO) -> bool:
-    """--color over FORCE_COLOR and NO_COLOR (no-color.org) over whether it is a terminal."""
-    if choice != "auto":
-        return choice == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
 
 
 def _progress(arguments: argparse.Namespace, total: int) -> Callable[[int], None] | None:
