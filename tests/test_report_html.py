@@ -71,7 +71,7 @@ def test_articles_that_contradict_each_other_are_one_story():
 def test_suppressed_findings_and_why_a_rule_matters_are_told():
     root = parsed(told())
     assert "our own [words]" in root.get_element_by_id("suppressed").text_content()
-    assert "Two articles" in root.get_element_by_id("rules").text_content()
+    assert "which to believe" in root.get_element_by_id("rules").text_content()
 
 
 def test_the_share_of_statistics_with_a_source():
