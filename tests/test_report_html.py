@@ -42,6 +42,8 @@ def test_the_page_names_the_findings_where_they_stand():
         assert "".join(mark.text_content() for mark in marks) == printable.html(
             finding.place.excerpt.strip("`")
         )
+        assert root.get_element_by_id(note.find_class("where")[0].find("a").get("href")[1:]) is marks[0]
+    assert len(root.xpath("//@id")) == len(set(root.xpath("//@id")))
     assert set(root.xpath("//a/@href")) <= {f"#{name}" for name in root.xpath("//@id")}
 
 
