@@ -9,7 +9,7 @@ from newslint.figures.vocabulary import SIGNS, Vocabulary
 TIMES = frozenset(("year", "month", "week", "day", "hour", "minute", "second", "decade", "century"))
 MEASURES = frozenset(
     "kilometre metre centimetre millimetre kilogram gram km2 m2 hectare degC degF degree km/h mph mile foot inch acre "
-    "litre tonne MW GW kWh MWh GWh TWh".split()
+    "litre tonne pound ounce gallon yard mi2 ft2 MW GW kWh MWh GWh TWh".split()
 )
 MONEY = frozenset(SIGNS.values()) | {
     "PLN",

@@ -46,10 +46,14 @@ class Reader:
         return self._vocabularies[code]
 
     def _figures(self, text: str, vocabulary: Vocabulary, block: int) -> Iterator[Figure]:
-        previous = 0
-        for match in _matches(text, vocabulary):
+        position = previous = 0
+        worded = vocabulary.worded(text)
+        while match := _next(text, vocabulary, position, worded):
+            position = match.end()
             if figure := self._figure(text, match, vocabulary, block, previous):
                 previous = figure.span.end
+                if match["second"] and previous <= match.start("to"):
+                    position = match.end("to")  # "from 44 to 41 million" falls: no range, but two figures
                 yield figure
 
     def _figure(
@@ -61,7 +65,8 @@ class Reader:
         value, slack, end = read
         unit, end = _unit(text, match, vocabulary, end)
         start = match.start()
-        approximator = _approximator(text, match, vocabulary, previous)
+        ranged = value[0] != value[1]
+        approximator = "range" if ranged else _approximator(text, match, vocabulary, previous)
         low, high = interval(value, slack, approximator)
         noun = _noun(text, end, vocabulary) if not unit else ""
         figure = Figure(
@@ -73,20 +78,18 @@ class Reader:
         )
 
 
-def _matches(text: str, vocabulary: Vocabulary) -> Iterator["re.Match[str]"]:
-    """Where quantities may stand, in order, without overlap."""
-    if vocabulary.worded(text):
-        yield from vocabulary.figure.finditer(text)
-        return
-    position = 0
+def _next(text: str, vocabulary: Vocabulary, position: int, worded: bool) -> "re.Match[str] | None":
+    """Where the next quantity may stand."""
+    if worded:
+        return vocabulary.figure.search(text, position)
     while digit := _DIGIT.search(text, position):
         start = digit.start()
         sign = vocabulary.sign_before.search(text, max(position, start - 5), start)
         match = vocabulary.digits.match(text, sign.start() if sign else start)
-        match = match or (vocabulary.digits.match(text, start) if sign else None)
-        position = max(match.end() if match else 0, digit.end())
-        if match:
-            yield match
+        if match := match or (vocabulary.digits.match(text, start) if sign else None):
+            return match
+        position = digit.end()
+    return None
 
 
 def _fraction(match: "re.Match[str]", vocabulary: Vocabulary) -> tuple[tuple[Decimal, Decimal], Decimal, int]:
@@ -108,7 +111,8 @@ def _value(
     if second is None:
         return None
     if match["scale2"] and not match["scale"]:
-        first = _number(match["first"], match["scale2"], vocabulary) or first
+        scaled = _number(match["first"], match["scale2"], vocabulary)
+        first = scaled if scaled and scaled[0] <= second[0] else first
     if first[0] > second[0]:
         return (first[0], first[0]), first[1], match.end("scale") if match["scale"] else match.end("first")
     return (first[0], second[0]), first[1], end
@@ -145,8 +149,6 @@ def _unit(text: str, match: "re.Match[str]", vocabulary: Vocabulary, end: int) -
 
 
 def _approximator(text: str, match: "re.Match[str]", vocabulary: Vocabulary, previous: int) -> str:
-    if match["second"] and match.end("second") <= match.end():
-        return "range"
     if match["plus"]:
         return "over"
     start = match.start()

@@ -16,6 +16,7 @@ SIGNS = {
     "rs": "INR", "rs.": "INR", "rp": "IDR", "nt$": "TWD", "mx$": "MXN",
 }  # fmt: skip
 SYMBOLS = {
+    "ft": "foot", "mi": "mile", "lb": "pound", "lbs": "pound", "oz": "ounce",
     "%": "%", "％": "%", "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "kg": "kilogram",
     "g": "gram", "km²": "km2", "m²": "m2", "km2": "km2", "m2": "m2", "ha": "hectare", "°c": "degC", "°f": "degF",
     "℃": "degC", "mw": "MW", "gw": "GW", "kwh": "kWh", "mwh": "MWh", "gwh": "GWh", "twh": "TWh", "km/h": "km/h",
