@@ -104,7 +104,10 @@ def _points(block: Block, item: Known, company: int, plan: Layout, index: int) -
 
 
 def _known(text: str, found: Sequence[Label]) -> Known | None:
-    return _whole(text, found) or _phrases(text, found)
+    whole = _whole(text, found)
+    if whole and whole.table == "labels":
+        return whole
+    return _phrases(text, found) or whole
 
 
 def _whole(text: str, found: Sequence[Label]) -> Known | None:

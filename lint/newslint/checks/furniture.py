@@ -20,9 +20,10 @@ HEADING, TAIL, STRIP = "ui/related-heading", "ui/related-tail", "ui/page-strip"
 CAPTION_LEAD, ADVERTISEMENT = "ui/caption-as-lead", "ui/advertisement"
 AI_LABELS = ("ui/ai-label", "ui/check-badge")
 STOP_TAIL = ("ui/cookie-notice", "ui/legal-footer")
-# In a tail of teasers no more than STRETCH blocks follow each other without a label; or one of SPARSE at most is prose,
+# In a tail of teasers BADGES stand, and no more than STRETCH blocks follow each other without one; or one of SPARSE at most is prose,
 # none longer than SUMMARY, none after another, and the story before is longer. Else the story goes on below the heading.
 STRETCH = 4
+BADGES = 3
 SPARSE = 5
 SUMMARY = 400
 
@@ -91,7 +92,7 @@ def _labelled(below: range, labels: Sequence[int], found: Mapping[int, Furniture
     """Whether interface text stands all through a tail, as badges do under teasers. Advertisements stand in stories."""
     badges = [other for other in labels if (known := found[other].known) and ADVERTISEMENT not in known.rules]
     marks = [below[0] - 1, *badges, below[-1] + 1]
-    return len(badges) > 1 and all(after - before <= STRETCH + 1 for before, after in pairwise(marks))
+    return len(badges) >= BADGES and all(after - before <= STRETCH + 1 for before, after in pairwise(marks))
 
 
 def _sparse(document: Document, below: range, plan: Layout) -> bool:
