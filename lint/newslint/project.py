@@ -91,7 +91,7 @@ class Project:
             data = self._given[path] if path in self._given else Path(path).read_bytes()
         except OSError:
             return None
-        return self.linter.read(path, data, format)
+        return self.linter.read(self._name(Path(path)), data, format)
 
     @cached_property
     def ignores(self) -> Sequence[Any]:
@@ -237,7 +237,7 @@ class Project:
 
     @cached_property
     def _at_root(self) -> bool:
-        return os.path.samefile(self.config.root, os.curdir)
+        return os.path.realpath(self.config.root) == os.path.realpath(os.curdir)
 
     def _ledger_path(self) -> Path:
         key = hashlib.blake2b(os.fsencode(os.path.abspath(self.config.root)), digest_size=8).hexdigest()

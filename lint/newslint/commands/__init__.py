@@ -18,7 +18,9 @@ COMMANDS = {
     "test": ("manuals", "test"),
     "explain-file": ("views", "explain_file"),
     "figures": ("views", "figures"),
+    "trend": ("trends", "trend"),
     "baseline": ("gates", "baseline"),
+    "server": ("editor", "server"),
 }
 
 
