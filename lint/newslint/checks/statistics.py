@@ -23,7 +23,6 @@ _CHANGE = re.compile(rf"{_SHARE} (?:to|till|auf|à|al?) (?:el )?{_SHARE}[^.%\d]{
 
 PROSE = ("paragraph", "item", "quote", "headline")
 SHORTEST = 15  # characters of a block that can state anything
-SPORTS_SCORES = 4  # scores in an article from which it is a sports page
 
 
 class Check:
@@ -43,22 +42,20 @@ class Check:
         attribution = self._context.attribution
         if not attribution.knows(document):
             return
-        figures = document.derive(self._context.figures.read)
-        if not any(figure.kind == "statistic" for figure in figures):
-            return
-        if sum(figure.kind == "score" for figure in figures) >= SPORTS_SCORES:
-            return
+        sources = dict(
+            zip(
+                document.derive(self._context.figures.read), document.derive(attribution.sources), strict=True
+            )
+        )
         foreign = self._foreign(document)
         told: set[int] = set()
-        for figure, source in zip(figures, document.derive(attribution.sources), strict=True):
+        for figure, sentence in document.derive(attribution.claims):
             block = document.blocks[figure.block]
             if figure.block in foreign or block.kind not in PROSE or len(block.text) < SHORTEST:
                 continue
-            if figure.kind == "statistic":
-                sentence = attribution.sentence_of(document, figure)
-                for hit in self._hits(document, figure, source, sentence, told):
-                    if hit.rule in self._names:
-                        yield hit
+            for hit in self._hits(document, figure, sources[figure], sentence, told):
+                if hit.rule in self._names:
+                    yield hit
 
     def _hits(
         self, document: Document, figure: Figure, source: Source, sentence: int, told: set[int]
@@ -71,9 +68,11 @@ class Check:
         told.add(sentence)
         if not first:
             return
-        state = document.derive(self._context.attribution.sentences)[sentence]
-        if state.unconfirmed:
-            yield Hit(UNCONFIRMED, span, {**words, "cue": state.unconfirmed})
+        state = document.derive(self._context.attribution.statements)[sentence]
+        for cue in state.cues:
+            if "unconfirmed" in cue.kinds:
+                yield Hit(UNCONFIRMED, span, {**words, "cue": block.text[cue.start : cue.end]})
+                break
         if source.grade == "none":
             severe = figure.unit in ("%", "pp") or len(figure.unit) == 3
             yield Hit(UNATTRIBUTED, span, words, confidence="medium" if severe else "low")
