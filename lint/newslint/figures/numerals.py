@@ -1,0 +1,315 @@
+"""One number at a place of a text, however it is written: digits, words, both, fractions, numeral characters."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from newslint.figures import digits, eastasian
+from newslint.figures.figure import rounding
+from newslint.figures.spelled import HUNDRED, Tally, compound
+from newslint.figures.vocabulary import WORD, Vocabulary
+
+VULGAR = {
+    "½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
+    "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅐": "1/7", "⅑": "1/9", "⅒": "1/10",
+}  # fmt: skip
+_SLASH = re.compile(r" ?[/⁄] ?(\d{1,4})(?![\d/.:,]*\d)")
+_MIXED = re.compile(r" {1,2}(\d{1,3})[/⁄](\d{1,3})(?![\d/])")
+_POWER = re.compile(r"e([+-]?\d{1,3})(?![^\W_])")
+_GAP = re.compile(r" {0,3}-? {0,2}")
+_WHOLE = re.compile(r"\d{1,6}(?![\d.,:]*\d)")
+_PLURAL = re.compile(r" (?:people|\w+s)\b")
+LARGEST_POWER = 30
+MOST_PARTS = 10_000
+LONGEST = 48  # characters of a number word with its spaces
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as read.
+
+    value, slack  and how far its rounding reaches
+    start, end    in the text, without sign and unit
+    digits        as written, in plain form; "" when spelled out
+    scale         what a magnitude word at its end multiplied it with, else 1
+    unit          "ratio" for a share of something ("a third"), "%" for 百分之, else ""
+    more          whether 多 or 余 stands in it ("6000多")
+    """
+
+    value: Decimal
+    slack: Decimal
+    start: int
+    end: int
+    digits: str = ""
+    scale: Decimal = Decimal(1)
+    unit: str = ""
+    more: bool = False
+
+
+def read(text: str, plain: str, start: int, vocabulary: Vocabulary, money: bool = False) -> Number | None:
+    """The number that begins at `start`. `plain` is the folded text; `money`: a currency sign stands before."""
+    char = text[start]
+    if char in VULGAR:
+        return _share(VULGAR[char], start, start + 1, text, plain, vocabulary)
+    if vocabulary.eastasian:
+        found = eastasian.read(plain, start, vocabulary.hangul)
+        if found:
+            slack = Decimal(10) ** found.power / 2 if found.power else Decimal(0)
+            written = "" if found.spelled else str(found.value)
+            return Number(found.value, slack, start, found.end, written, unit=found.unit, more=found.more)
+    if char.isdecimal() or char in ".,":
+        return _written(text, plain, start, vocabulary, money)
+    if whole := vocabulary.fractions.at(plain, start):
+        return _share(whole[0], start, whole[1], text, plain, vocabulary)
+    return _spelled(text, plain, start, vocabulary)
+
+
+def _written(text: str, plain: str, start: int, vocabulary: Vocabulary, money: bool) -> Number | None:
+    """A number that begins with digits."""
+    if text[start] in ".,":
+        found = digits.leading(text, start)
+    else:
+        match = digits.CHAIN.match(text, start)
+        alone = text[start - 1 : start] not in (",", ".")
+        chain = digits.read(match[0], vocabulary.decimal, vocabulary.space_groups, alone) if match else None
+        found = (chain.plain, start + chain.length) if chain else None
+    if found is None:
+        return None
+    written, end = found
+    value = Decimal(written)
+    if (power := _POWER.match(plain, end)) and abs(int(power[1])) <= LARGEST_POWER:
+        value, end = value.scaleb(int(power[1])), power.end()
+    if (slash := _SLASH.match(plain, end)) and "." not in written and int(slash[1]):
+        return _share(f"{written}/{int(slash[1])}", start, slash.end(), text, plain, vocabulary)
+    if (mixed := _MIXED.match(plain, end)) and int(mixed[2]):
+        value, end = value + Decimal(int(mixed[1])) / int(mixed[2]), mixed.end()
+    elif text[end : end + 1] in VULGAR:
+        value, end = value + _fraction(VULGAR[text[end]]), end + 1
+    number = Number(value, rounding(value, written, 0), start, end, written)
+    return _out_of(number, text, plain, vocabulary) or _extended(number, text, plain, vocabulary, money)
+
+
+def _spelled(text: str, plain: str, start: int, vocabulary: Vocabulary) -> Number | None:
+    """A number that begins with a number word, or with an article before a magnitude word ("a hundred")."""
+    tally = Tally()
+    end = _words(text, plain, start, tally, vocabulary)
+    if end == start:
+        return None
+    number = Number(
+        tally.total, Decimal(tally.last_scale) / 2 if tally.last_scale > HUNDRED else Decimal(0), start, end
+    )
+    number = replace(number, scale=Decimal(tally.last_scale))
+    return (
+        _denominator(number, text, plain, vocabulary)
+        or _out_of(number, text, plain, vocabulary)
+        or _point(number, text, plain, vocabulary)
+        or _tailed(number, tally, plain, vocabulary)
+    )
+
+
+def _share(fraction: str, start: int, end: int, text: str, plain: str, vocabulary: Vocabulary) -> Number:
+    """A fraction; of a magnitude ("half a million") it is a number like any other."""
+    value = _fraction(fraction)
+    number = Number(value, value / 20, start, end, unit="ratio")
+    larger = _extended(number, text, plain, vocabulary, False)
+    return replace(larger, unit="", slack=larger.scale / 20) if larger.end > end else number
+
+
+def _fraction(text: str) -> Decimal:
+    above, _, below = text.partition("/")
+    return Decimal(above) / Decimal(below or 1)
+
+
+def _extended(number: Number, text: str, plain: str, vocabulary: Vocabulary, money: bool) -> Number:
+    """With the number words that follow: "5 hundred thousand", "2.5 million", "3 hundred and 21", "2 1/2 million"."""
+    tally = Tally(number.value)
+    end = _words(text, plain, number.end, tally, vocabulary, money, counted=True)
+    if end > number.end:
+        total = tally.total
+        scale = total / number.value if number.value and tally.ends_in_scale else Decimal(1)
+        places = len(number.digits.partition(".")[2])
+        slack = scale / 10**places / 2 if scale > HUNDRED else Decimal(0)
+        number = replace(number, value=total, end=end, scale=scale, slack=slack)
+    return _tailed(number, tally, plain, vocabulary)
+
+
+def _words(
+    text: str,
+    plain: str,
+    start: int,
+    tally: Tally,
+    vocabulary: Vocabulary,
+    money: bool = False,
+    counted: bool = False,
+) -> int:
+    """Adds the number words from `start` on to a tally, as long as they go on with it; returns where they end.
+
+    `counted`: digits stand before, so that the first word must be a magnitude.
+    """
+    end = start
+    position = _gap(plain, start) if counted else start
+    joined = False
+    undo: tuple[Tally, int] | None = None
+    while True:
+        scale = vocabulary.magnitudes.at(plain, position)
+        if scale and not _belongs(text, plain, position, scale[1], end, vocabulary, money, counted):
+            scale = None
+        if scale and (counted or not tally.empty):
+            if not tally.scale(scale[0]):
+                if undo:
+                    tally.restore(undo[0])
+                    end = undo[1]
+                break
+            end, undo, counted = scale[1], None, True
+        else:
+            if joined and (part := _fraction_at(plain, position, vocabulary)) and tally.add(part[0]):
+                end, undo = part[1], None
+                position, joined = _gap(plain, end), False
+                continue
+            small = None if counted and end == start else _small(plain, position, vocabulary)
+            if (
+                small
+                and not tally.empty
+                and not _continues(plain[position : small[1]], tally, joined, vocabulary)
+            ):
+                break
+            if (
+                small is None
+                and joined
+                and tally.last_scale == HUNDRED
+                and (match := _WHOLE.match(plain, position))
+            ):
+                small = (Decimal(match[0]), match.end())  # "3 hundred and 21"
+            before = tally.copy(), end
+            if small is None or not tally.say(small[0], joined and vocabulary.inverted):
+                break
+            undo = None if before[0].empty else before
+            end = small[1]
+        position, joined = _gap(plain, end), False
+        word = WORD.match(plain, position)
+        if word and word[0] in vocabulary.ands:
+            position, joined = _gap(plain, word.end()), True
+        elif word and word[0][0] in vocabulary.ands and len(word[0]) > 1:
+            position, joined = position + 1, True  # Arabic و is written together with what it joins
+    return end
+
+
+def _continues(word: str, tally: Tally, joined: bool, vocabulary: Vocabulary) -> bool:
+    """Whether an article may be the last word of a number ("vingt et un", not "a million a day")."""
+    if word not in vocabulary.articles:
+        return True
+    if word in vocabulary.letters:
+        return False
+    return word not in vocabulary.indefinite or joined or (tally.current or 0) % HUNDRED >= 20
+
+
+def _fraction_at(plain: str, position: int, vocabulary: Vocabulary) -> tuple[Decimal, int] | None:
+    """The fraction after "and": "a half", "three quarters"."""
+    if whole := vocabulary.fractions.at(plain, position):
+        return _fraction(whole[0]), whole[1]
+    above = _small(plain, position, vocabulary)
+    below = vocabulary.denominators.at(plain, _gap(plain, above[1])) if above else None
+    return (above[0] / below[0], below[1]) if above and below and above[0] < HUNDRED else None
+
+
+def _small(plain: str, position: int, vocabulary: Vocabulary) -> tuple[Decimal, int] | None:
+    """The number word at a place, simple or written together."""
+    near = plain[position : position + LONGEST].replace("-", " ")  # "quatre-vingt-dix"
+    if found := vocabulary.words.at(near, 0):
+        return Decimal(found[0]), position + found[1]
+    word = WORD.match(plain, position) if vocabulary.compounds else None
+    if not word or len(word[0]) < 5 or word[0][:3] not in vocabulary.stems:
+        return None
+    value = compound(word[0], vocabulary.small, vocabulary.scales, vocabulary.joints)
+    return None if value is None else (value, word.end())
+
+
+def _gap(plain: str, end: int) -> int:
+    """Past the space or hyphen between two words of a number."""
+    match = _GAP.match(plain, end)
+    return match.end() if match else end
+
+
+def _belongs(
+    text: str,
+    plain: str,
+    start: int,
+    after: int,
+    end: int,
+    vocabulary: Vocabulary,
+    money: bool,
+    counted: bool,
+) -> bool:
+    """Whether a magnitude is one here. A single letter ("k", "m") must follow digits; a bare "5m" is five metres unless
+    money, a plural or a capital says otherwise ("£5m", "5m euros", "5m voters", "5M")."""
+    word = plain[start:after]
+    if (len(word) > 1 and word != "mm") or not vocabulary.spaced:
+        return True
+    if not counted or start - end > 2:
+        return False
+    if word not in ("m", "mm") or money or text[start] == "M":
+        return True
+    position = after + (plain[after : after + 1] == " ")
+    unit = vocabulary.units.at(plain, position)
+    if unit and unit[0] in vocabulary.codes:
+        return True
+    return start == end and vocabulary.code == "en" and bool(_PLURAL.match(plain, after))
+
+
+def _tailed(number: Number, tally: Tally, plain: str, vocabulary: Vocabulary) -> Number:
+    """ "and a half" after a number, and a magnitude after that ("two and a half million")."""
+    if number.unit:
+        return number
+    found = vocabulary.tails.at(plain, _gap(plain, number.end))
+    if not found or not tally.add(_fraction(found[0])):
+        return number
+    number = replace(number, value=tally.total, end=found[1], slack=number.slack or Decimal("0.05"))
+    scale = vocabulary.magnitudes.at(plain, _gap(plain, number.end))
+    if scale and scale[1] - number.end > 2 and tally.scale(scale[0]):
+        return replace(
+            number, value=tally.total, end=scale[1], scale=Decimal(scale[0]), slack=Decimal(scale[0]) / 20
+        )
+    return number
+
+
+def _denominator(number: Number, text: str, plain: str, vocabulary: Vocabulary) -> Number | None:
+    """ "three fifths"."""
+    found = vocabulary.denominators.at(plain, _gap(plain, number.end))
+    if not found or not 0 < number.value < MOST_PARTS:
+        return None
+    return _share(f"{number.value}/{found[0]}", number.start, found[1], text, plain, vocabulary)
+
+
+def _out_of(number: Number, text: str, plain: str, vocabulary: Vocabulary) -> Number | None:
+    """ "one in four", "nine out of ten"; not "one of 17 players" nor "two in 10 minutes"."""
+    if plain[number.end : number.end + 1] != " " or not 0 < number.value < HUNDRED:
+        return None
+    strict = vocabulary.part_of.at(plain, number.end + 1)
+    found = vocabulary.out_of.at(plain, number.end + 1) or strict
+    if not found or plain[found[1] : found[1] + 1] != " ":
+        return None
+    tally = Tally()
+    written = _WHOLE.match(plain, found[1] + 1)
+    end = written.end() if written else _words(text, plain, found[1] + 1, tally, vocabulary)
+    total = Decimal(written[0]) if written else tally.total
+    if not number.value < total or (strict and total > 10 and total % 5) or 1500 <= total <= 2100:
+        return None
+    unit = vocabulary.units.at(plain, end + 1)
+    if unit or vocabulary.magnitudes.at(plain, end + 1):
+        return None
+    return _share(f"{number.value}/{total}", number.start, end, text, plain, vocabulary)
+
+
+def _point(number: Number, text: str, plain: str, vocabulary: Vocabulary) -> Number | None:
+    """ "two hundred point zero three"."""
+    match = WORD.match(plain, number.end + 1)
+    if not match or match[0] not in vocabulary.point or number.scale > HUNDRED:
+        return None
+    said, end = "", match.end()
+    while (found := vocabulary.words.at(plain, end + 1)) and plain[end] == " ":
+        said, end = said + str(found[0]), found[1]
+    if not said:
+        return None
+    value = Decimal(f"{int(number.value)}.{said}")
+    spelled = replace(number, value=value, end=end, digits=str(value), slack=rounding(value, str(value), 0))
+    return _extended(spelled, text, plain, vocabulary, False)
