@@ -10,7 +10,7 @@ SCARE = 25  # characters up to which quotation marks hold a word or a title
 GOES_ON = 6  # paragraphs over which a quotation may stay open
 
 # What opens in one language closes in another (“ and » in German, ” in Swedish): the state decides, then the spaces.
-_MARK = re.compile('[“”„«»「」『』"]')
+_MARK = re.compile("[“”„«»「」『』\"]|''")
 _OPENS, _CLOSES = "„「『", "」』"
 
 Spans = tuple[tuple[int, int], ...]
@@ -43,27 +43,28 @@ def _marks(text: str) -> tuple[list[tuple[int, int]], int, int]:
     closes, opened = 0, -1
     for match in _MARK.finditer(text):
         at, mark = match.start(), match[0]
-        glued = text[at - 1 : at].isalnum(), text[at + 1 : at + 2].isalnum()
+        end = match.end()
+        glued = text[at - 1 : at].isalnum(), text[end : end + 1].isalnum()
         if glued == (True, True):
             continue
         if opened >= 0:
             if mark not in _OPENS and not (at and text[at - 1].isspace() and glued[1] and mark == '"'):
-                spans.append((opened, at + 1))
+                spans.append((opened, end))
                 opened = -1
         elif mark in _OPENS or (
-            mark not in _CLOSES and (at == 0 or not text[at - 1].isalnum()) and _begins(text, at)
+            mark not in _CLOSES and (at == 0 or not text[at - 1].isalnum()) and _begins(text, at, end)
         ):
             opened = at
         elif not spans:
-            closes = at + 1
+            closes = end
     return spans, closes, opened
 
 
-def _begins(text: str, at: int) -> bool:
+def _begins(text: str, at: int, end: int) -> bool:
     """Whether a mark stands where words begin: at the start, or after a space, bracket or colon."""
     return (
         at == 0
-        or (text[at - 1] in " \u00a0(:：,，—–-、" and not text[at + 1 : at + 2].isspace())
+        or (text[at - 1] in " \u00a0(:：,，—–-、" and not text[end : end + 1].isspace())
         or text[at] == "«"
     )
 
