@@ -87,3 +87,13 @@ def _pair(value):
         Decimal(end.numerator) / end.denominator if isinstance(end, Fraction) else Decimal(end)
         for end in ends
     )
+
+
+def test_a_falling_pair_is_two_figures_and_a_rising_one_a_range(reader):
+    falling = reader.read_text("It fell from $44 million to $41 million in a year.", "en")
+    assert [(figure.value[0], figure.approximator) for figure in falling] == [
+        (44_000_000, ""),
+        (41_000_000, ""),
+    ]
+    (rising,) = reader.read_text("It takes 41 to 44 workers.", "en")
+    assert (rising.value, rising.approximator) == ((41, 44), "range")

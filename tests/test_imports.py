@@ -13,13 +13,16 @@ PACKAGE = Path(__file__).parent.parent / "lint" / "newslint"
 LAYERS = [
     {"document", "errors", "printable"},
     {"finding"},
-    {"language", "rule", "scripts", "names"},
+    {"language", "rule", "scripts", "names", "wording"},
     {"read", "sentences", "edit"},
     {
+        "detectors",
         "identify",
         "figures",
         "attribution",
         "lexicon",
+        "slots",
+        "packed",
         "anchors",
         "characters",
         "discussion",

@@ -56,10 +56,50 @@ def test_the_sidecar_file(newslint, site):
     assert (wrong.code, "newslint-ignore.toml: ignore 1" in wrong.err) == (2, True)
 
 
-def test_add_ignore_writes_suppressions_that_hold(newslint, site):
-    folder = site({"a.txt": page(CLEAN, COOKIES, "Decline")})
-    assert newslint("check", "--isolated", "--add-ignore", "legacy", cwd=folder).code == 0
-    assert newslint("check", "--isolated", cwd=folder).code == 0
+NASTY = (
+    'We use "cookies" \\ to improve \u202e\x7f\u2028 your experience, says the \U0001f600 notice on our site.'
+)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "x[1]*.txt", "sub/\u00e5 b.txt"])
+def test_add_ignore_writes_suppressions_that_hold(newslint, site, name):
+    folder = site(
+        {name: page(CLEAN, COOKIES, "Decline", NASTY, CLEAN.upper(), "\u200bZero"), "newslint.toml": ""}
+    )
+    below = (folder / name).parent
+    ran = newslint("check", "--add-ignore", 'a "reason"', cwd=below)
+    assert ran.code == 0
+    assert "suppressions written" in ran.out
+    again = newslint("check", "--output", "json", cwd=folder)
+    assert (again.code, again.findings) == (0, [])
+    assert newslint("check", "--add-ignore=more", cwd=folder).out.endswith("0 suppressions written\n")
+    site({"y1.txt": page(CLEAN, COOKIES)})
+    assert newslint("check", cwd=folder).code == 1
+
+
+def test_add_ignore_needs_a_reason_and_does_not_hide_what_could_not_be_read(newslint, site):
+    folder = site({"a.txt": page(CLEAN, COOKIES), "b.txt": b"caf\xe9"})
+    assert newslint("check", "--isolated", "--add-ignore", " ", cwd=folder).code == 2
+    assert newslint("check", "--isolated", "--add-ignore", "legacy", cwd=folder).code == 2
+    assert newslint("check", "--isolated", "a.txt", cwd=folder).code == 0
+    assert newslint("check", "--isolated", cwd=folder).code == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("ignore = 3", "[[ignore]]"),
+        ("[ignore]\npath = 'a'", "[[ignore]]"),
+        ("[[ignores]]\npath = 'a'", "ignores: unknown key"),
+        ("[[ignore]]\npath = 'a'", "ignore 1: rule is missing"),
+        ("[[ignore]]\npath = 1\nrule = 'ui'", "ignore 1: path: expected a string"),
+        ("[[ignore]]\npath = 'a'\nrule = 'ui'\nuntil = '2030'", "ignore 1: until: expected a date"),
+        ("x = " + "[" * 20_000, "newslint-ignore.toml"),
+    ],
+)
+def test_a_wrong_sidecar_file_is_named(newslint, site, text, said):
+    ran = newslint("check", "--isolated", cwd=site({"a.txt": CLEAN + "\n", "newslint-ignore.toml": text}))
+    assert (ran.code, said in ran.err, "internal" in ran.err) == (2, True, False)
 
 
 def test_a_finding_between_articles_can_be_suppressed_where_it_is_reported(newslint, site):

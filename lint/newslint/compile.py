@@ -71,7 +71,10 @@ def _products(rules: Sequence[Rule]) -> dict[str, bytes]:
     for kind in sorted({rule.kind for rule in rules} - ENGINE_KINDS):
         module = import_module(f"newslint.checks.{kind}")
         if hasattr(module, "compile"):
-            made.update(module.compile([rule for rule in rules if rule.kind == kind]))
+            try:
+                made.update(module.compile([rule for rule in rules if rule.kind == kind]))
+            except ValueError as error:
+                raise UsageError(f"rules of kind {kind!r}: {error}") from None
     return made
 
 

@@ -107,11 +107,11 @@ def _unmark(case: Case) -> tuple[dict[str, str], list[tuple[str, int, int]]]:
 def _fix_failure(case: Case, texts: Mapping[str, str], found: list[Finding]) -> str:
     if case.example.fixed is None:
         return ""
-    from newslint.fix import fixed_text
+    from newslint import fix
 
     for (path, text), wanted in zip(texts.items(), case.example.fixed, strict=True):
-        fixes = [finding.fix for finding in found if finding.place.path == path and finding.fix]
-        got = fixed_text(text, fixes)
+        own = [finding for finding in found if finding.place.path == path]
+        got = fix.edited(text, fix.edits(fix.plan(own, unsafe=True)))
         if got != wanted:
             return f"fixed to {got!r}\nnot to   {wanted!r}"
     return ""

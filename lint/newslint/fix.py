@@ -1,44 +1,106 @@
 """Edits that do not overlap, written so that a file is always the old or the new one, whole."""
 
 import difflib
-import hashlib
 import os
+import re
 import stat
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
-from newslint.finding import Edit, Finding, Fix
-from newslint.read.decode import Source
+from newslint.finding import Edit, Finding
+from newslint.read import format_of
+from newslint.read.decode import Source, Unreadable, decode
+
+MAX_PASSES = 50
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
-class Changed(Exception):
-    """The file is no longer the one that was read."""
+class Refused(Exception):
+    """A repair that could do harm, and why."""
+
+
+class Repair(NamedTuple):
+    """A file's bytes before and after, the same as text, the findings that are repaired, and those that cannot be."""
+
+    path: str
+    old: bytes
+    new: bytes
+    before: str
+    after: str
+    fixed: tuple[Finding, ...]
+    left: tuple[Finding, ...]
+
+
+class _State(NamedTuple):
+    source: Source
+    data: bytes
+    findings: Sequence[Finding]
+
+
+def repair(
+    path: str, data: bytes, lint: Callable[[bytes], Sequence[Finding]], unsafe: bool = False, format: str = ""
+) -> Repair:
+    """Apply fixes until none is left, all in memory: the edits are those of the very bytes they are made in.
+
+    Of edits that overlap, one is made in a pass. A fix that would add findings (a language that becomes the odd one
+    out) is not made. Raises Refused.
+    """
+    html = (format or format_of(path)) == "html"
+    first = state = _State(_source(data, html), data, lint(data))
+    done: list[Finding] = []
+    left: list[Finding] = []
+    for _ in range(MAX_PASSES):
+        chosen = plan((finding for finding in state.findings if finding not in left), unsafe)
+        if not chosen:
+            break
+        made, state = _attempt(chosen, state, lint, html)
+        done += made
+        left = [] if made else [*left, chosen[0]]
+    return Repair(path, data, state.data, first.source.text, state.source.text, tuple(done), tuple(left))
+
+
+def _attempt(
+    chosen: list[Finding], state: _State, lint: Callable[[bytes], Sequence[Finding]], html: bool
+) -> tuple[list[Finding], _State]:
+    """Make the fixes, or the first half of them, and so on, until they add nothing; and the state after them."""
+    while chosen:
+        data = encoded(edited(state.source.text, edits(chosen)), state.source)
+        later = _State(_source(data, html), data, lint(data))
+        if not _rules(later.findings) - _rules(state.findings):
+            return chosen, later
+        chosen = chosen[: len(chosen) // 2]
+    return [], state
+
+
+def _rules(findings: Iterable[Finding]) -> Counter[str]:
+    return Counter(finding.rule for finding in findings)
 
 
 def plan(findings: Iterable[Finding], unsafe: bool) -> list[Finding]:
-    """The findings whose fixes can be applied together: none of their edits overlap. The first one wins."""
+    """The findings whose fixes can be applied together: none of their edits overlap. The first one of a file wins."""
     chosen: list[Finding] = []
-    taken: list[Edit] = []
+    taken: dict[str, list[Edit]] = {}
     for finding in findings:
         fix = finding.fix
+        others = taken.setdefault(finding.place.path, [])
         if (
             fix
             and (fix.safe or unsafe)
-            and not any(_clash(edit, other) for edit in fix.edits for other in taken)
+            and not any(_clash(edit, other) for edit in fix.edits for other in others)
         ):
             chosen.append(finding)
-            taken.extend(fix.edits)
+            others.extend(fix.edits)
     return chosen
 
 
-def fixed_text(text: str, fixes: Iterable[Fix]) -> str:
-    """The text after the fixes; of fixes that overlap the first one is applied."""
-    taken: list[Edit] = []
-    for fix in fixes:
-        if not any(_clash(edit, other) for edit in fix.edits for other in taken):
-            taken.extend(fix.edits)
-    return edited(text, taken)
+def edits(findings: Iterable[Finding]) -> list[Edit]:
+    """The edits of all their fixes."""
+    return [edit for finding in findings if finding.fix for edit in finding.fix.edits]
 
 
 def edited(text: str, edits: Sequence[Edit]) -> str:
@@ -52,31 +114,38 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
 
 
 def encoded(text: str, source: Source) -> bytes:
-    """The text as bytes in the encoding it was read in, with its byte order mark."""
-    return source.bom + text.encode(source.encoding, "surrogatepass")
+    """The text as bytes in the encoding it was read in, with its byte order mark. Raises Refused."""
+    try:
+        return source.bom + text.encode(source.encoding)
+    except UnicodeEncodeError as error:
+        raise Refused(f"{source.encoding} has no {text[error.start]!a}") from None
 
 
 def write(path: Path, read: bytes, new: bytes) -> None:
-    """Replace the file's bytes `read` by `new`. Raises Changed when the file has other bytes by now.
+    """Replace the file's bytes `read` by `new`. Raises Refused when the file has other bytes by now, and OSError.
 
-    Symbolic links are followed, the mode is kept. A file with several hard links is written in place, since a new
-    file would cut it off from the other names; every other file is replaced in one step.
+    Symbolic links are followed, mode and owner are kept. A file with several hard links is written in place, since a
+    new file would cut it off from its other names; every other file is replaced in one step.
     """
     target = Path(os.path.realpath(path))
-    if _digest(target.read_bytes()) != _digest(read):
-        raise Changed(str(path))
+    if target.read_bytes() != read:
+        raise Refused("it changed while it was linted")
+    if not os.access(target, os.W_OK):
+        raise Refused("it is write-protected")
     status = target.stat()
     if status.st_nlink > 1:
         with target.open("r+b") as file:
             file.write(new)
             file.truncate()
         return
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(new)
             file.flush()
             os.fsync(file.fileno())
+        with suppress(OSError, AttributeError):  # only root may give a file away; Windows has no owners
+            os.chown(name, status.st_uid, status.st_gid)
         os.chmod(name, stat.S_IMODE(status.st_mode))
         os.replace(name, target)
     except BaseException:
@@ -84,19 +153,29 @@ def write(path: Path, read: bytes, new: bytes) -> None:
         raise
 
 
-def diff(path: str, old: str, new: str) -> str:
-    """A unified diff of the two texts."""
-    lines = difflib.unified_diff(old.splitlines(True), new.splitlines(True), path, path)
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+def diff(repair: Repair) -> Iterator[str]:
+    """The lines of a unified diff, without their line ends."""
+    lines = difflib.unified_diff(
+        _LINE.findall(repair.before), _LINE.findall(repair.after), repair.path, repair.path, lineterm=""
     )
+    for line in lines:
+        yield line.rstrip("\r\n")
+        if line[:1] in "+- " and line[-1:] not in "\r\n" and not line.startswith(("--- ", "+++ ")):
+            yield "\\ No newline at end of file"
+
+
+def _source(data: bytes, html: bool) -> Source:
+    """The decoded file. Raises Refused for one that would not be written back byte by byte as it was."""
+    try:
+        source = decode(data, html)
+    except Unreadable as error:
+        raise Refused(error.reason) from None
+    if encoded(source.text, source) != data:
+        raise Refused(f"its {source.encoding} bytes would not stay as they are")
+    return source
 
 
 def _clash(first: Edit, second: Edit) -> bool:
     """Whether two edits touch the same characters. Insertions at one place clash too: their order would be a guess."""
     a, b = first.span, second.span
     return a == b or (a.start < b.end and b.start < a.end)
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data).digest()

@@ -5,35 +5,26 @@ one (langid, retrained as py3langid) only where the cheap one disagrees with the
 both say so. Short labels are not theirs to judge; see newslint.lexicon.
 """
 
-import re
-from collections.abc import Callable, Mapping
-from functools import cached_property
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from newslint import scripts
+from newslint.detectors import SURE, Detectors
 from newslint.document import Block, Document
-from newslint.language import base
+from newslint.language import Languages, base
+from newslint.wording import clean, name_like, prose, title_case, unquoted, words
 
 # Written standards so close that no identifier tells them apart in a sentence.
 _GROUPS = (("hr", "bs", "sr"), ("id", "ms"), ("nb", "nn", "da"), ("xh", "zu"))
 _GROUP_OF = {code: group[0] for group in _GROUPS for code in group}
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+|\d[\d.,:/%-]*")
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-
-# What may stand in small letters inside a name, or between two.
-_PARTICLES = frozenset(
-    "de da do dos das di del della der den van von zu zur la le les el al bin ibn y e i et and och und og ja en of the av af"
-    " for och à u".split()
-)
-
 LONGEST_KANJI_LABEL = 14  # Japanese labels and headings are often written without kana
-LONGEST_NAME = 10  # words in a byline of several names
-SURE = 500.0  # CLD2 scores plain prose around 1,000; what it scores lower it often gets wrong
-SAMPLE = 3000  # characters of a block that are looked at
+TRUSTED = 600.0  # what CLD2 says for the article's language from this score on is not asked again
+DOUBT = 0.3  # nats a character by which langid must contradict an unsure CLD2 that agrees with the article
+FEW = 5  # words below which an unsure CLD2 that is for the article's language is believed
+FUNCTION_SHARE = 8  # prose has a listed function word in eight words at least
+PLAIN = 9.0  # the margin of an answer that needs no model
 LIGHT = 60  # weight of a vote below which the declared language stands
-KEPT = 500  # answers on texts that are remembered
 VOTERS = 40  # blocks that vote on the article's language
 
 
@@ -44,57 +35,21 @@ class Guess(NamedTuple):
     margin: float = 0.0
 
 
-class _Answer(NamedTuple):
-    """CLD2's language ("" for none), its score, and whether it sees more than one."""
-
-    language: str
-    score: float
-    several: bool
-
-
 def same(first: str, second: str) -> bool:
     """Whether two languages count as one."""
     return _GROUP_OF.get(first, first) == _GROUP_OF.get(second, second)
 
 
-def printable(text: str) -> str:
-    """The beginning of a text without the characters that CLD2 refuses."""
-    sample = text[:SAMPLE]
-    return sample if sample.isprintable() else _CONTROL.sub(" ", sample)
-
-
-def clean(text: str) -> str:
-    """The text without what says nothing of its language: controls, links, handles, numbers."""
-    return _NOISE.sub(" ", printable(text))
-
-
-def words(text: str) -> list[str]:
-    return _WORD.findall(text)
-
-
-def name_like(text: str) -> bool:
-    """Whether a short text is made of capitalised words only: names, titles, places. They have no language."""
-    found = words(text)
-    if len(found) > LONGEST_NAME or not any(
-        word.isupper() or word.islower() or word.istitle() for word in found
-    ):
-        return False
-    return all(word[0].isupper() or word in _PARTICLES for word in found)
-
-
-def _prose(text: str, script: str) -> bool:
-    """Whether a text in another script than the article's is more than names and brands (told by capital letters)."""
-    found = words(text)
-    return script not in ("Latin", "Cyrillic") or (
-        len(found) >= 3 and 2 * sum(word.islower() for word in found) >= len(found)
-    )
-
-
 class Identifier:
-    """Identifies languages. The models are loaded when they are first needed."""
+    """Identifies languages. The models are loaded when they are first needed.
 
-    def __init__(self) -> None:
-        self._answers: dict[str, _Answer] = {}
+    `languages` gives the function words that settle most of what CLD2 leaves open; None does without.
+    """
+
+    def __init__(self, languages: Languages | None = None) -> None:
+        self._languages = languages
+        self._function_words: dict[str, frozenset[str]] = {}
+        self._detectors = Detectors()
 
     def document_language(self, document: Document) -> str:
         """The article's language: the declared one unless the text is plainly in another, else a vote of the blocks."""
@@ -110,35 +65,86 @@ class Identifier:
 
     def guess(self, text: str, main: str) -> Guess:
         """The language of a text that stands in an article in the language `main`."""
+        answer = self._judge(text, main)
+        if answer.language in ("", main) or (rest := unquoted(text)) == text or len(words(rest)) < 3:
+            return answer
+        # A quotation may be all that is foreign.
+        own = self._judge(rest, main)
+        return own if own.language == main else answer
+
+    def _judge(self, text: str, main: str) -> Guess:
         found = scripts.counts(text)
         script = scripts.main(found)
         if not script:
             return Guess("")
-        sure = _by_script(script, found)
-        if sure == "zh" and main == "ja" and found["Han"] < LONGEST_KANJI_LABEL:
+        sure = scripts.decided(text, found)
+        if script == "Han" and scripts.kanji_only(text, found) and main in ("ja", "zh"):
             return Guess(main)
         if sure:
-            return Guess(main if same(sure, main) else sure, 0.0 if same(sure, main) else 9.0)
-        fast = self._detect(text).language
-        if fast and same(fast, main):
+            return Guess(main) if same(sure, main) else Guess(sure, PLAIN)
+        if not _written_in(main, script):
+            return self._foreign(text, script)
+        return self._kindred(text, main, script)
+
+    def _foreign(self, text: str, script: str) -> Guess:
+        """The language of a text in another script than the article's. Names and brands are often left in Latin."""
+        cleaned = clean(text)
+        fast, score, _ = self._detectors.fast(text)
+        plain = script != "Latin" or prose(cleaned)
+        if not plain and (score < SURE or not title_case(cleaned)):
+            return Guess("")
+        if plain and fast and _written_in(fast, script):
+            return Guess(fast, PLAIN)
+        best = _best_in(self._detectors.slow(cleaned), script)
+        return Guess(best, PLAIN) if best and (plain or same(best, fast)) else Guess("")
+
+    def _kindred(self, text: str, main: str, script: str) -> Guess:
+        """The language of a text in the article's script: both identifiers must be against the article's."""
+        fast, score, _ = self._detectors.fast(text)
+        agrees = bool(fast) and same(fast, main)
+        if agrees and score >= TRUSTED:
             return Guess(main)
         cleaned = clean(text)
-        foreign = not _written_in(main, script)
-        if len(words(cleaned)) < 2 or name_like(cleaned) or (foreign and not _prose(cleaned, script)):
-            return Guess("")
-        scores = self._slow(cleaned)
-        best = max((code for code in scores if _written_in(code, script)), key=scores.__getitem__, default="")
+        if settled := self._by_function_words(cleaned, main, fast):
+            return Guess(settled, 0.0 if settled == main else PLAIN)
+        titled = name_like(cleaned)
+        if len(words(cleaned)) < 2 or (titled and (agrees or score < SURE or not title_case(cleaned))):
+            return Guess(main if agrees else "")
+        scores = self._detectors.slow(cleaned)
+        best = _best_in(scores, script)
         if not best or same(best, main):
             return Guess(main if best else "")
-        own = max((score for code, score in scores.items() if same(code, main)), default=scores[best] - 99)
+        own = max((value for code, value in scores.items() if same(code, main)), default=scores[best] - 99)
         margin = (scores[best] - own) / max(1, len(cleaned))
-        if fast and not same(fast, best):
-            margin /= 2
-        return Guess(best, 9.0 if foreign else margin)
+        if agrees:
+            return Guess(best, margin / 3) if margin >= DOUBT else Guess(main)
+        if titled:
+            return Guess(best, margin) if same(fast, best) and margin >= DOUBT else Guess("")
+        return Guess(best, margin if fast and same(fast, best) else margin / 2)
+
+    def _by_function_words(self, text: str, main: str, fast: str) -> str:
+        """`main` or CLD2's language where the small words of the text say so plainly, else ""."""
+        found = [word.lower() for word in words(text)]
+        own = sum(word in self._function(main) for word in found)
+        if not fast or same(fast, main):
+            return main if own * FUNCTION_SHARE >= len(found) or (fast and len(found) < FEW) else ""
+        other = sum(word in self._function(fast) for word in found)
+        return fast if other >= 3 and other > 3 * own and other * FUNCTION_SHARE >= len(found) else ""
+
+    def _function(self, code: str) -> frozenset[str]:
+        if code not in self._function_words:
+            language = self._languages.get(code) if self._languages else None
+            listed = language.words.get("function", ()) if language else ()
+            self._function_words[code] = frozenset(listed)
+        return self._function_words[code]
 
     def mixed(self, text: str) -> bool:
         """Whether CLD2 sees a second language in a text; True where it is not installed or the scripts differ."""
-        return self._cld2 is None or len(scripts.counts(text)) > 1 or self._detect(text).several
+        return (
+            not self._detectors.has_fast
+            or len(scripts.counts(text)) > 1
+            or self._detectors.fast(text).several
+        )
 
     def _vote(self, document: Document) -> str:
         declared = self.declared(document)
@@ -170,10 +176,12 @@ class Identifier:
         script = scripts.main(found)
         if not script:
             return "", 0.0
-        sure = _by_script(script, found)
+        if scripts.kanji_only(text, found):
+            return "zh", SURE / 10  # may be Japanese just as well
+        sure = scripts.decided(text, found)
         if sure:
             return sure, SURE
-        answer = self._detect(text)
+        answer = self._detectors.fast(text)
         return answer.language, answer.score
 
     def _best(self, text: str) -> str:
@@ -181,52 +189,8 @@ class Identifier:
         cleaned = clean(text)
         if len(words(cleaned)) < 4:
             return ""
-        scores = self._slow(cleaned)
+        scores = self._detectors.slow(cleaned)
         return max(scores, key=scores.__getitem__)
-
-    def _detect(self, text: str) -> _Answer:
-        """CLD2's answer. The last ones are kept: the vote, the blocks and the sentences ask for the same texts."""
-        if known := self._answers.get(text):
-            return known
-        if len(self._answers) > KEPT:
-            self._answers.clear()
-        answer = self._answers[text] = self._ask(text)
-        return answer
-
-    def _ask(self, text: str) -> _Answer:
-        if self._cld2 is None:
-            scores = self._slow(clean(text))
-            return _Answer(max(scores, key=scores.__getitem__), SURE, True)
-        try:
-            _, _, details = self._cld2(printable(text), bestEffort=True)
-        except Exception:
-            # CLD2 raises its own error class for input it calls invalid; there is then nothing to be said.
-            return _Answer("", 0.0, False)
-        code, score = details[0][1], details[0][3]
-        several = details[1][1] != "un"
-        return _Answer("", 0.0, several) if code == "un" else _Answer(base(code), float(score), several)
-
-    def _slow(self, text: str) -> Mapping[str, float]:
-        """Log probabilities by language."""
-        ranked: dict[str, float] = {}
-        for code, score in self._rank(text):
-            if code != "zxx":
-                ranked.setdefault(base(code), float(score))
-        return ranked
-
-    @cached_property
-    def _cld2(self) -> Callable[..., tuple[bool, int, tuple[tuple[str, str, int, float], ...]]] | None:
-        try:
-            from pycld2 import detect
-        except ImportError:
-            return None
-        return detect  # type: ignore[no-any-return]
-
-    @cached_property
-    def _rank(self) -> Callable[[str], list[tuple[str, float]]]:
-        from py3langid import rank
-
-        return rank  # type: ignore[no-any-return]
 
 
 def _voters(document: Document) -> list[Block]:
@@ -235,13 +199,9 @@ def _voters(document: Document) -> list[Block]:
     return sorted(blocks, key=lambda block: len(block.text), reverse=True)[:VOTERS]
 
 
-def _by_script(script: str, found: Mapping[str, int]) -> str:
-    """The language where the script decides it."""
-    if found.get("Kana", 0) * 8 > found.get("Han", 0) and script in ("Han", "Kana"):
-        return "ja"
-    if script == "Han":
-        return "zh"
-    return scripts.LANGUAGE_OF.get(script, "")
+def _best_in(scores: Mapping[str, float], script: str) -> str:
+    """The likeliest language among those that are written in a script; "" when there is none."""
+    return max((code for code in scores if _written_in(code, script)), key=scores.__getitem__, default="")
 
 
 def _written_in(language: str, script: str) -> bool:

@@ -2,17 +2,19 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 
 class Language(NamedTuple):
     """One language file, as written: its sections are read by the modules they are for.
 
-    code     BCP 47 base tag (nb, zh, pt)
-    name     in English, as in messages ("Swedish")
-    numbers  separators, magnitudes, approximators, units (newslint.figures)
-    sources  attribution cues (newslint.attribution)
-    words    function words and sentence conventions (newslint.identify, newslint.sentences)
+    code       BCP 47 base tag (nb, zh, pt)
+    name       in English, as in messages ("Swedish")
+    numbers    separators, magnitudes, approximators, units (newslint.figures)
+    sources    attribution cues (newslint.attribution)
+    relations  what stands between figures that are reckoned with each other (newslint.compare.statement)
+    words      function words and sentence conventions (newslint.identify, newslint.sentences)
     """
 
     code: str
@@ -20,6 +22,7 @@ class Language(NamedTuple):
     numbers: Mapping[str, Any]
     sources: Mapping[str, Any]
     words: Mapping[str, Any]
+    relations: Mapping[str, Any] = MappingProxyType({})
 
 
 class Languages:
@@ -39,7 +42,7 @@ class Languages:
             if code not in self.codes:
                 return None
             raw = json.loads(self._data[stored(code)])
-            sections = {name: raw.get(name, {}) for name in ("numbers", "sources", "words")}
+            sections = {name: raw.get(name, {}) for name in ("numbers", "sources", "words", "relations")}
             self._parsed[code] = Language(code=code, name=raw["name"], **sections)
         return self._parsed[code]
 

@@ -5,7 +5,7 @@ The ledger is a cache: a damaged or outdated one is thrown away and filled again
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,9 @@ from newslint.codec import pack_place
 from newslint.finding import Place
 
 BUSY_SECONDS = 10
-BATCH = 400
+BATCH = (
+    400  # files after which the database is let go, so that other processes need not wait for the whole run
+)
 
 _SCHEMA = """
 CREATE TABLE meta (version TEXT NOT NULL);
@@ -38,6 +40,7 @@ class Ledger:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._unsaved = 0
 
     @classmethod
     def open(cls, path: Path | None, version: str) -> "Ledger":
@@ -75,6 +78,14 @@ class Ledger:
         self, path: str, stamp: tuple[int, int], findings: bytes, facts: Iterable[tuple[str, Fact]]
     ) -> None:
         """Replace what is known of a file."""
+        self._replace(path, stamp, findings, facts)
+        self._unsaved += 1
+        if self._unsaved >= BATCH:
+            self.commit()
+
+    def _replace(
+        self, path: str, stamp: tuple[int, int], findings: bytes, facts: Iterable[tuple[str, Fact]]
+    ) -> None:
         name = _safe(path)
         self._db.execute("DELETE FROM fact WHERE path = ?", (name,))
         self._db.execute("REPLACE INTO article VALUES (?, ?, ?, ?)", (name, *stamp, findings))
@@ -83,16 +94,18 @@ class Ledger:
 
     def commit(self) -> None:
         """Make it last. A ledger that another process holds for too long is left as it is: it is a cache."""
+        self._unsaved = 0
         try:
             self._db.commit()
         except sqlite3.OperationalError:
             self._db.rollback()
 
     @contextmanager
-    def overlay(self, path: str, facts: Iterable[tuple[str, Fact]]) -> Iterator[None]:
-        """For a while, let a file have other facts than the stored ones (an editor's unsaved buffer)."""
+    def overlay(self, facts: Mapping[str, Iterable[tuple[str, Fact]]]) -> Iterator[None]:
+        """For a while, let files have other facts than the stored ones (an editor's unsaved buffers)."""
         self._db.commit()
-        self.put(path, (0, 0), b"", facts)
+        for path, stated in facts.items():
+            self._replace(path, (0, 0), b"", stated)
         try:
             yield
         finally:

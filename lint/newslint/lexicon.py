@@ -2,22 +2,26 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import daachorse
 
 from newslint.document import Document, Span
+from newslint.packed import Packed, pack
 from newslint.rule import Rule
+from newslint.slots import NETWORK, composed, template, verified
 
-TABLES = ("labels", "phrases", "weak")
+TABLES = ("labels", "weak", "phrases")
+# What is longer is no label, and what is longer still no block of furniture: neither is searched.
+MAX_LABEL = 160
+MAX_PHRASE_BLOCK = 700
 
-# What the slot {network} stands for in a phrase.
-NETWORKS = (
-    "facebook", "twitter", "x", "whatsapp", "linkedin", "telegram", "instagram", "youtube", "pinterest", "reddit",
-    "email", "e-mail", "threads", "bluesky", "tiktok", "messenger", "微博", "微信", "line", "vk",
-)  # fmt: skip
-
+# What may stand between glued labels: counters, punctuation, emoji, names of networks, connectives.
+_FILLERS = re.compile(
+    rf"(?:(?<![^\W\d_]){NETWORK}(?![^\W\d_])|(?<![^\W\d_])(?:and|or|via|by|on|in|to|und|oder|et|ou|och|eller|y|o|k|m)"
+    r"(?![^\W\d_])|[\W\d_]|[千万億亿萬만천的])*"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _FOLDS = {
     "’": "'",
@@ -71,82 +75,142 @@ def fold(text: str) -> str:
 
 
 def compile_lexicon(rules: Iterable[Rule]) -> dict[str, bytes]:
-    """The automaton over all phrases of all rules and languages, and what each phrase belongs to."""
-    entries: dict[str, dict[str, list[tuple[str, str]]]] = {}
+    """Two automata over all rules and languages, and what each word of theirs belongs to.
+
+    One holds labels, for short blocks only; the other phrases, for blocks of some length. Each of a word's entries is
+    one line: table, expression of the whole ("" for the word itself), numbers of its owners. Raises ValueError.
+    """
+    owners: dict[tuple[str, str], int] = {}
+    words: dict[str, dict[str, dict[tuple[str, str], list[int]]]] = {"labels": {}, "phrases": {}}
     for rule in rules:
         for table in TABLES:
             for language, phrases in rule.options.get(table, {}).items():
-                for phrase in phrases:
-                    for variant in _variants(phrase):
-                        owners = entries.setdefault(variant, {}).setdefault(table, [])
-                        if (rule.name, language) not in owners:
-                            owners.append((rule.name, language))
-    words = sorted(entries)
-    if not words:
-        return {}
-    for word in words:
-        _inherit(word, entries)
-    automaton = daachorse.CharwiseDoubleArrayAhoCorasick(words, daachorse.MATCH_KIND_LEFTMOST_LONGEST)
-    listed = [[[table, owners] for table, owners in entries[word].items()] for word in words]
-    return {
-        "lexicon.bin": bytes(automaton.serialize()),
-        "lexicon.json": json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode(),
-    }
+                owner = owners.setdefault((rule.name, language), len(owners))
+                for entry in map(fold, phrases):
+                    anchors, expression = template(entry, language) if composed(entry) else ((entry,), "")
+                    for word in anchors:
+                        entries = words["phrases" if table == "phrases" else "labels"].setdefault(word, {})
+                        listed = entries.setdefault((table, expression), [])
+                        if owner not in listed:
+                            listed.append(owner)
+    data = {"lexicon.json": json.dumps(list(owners), ensure_ascii=False).encode()}
+    for name, found in words.items():
+        listed_words = sorted(found) or ["\x00"]
+        automaton = daachorse.CharwiseDoubleArrayAhoCorasick(listed_words)
+        data[f"{name}.bin"] = bytes(automaton.serialize())
+        data[f"{name}.entries"] = pack([_lines(found.get(word, {})) for word in listed_words])
+    return data
 
 
-def _inherit(word: str, entries: Mapping[str, dict[str, list[tuple[str, str]]]]) -> None:
-    """Let a label that begins with a phrase count as that phrase too: only the longest match is found."""
-    for end in range(len(word) - 1, 3, -1):
-        shorter = entries.get(word[:end], {}).get("phrases")
-        if shorter and "phrases" not in entries[word]:
-            entries[word]["phrases"] = shorter
-            return
+def _lines(entries: Mapping[tuple[str, str], Sequence[int]]) -> str:
+    return "\n".join(
+        f"{table}\t{expression}\t{','.join(map(str, owners))}"
+        for (table, expression), owners in entries.items()
+    )
 
 
-def _variants(phrase: str) -> Iterator[str]:
-    """The phrase as it is searched for: folded, with the slot {network} filled in each way."""
-    if "{network}" in phrase:
-        for network in NETWORKS:
-            yield fold(phrase.replace("{network}", network))
-    else:
-        yield fold(phrase)
+class Entry(NamedTuple):
+    """What a word of the automaton belongs to; `expression` is of the whole entry, "" when the word is all of it."""
+
+    table: str
+    expression: str
+    owners: tuple[tuple[str, str], ...]
 
 
 class Lexicon:
     """The compiled vocabulary. `data` is the artefact's files."""
 
     def __init__(self, data: Mapping[str, bytes]) -> None:
-        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(data["lexicon.bin"])
-        self._owners = json.loads(data["lexicon.json"])
+        self._pairs = [(rule, language) for rule, language in json.loads(data["lexicon.json"])]
+        self._labels = _Words(data["labels.bin"], data["labels.entries"], self._owners)
+        self._phrases = _Words(data["phrases.bin"], data["phrases.entries"], self._owners)
 
     def labels(self, document: Document) -> tuple[tuple[Label, ...], ...]:
         """The known labels and phrases of every block, in order."""
         return tuple(tuple(self._find(index, block.text)) for index, block in enumerate(document.blocks))
 
     def _find(self, index: int, text: str) -> Iterator[Label]:
+        if len(text) > MAX_PHRASE_BLOCK:
+            return
         folded = fold(text)
-        for start, end, number in self._automaton.find(folded):
-            if _bounded(folded, start, end):
-                for table, owners in self._owners[number]:
-                    yield Label(
-                        index, table, tuple((rule, language) for rule, language in owners), Span(start, end)
-                    )
+        if len(text) <= MAX_LABEL:
+            yield from _longest(self._labels.find(index, text, folded))
+        yield from self._phrases.find(index, text, folded)
+
+    def _owners(self, numbers: str) -> tuple[tuple[str, str], ...]:
+        return tuple(self._pairs[int(number)] for number in numbers.split(","))
+
+
+class _Words:
+    """One automaton and the entries of its words, which are unpacked when one is met."""
+
+    def __init__(
+        self, automaton: bytes, packed: bytes, owners: Callable[[str], tuple[tuple[str, str], ...]]
+    ) -> None:
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(automaton)
+        self._lines = Packed(packed)
+        self._owners = owners
+        self._entries: dict[int, tuple[Entry, ...]] = {}
+
+    def find(self, index: int, text: str, folded: str) -> Iterator[Label]:
+        for start, end, number in self._automaton.find_overlapping(folded):
+            bounded = _bounded(text, start, end)
+            for entry in self._entries.get(number) or self._unpack(number):
+                place = (start, end) if bounded else None
+                if entry.expression:
+                    place = verified(entry.expression, folded, start, end)
+                if place and _bounded(text, *place):
+                    yield Label(index, entry.table, entry.owners, Span(*place))
+
+    def _unpack(self, number: int) -> tuple[Entry, ...]:
+        fields = [line.split("\t") for line in self._lines[number].split("\n")]
+        entries = tuple(
+            Entry(table, expression, self._owners(owners)) for table, expression, owners in fields
+        )
+        self._entries[number] = entries
+        return entries
+
+
+def _longest(labels: Iterable[Label]) -> Iterator[Label]:
+    """The labels that do not overlap, from the left, the longest first; all that know the same piece."""
+    last, kept = -1, Span(-1, -1)
+    for label in sorted(
+        labels, key=lambda label: (label.span.start, -label.span.end, TABLES.index(label.table))
+    ):
+        if label.span == kept:
+            yield label
+        elif label.span.start >= last:
+            last, kept = label.span.end, label.span
+            yield label
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
-    """Whether a match begins and ends with a word (scripts without spaces have no such bounds)."""
-    before = (
-        start == 0 or not text[start - 1].isalpha() or not text[start].isalpha() or _unspaced(text[start])
-    )
-    after = (
-        end == len(text) or not text[end].isalpha() or not text[end - 1].isalpha() or _unspaced(text[end - 1])
-    )
-    return bool(before and after)
+    """Whether a match begins and ends with a word. Glued labels (ShareTweet) and scripts without spaces do too."""
+    return _apart(text, start) and _apart(text, end)
+
+
+def _apart(text: str, at: int) -> bool:
+    if at <= 0 or at >= len(text):
+        return True
+    before, after = text[at - 1], text[at]
+    if not before.isalpha() or not after.isalpha():
+        return True
+    return _unspaced(after) or _unspaced(before) or (before.islower() and after.isupper())
 
 
 def _unspaced(char: str) -> bool:
     """Whether a character belongs to Thai, kana or Han, where spaces do not bound words."""
     return "\u0e00" <= char <= "\u0e7f" or "\u3040" <= char <= "\u9fff"
+
+
+def only_fillers(text: str, spans: Sequence[Span]) -> bool:
+    """Whether nothing stands outside the spans, which are in order, but what may stand between labels."""
+    last = 0
+    for start, end in [*spans, Span(len(text), len(text))]:
+        if start > last and not _FILLERS.fullmatch(fold(text[last:start])):
+            return False
+        last = max(last, end)
+    return True
 
 
 def letters(text: str) -> int:

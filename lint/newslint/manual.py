@@ -1,6 +1,7 @@
 """Rule files -> the pages of docs/rules and what `newslint rule NAME` prints."""
 
 import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 
 from newslint.compile import read_rule, rule_files
@@ -57,6 +58,15 @@ def index(rules: dict[str, RuleFile]) -> str:
         level = rule.severity[0].upper() if rule.default else "–"
         lines.append(f"| [`{name}`]({name}.md) | {rule.summary} | {level} | {rule.fix or '·'} |")
     return "\n".join(lines) + "\n"
+
+
+def find(name: str, folders: Sequence[Path]) -> RuleFile | None:
+    """The rule file of a rule: a later folder's replaces an earlier one's. None for a rule without a file."""
+    for folder in reversed(folders):
+        path = folder / f"{name}.toml"
+        if path.is_file():
+            return read_rule(path)
+    return None
 
 
 def pages(folder: Path) -> dict[str, str]:

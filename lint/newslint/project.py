@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from newslint import codec, discover
+from newslint import read as reading
 from newslint.artefact import Artefact, cache_folder
 from newslint.checks import Fact
 from newslint.config import Config
@@ -21,6 +23,8 @@ PARALLEL_FROM = 2_000_000  # bytes to lint: below it, starting a second process 
 CHUNK = 16
 
 Stamp = tuple[int, int]
+
+_NO_TEXTS: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ class Project:
         self.config = config
         self.jobs = jobs
         self.ledger = Ledger.open(self._ledger_path() if cache else None, self._version())
+        self._given: dict[str, bytes] = {}
 
     def _version(self) -> str:
         """All that decides what a file gives, but for the file."""
@@ -64,14 +69,29 @@ class Project:
             results.append(result)
             if progress:
                 progress(len(results))
-        return self._merge(results, self._crossed([result.path for result in results], focus))
+        members = self._collection(focus)
+        return self._merge(results, self._crossed([result.path for result in results], members))
 
     def check_text(self, path: str, data: bytes, format: str = "") -> Outcome:
         """Lint bytes that are not (yet) the file's: standard input, an editor's buffer."""
-        name = self._name(Path(path))
-        result = self.linter.lint(name, data, format, ignores=self.ignores)
-        with self.ledger.overlay(name, result.facts):
-            return self._merge([result], self._crossed([name], [Path(path)]))
+        self._given[self._display(self._name(Path(path)))] = data
+        return self.check_texts({Path(path): data}, format)
+
+    def check_texts(self, texts: Mapping[Path, bytes], format: str = "") -> Outcome:
+        """Lint the bytes given for files in place of what the files hold, all at once."""
+        named = {self._name(path): data for path, data in texts.items()}
+        results = [self._lint_bytes(name, data, format) for name, data in named.items()]
+        members = self._collection(list(texts))
+        with self.ledger.overlay({result.path: result.facts for result in results}):
+            return self._merge(results, self._crossed(list(named), members), named)
+
+    def read(self, path: str, format: str = "") -> reading.Result | None:
+        """A file of the outcome once more, by the path it is shown with; None when it is gone."""
+        try:
+            data = self._given[path] if path in self._given else Path(path).read_bytes()
+        except OSError:
+            return None
+        return self.linter.read(path, data, format)
 
     @cached_property
     def ignores(self) -> Sequence[Any]:
@@ -124,6 +144,9 @@ class Project:
             data = path.read_bytes()
         except OSError as error:
             return problem_result(self.linter, name, "read/unreadable", error.strerror or str(error))
+        return self._lint_bytes(name, data, format)
+
+    def _lint_bytes(self, name: str, data: bytes, format: str) -> FileResult:
         try:
             return self.linter.lint(name, data, format, self.crosses, self.ignores)
         except (RecursionError, MemoryError) as error:
@@ -134,29 +157,38 @@ class Project:
         """Whether articles are compared with each other."""
         return self.config.cross_file != "off" and bool(self.linter.corpus_kinds)
 
-    def _crossed(self, names: Sequence[str], focus: Sequence[Path]) -> list[Finding]:
-        """The findings between the files in focus and the collection."""
+    def _collection(self, focus: Sequence[Path]) -> set[str]:
+        """The names of the articles to compare with, the ledger brought up to date with each of them."""
         if not self.crosses:
-            return []
+            return set()
         collection = [(path, self._name(path)) for path in discover.corpus(self.config, focus)]
         todo = [(path, name) for path, name in collection if self.ledger.stale(name, _stamp(path))]
         for (path, name), result in zip(todo, self._lint(todo, ""), strict=True):
             self.ledger.put(name, _stamp(path), codec.pack(result), result.facts)
         self.ledger.commit()
-        members = {*names, *(name for _, name in collection)}
-        return list(
-            cross_findings(self.linter, self.ledger.groups(self.linter.corpus_kinds, names, members), names)
-        )
+        return {name for _, name in collection}
 
-    def _merge(self, results: Sequence[FileResult], crossed: Iterable[Finding]) -> Outcome:
-        """All findings in order, with paths as the user sees them."""
+    def _crossed(self, names: Sequence[str], members: set[str]) -> list[Finding]:
+        """The findings between the files in focus and the collection."""
+        if not self.crosses:
+            return []
+        groups = self.ledger.groups(self.linter.corpus_kinds, names, {*names, *members})
+        return list(cross_findings(self.linter, groups, names))
+
+    def _merge(
+        self,
+        results: Sequence[FileResult],
+        crossed: Iterable[Finding],
+        texts: Mapping[str, bytes] = _NO_TEXTS,
+    ) -> Outcome:
+        """All findings in order, with paths as the user sees them. `texts`: what is linted in place of files."""
         kept: list[Finding] = [finding for result in results for finding in result.findings]
         gone: list[Finding] = [finding for result in results for finding in result.suppressed]
         by_path: dict[str, list[Finding]] = {}
         for finding in crossed:
             by_path.setdefault(finding.place.path, []).append(finding)
         for path, findings in by_path.items():
-            shown, suppressed, idle = self._suppress_crossed(path, findings)
+            shown, suppressed, idle = self._suppress_crossed(path, findings, texts.get(path))
             # A comment that silences a finding between articles is not unused, though the file alone says so.
             kept = [f for f in kept if f.rule != UNUSED or f.place.path != path or f.place.start in idle]
             kept += shown
@@ -171,16 +203,17 @@ class Project:
         )
 
     def _suppress_crossed(
-        self, path: str, findings: list[Finding]
+        self, path: str, findings: list[Finding], data: bytes | None
     ) -> tuple[list[Finding], list[Finding], set[int]]:
         """Findings between articles obey the suppressions of the file that they are reported in.
 
         Returns those to report, the suppressed ones, and where the comments stand that silence none of them.
         """
-        from newslint import read, suppress
+        from newslint import suppress
 
         try:
-            source = read.read(path, (self.config.root / path).read_bytes()).source
+            data = (self.config.root / path).read_bytes() if data is None else data
+            source = reading.read(path, data).source
         except OSError:
             return findings, [], set()
         if not source or ("newslint-" not in source.text and not self.ignores):

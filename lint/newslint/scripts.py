@@ -7,7 +7,7 @@ _RANGES = {
     "Latin": "A-Za-zª-ºÀ-ÖØ-öø-ʯḀ-ỿＡ-Ｚａ-ｚ",
     "Cyrillic": "Ѐ-ԯ",
     "Greek": "Ͱ-Ͽἀ-῿",
-    "Han": "㐀-䶿一-鿿豈-﫿",
+    "Han": "㐀-䶿一-鿿\uf900-\ufaff",
     "Kana": "ぁ-ゖァ-ヺー",
     "Hangul": "가-힣ᄀ-ᇿ",
     "Arabic": "ء-يٮ-ۓۺ-ۿݐ-ݿ",
@@ -72,6 +72,22 @@ def _runs() -> "re.Pattern[str]":
     return re.compile("|".join(f"(?P<{name}>[{ranges}]+)" for name, ranges in _RANGES.items()))
 
 
+# Characters that only one of the two writes: Chinese grammar and simplified forms against the forms that Japan reformed
+# (shinjitai) and made (kokuji). Frequent ones only; the tables of both reforms are longer.
+_CHINESE = re.compile(
+    "[的了是在这這们們个说說为為與將对於于也就被从從让讓还给吗嗎呢着著过來沒你她它吧啊"
+    "业产务动后发变议设计话语请读认证词论报开问间闻头长门车东华单卖买场实现应关统经济结网级约红终编样术标检测满热烧电离类"
+    "艺节药规视览觉订讨训记讲许优亿万两严丧临举义乌书云亚众传伤伦价岁师帮带张归录恶战户扩护担据损换]"
+)
+_JAPANESE = re.compile(
+    "[県気駅円経済発売読検権対実応帰広庁図団囲圧塩増変悪戦択拠挙拡楽様歩毎沢渉渓焼畳砕稲穂絵継続総縄縦緑繊聴脳臓舎芸荘薬蔵"
+    "覚覧訳証譲豊賛転軽辺遅鉄鉱銭録関闘陥険隠雑霊頼騒験髪鶏黒齢働込峠畑辻]"
+)
+LONGEST_KANJI = (
+    40  # characters of Han without any such mark that may be a label, places or a heading of either
+)
+KANA_A_MARK = 5  # kana that say as much as one such character: Japanese prose is half kana
+
 # Characters that a writer of Latin puts down once for a word of several that a Chinese one writes.
 WEIGHT = {"Han": 2, "Kana": 2, "Hangul": 2}
 
@@ -98,6 +114,21 @@ def main(found: dict[str, int]) -> str:
         return next(iter(found), "")
     weights = weighted(found)
     return max(weights, key=weights.__getitem__)
+
+
+def kanji_only(text: str, found: dict[str, int]) -> bool:
+    """Whether a text is Han of which nothing says if it is Chinese or Japanese."""
+    bare = 0 < found.get("Han", 0) <= LONGEST_KANJI and "Kana" not in found
+    return bare and not _CHINESE.search(text) and not _JAPANESE.search(text)
+
+
+def decided(text: str, found: dict[str, int]) -> str:
+    """The language where the script decides it, else ""."""
+    script = main(found)
+    if script not in ("Han", "Kana"):
+        return LANGUAGE_OF.get(script, "")
+    japanese = found.get("Kana", 0) + KANA_A_MARK * len(_JAPANESE.findall(text))
+    return "ja" if japanese > KANA_A_MARK * len(_CHINESE.findall(text)) else "zh"
 
 
 def script_of(language: str) -> str:

@@ -1,65 +1,89 @@
-"""What a change adds: the lines that `git diff` marks as new."""
+"""What a change adds: findings of changed files that the files did not have before."""
 
 import os
-import re
 import subprocess
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from newslint.errors import UsageError
-from newslint.finding import Finding
-from newslint.project import Outcome
 
-_HUNK = re.compile(r"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
-
-Added = Mapping[str, list[range]]
+REGULAR = ("100644", "100755")
 
 
-def added_lines(revision: str, root: Path) -> Added:
-    """Absolute path -> ranges of lines (from 1) that are new since `revision`; untracked files are new as a whole.
+def changes(revision: str, root: Path) -> dict[str, bytes | None]:
+    """The files, by absolute path, that differ from where the work forked off `revision`, with their old bytes.
 
-    Raises UsageError when git does not know the revision or there is no repository.
+    None stands for a file that is new; untracked ones are. Raises UsageError when git does not know the revision or
+    there is no repository.
     """
-    top = Path(_git(root, "rev-parse", "--show-toplevel").strip())
     if revision.startswith("-"):
         raise UsageError(f"--since {revision}: not a revision")
-    diff = _git(
-        top, "diff", "-U0", "--no-color", "--no-ext-diff", "--no-renames", "-z", revision, "--name-only"
+    top = Path(os.fsdecode(_git(root, "rev-parse", "--show-toplevel")).rstrip("\n"))
+    old = _changed(top, _fork(top, revision))
+    contents = _blobs(top, sorted({sha for sha in old.values() if sha}))
+    untracked = _git(top, "ls-files", "-z", "--others", "--exclude-standard").split(b"\0")
+    old.update({os.fsdecode(name): "" for name in untracked if name})
+    return {os.path.join(top, name): contents.get(sha) for name, sha in old.items()}
+
+
+def _fork(top: Path, revision: str) -> str:
+    """The common ancestor of the revision and HEAD: what others did on `revision` since is not this change's doing."""
+    commit = _git(
+        top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", said=revision
     )
-    added = {os.path.join(top, name): _ranges(top, revision, name) for name in diff.split("\0") if name}
-    for name in _git(top, "ls-files", "-z", "--others", "--exclude-standard").split("\0"):
-        if name:
-            added[os.path.join(top, name)] = [range(1, 1 << 60)]
-    return added
+    fork = subprocess.run(
+        ["git", "-C", str(top), "merge-base", commit.decode().strip(), "HEAD"],
+        capture_output=True,
+        check=False,
+    )
+    return (fork.stdout or commit).decode().strip()
 
 
-def only_added(outcome: Outcome, added: Added) -> Outcome:
-    """The findings that touch an added line; problems of a file as a whole stay."""
-    return replace(outcome, findings=tuple(_touching(outcome.findings, added)))
-
-
-def _touching(findings: Iterable[Finding], added: Added) -> Iterable[Finding]:
-    for finding in findings:
-        place = finding.place
-        ranges = added.get(os.path.abspath(place.path), [])
-        if any(lines.start <= place.end_line and place.line < lines.stop for lines in ranges):
-            yield finding
-
-
-def _ranges(top: Path, revision: str, name: str) -> list[range]:
-    diff = _git(top, "diff", "-U0", "--no-color", "--no-ext-diff", "--no-renames", revision, "--", name)
-    found = []
-    for match in _HUNK.finditer(diff):
-        start, count = int(match[1]), int(match[2] or 1)
-        if count:
-            found.append(range(start, start + count))
+def _changed(top: Path, base: str) -> dict[str, str]:
+    """Path -> id of the old content, "" for a new file; a renamed file has the content of its old name."""
+    told = _git(
+        top, "diff", "--raw", "-z", "--no-abbrev", "--find-renames", "--no-ext-diff", "--no-color", base
+    )
+    fields = iter(os.fsdecode(told).split("\0"))
+    found = {}
+    for field in fields:
+        if not field:
+            continue
+        old_mode, mode, sha, _, status = field.lstrip(":").split()
+        path = next(fields)
+        if status[0] in "RC":
+            path = next(fields)
+        if mode in REGULAR:
+            found[path] = sha if old_mode in REGULAR else ""
     return found
 
 
-def _git(folder: Path, *arguments: str) -> str:
-    result = subprocess.run(["git", "-C", str(folder), *arguments], capture_output=True, check=False)
+def _blobs(top: Path, ids: list[str]) -> dict[str, bytes]:
+    """The contents of objects by their ids, read in one go."""
+    data = _git(top, "cat-file", "--batch", stdin="\n".join(ids).encode())
+    contents = {}
+    at = 0
+    while at < len(data):
+        head, at = data[at : (end := data.index(b"\n", at))].decode().split(), end + 1
+        if len(head) == 3:
+            size = int(head[2])
+            contents[head[0]] = data[at : at + size]
+            at += size + 1
+    return contents
+
+
+def _git(folder: Path, *arguments: str, stdin: bytes = b"", said: str = "") -> bytes:
+    try:
+        result = subprocess.run(
+            ["git", "-C", str(folder), *arguments], input=stdin, capture_output=True, check=False
+        )
+    except OSError as error:
+        raise UsageError(f"--since: git cannot be run: {error.strerror}") from None
     if result.returncode:
-        said = os.fsdecode(result.stderr).strip().splitlines()
-        raise UsageError(f"git {arguments[0]}: {said[0] if said else 'failed'}")
-    return os.fsdecode(result.stdout)
+        lines = os.fsdecode(result.stderr).strip().splitlines()
+        what = (
+            f"git does not know {said!r}"
+            if said
+            else f"git {arguments[0]}: {lines[0] if lines else 'failed'}"
+        )
+        raise UsageError(f"--since: {what}")
+    return result.stdout

@@ -1,5 +1,6 @@
 """What not to report, and why: comments in the article, and a sidecar file for formats that have none."""
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -7,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 
 from newslint.document import Lines, Span
 from newslint.errors import UsageError
@@ -49,18 +51,66 @@ class _Comment:
 def load_sidecar(path: Path, today: date | None = None) -> list[Ignore]:
     """The entries of a sidecar file that still hold. Raises UsageError naming the entry that is wrong."""
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        table = tomllib.loads(path.read_text("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, OSError) as error:
         raise UsageError(f"{path}: {error}") from None
-    entries = []
-    for number, entry in enumerate(table.get("ignore", []), 1):
-        try:
-            ignore = Ignore(**entry)
-        except TypeError as error:
-            raise UsageError(f"{path}: ignore {number}: {error}") from None
-        if ignore.until is None or ignore.until >= (today or date.today()):
-            entries.append(ignore)
-    return entries
+    if wrong := set(table) - {"ignore"}:
+        raise UsageError(f"{path}: {min(wrong)}: unknown key; entries are [[ignore]] tables")
+    listed = table.get("ignore", [])
+    if not isinstance(listed, list):
+        raise UsageError(f"{path}: entries are [[ignore]] tables, in double brackets")
+    entries = [_entry(entry, f"{path}: ignore {number}") for number, entry in enumerate(listed, 1)]
+    return [entry for entry in entries if entry.until is None or entry.until >= (today or date.today())]
+
+
+def _entry(table: Any, where: str) -> Ignore:
+    for name, value in table.items() if isinstance(table, dict) else [("", table)]:
+        wanted = date if name == "until" else str
+        if name not in Ignore.__slots__:
+            raise UsageError(f"{where}: {name}: unknown key; known are {', '.join(Ignore.__slots__)}")
+        if type(value) is not wanted:
+            raise UsageError(f"{where}: {name}: expected a {'date' if wanted is date else 'string'}")
+    if missing := {"path", "rule"} - set(table):
+        raise UsageError(f"{where}: {min(missing)} is missing")
+    return Ignore(**table)
+
+
+def add(path: Path, findings: Sequence[Finding], reason: str, root: Path) -> int:
+    """Append an entry for each finding to a sidecar file and return how many. Raises UsageError.
+
+    What no entry can silence is left out: a file that could not be read, a suppression that does nothing.
+    """
+    entries = dict.fromkeys(
+        _toml(finding, reason, root)
+        for finding in findings
+        if finding.rule not in (UNUSED, "read/unreadable", "read/limit")
+    )
+    try:
+        known = path.read_text("utf-8") if path.is_file() else ""
+        temporary = path.with_name(f".{path.name}.tmp")
+        temporary.write_text(known + "".join(entries), "utf-8", newline="\n")
+        temporary.replace(path)
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: {error}") from None
+    return len(entries)
+
+
+def _toml(finding: Finding, reason: str, root: Path) -> str:
+    """A finding as an entry: its path as a glob that fits nothing else, its text without what cannot be seen."""
+    name = os.path.relpath(finding.place.path, root).replace(os.sep, "/")
+    values = {
+        "path": re.sub(r"([*?[])", r"[\1]", name),
+        "rule": finding.rule,
+        "text": " ".join(finding.place.excerpt.split()),
+        "reason": reason,
+    }
+    return "\n[[ignore]]\n" + "".join(f'{key} = "{_basic(text)}"\n' for key, text in values.items())
+
+
+def _basic(text: str) -> str:
+    """The inside of a TOML string. Lone surrogates, which TOML does not have, come out as "?"."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').encode("utf-8", "replace").decode("utf-8")
+    return "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in escaped)
 
 
 def apply(

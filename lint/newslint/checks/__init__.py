@@ -40,7 +40,7 @@ class Context:
         """Tells languages."""
         from newslint.identify import Identifier
 
-        return Identifier()
+        return Identifier(self.languages)
 
     @cached_property
     def figures(self) -> "Reader":

@@ -70,20 +70,26 @@ def _compile(weekdays: list[str], months: list[str]) -> _Names:
     if not months:
         east = rf"(?P<year>(?:19|20)\d\d)年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[ ，,]?[（(]?(?:星期|周|週)?{named}(?:曜日?)?[)）]?"
         return _Names(weekdays, months, (re.compile(east),))
-    month = "(?P<month>" + "|".join(map(re.escape, months)) + ")"
+    month = "(?P<month>" + "|".join(_shortened(name) for name in months) + r")(?![^\W_])\.?"
     return _Names(
         weekdays,
         months,
         (
-            re.compile(rf"\b{named}(?:en)?{_LINK}{_DAY} (?:de |of |d')?{month}\b{_YEAR}"),
+            re.compile(rf"\b{named}(?:en)?{_LINK}{_DAY} (?:de |of |d')?{month}{_YEAR}"),
             re.compile(rf"\b{named},? {month} {_DAY}\b{_YEAR}"),
         ),
     )
 
 
+def _shortened(month: str) -> str:
+    """The month's name or its beginning, as in "Oct. 22"; of three letters at least."""
+    endings = "|".join(re.escape(month[3:end]) for end in range(len(month), 3, -1))
+    return re.escape(month[:3]) + (f"(?:{endings})?" if endings else "")
+
+
 def _stated(match: re.Match[str], months: list[str], published: date | None) -> date | None:
     """The date of a match; the year is the stated one, else that of publication when the date is near it."""
-    month = int(match["month"]) if match["month"].isdigit() else months.index(match["month"]) + 1
+    month = int(match["month"]) if match["month"].isdigit() else _number(match["month"], months)
     day = int(match["day"])
     if match["year"]:
         return _calendar(int(match["year"]), month, day)
@@ -94,6 +100,12 @@ def _stated(match: re.Match[str], months: list[str], published: date | None) -> 
         found for year in years if (found := _calendar(year, month, day)) and abs(found - published) <= NEAR
     ]
     return near[0] if near else None
+
+
+def _number(month: str, months: list[str]) -> int:
+    """A month's number; a beginning that two months share is the first of them that fits it whole ("juin")."""
+    exact = [number for number, name in enumerate(months, 1) if name == month]
+    return exact[0] if exact else next(n for n, name in enumerate(months, 1) if name.startswith(month))
 
 
 def _calendar(year: int, month: int, day: int) -> date | None:

@@ -12,15 +12,13 @@ from newslint.checks import Context
 from newslint.document import Block, Document, Span
 from newslint.edit import remove_blocks
 from newslint.finding import Fix, Hit
-from newslint.lexicon import Label, compile_lexicon, letters, uncovered
+from newslint.lexicon import MAX_LABEL, Label, compile_lexicon, letters, only_fillers, uncovered
 from newslint.rule import Rule
 
 HEADING, TAIL, CAPTION_LEAD = "ui/related-heading", "ui/related-tail", "ui/caption-as-lead"
 AI_LABELS = ("ui/ai-label", "ui/check-badge")
 STOP_TAIL = ("ui/cookie-notice", "ui/legal-footer")
 
-MAX_LABEL = 160  # characters: what is longer is no label, however much of it is known
-MAX_PHRASE_BLOCK = 700
 SHORT = 140  # a teaser's length at most, in characters
 NEAR = 2  # blocks on either side that count as company
 FURNITURE_ROLES = frozenset(
@@ -110,16 +108,14 @@ def _whole(index: int, block: Block, known: Sequence[Label]) -> Furniture | None
     usable = [label for label in known if label.table != "phrases"]
     if not usable or len(block.text) > MAX_LABEL or _QUOTES.match(block.text):
         return None
-    if uncovered(block.text, _spans(known)):
+    if not only_fillers(block.text, _spans(known)):
         return None
-    strong = any(label.table == "labels" for label in usable)
-    return Furniture(index, _rules(usable), _languages(usable), strong)
+    strong = [label for label in usable if label.table == "labels"]
+    return Furniture(index, _rules(strong or usable), _languages(usable), bool(strong))
 
 
 def _phrases(index: int, block: Block, known: Sequence[Label]) -> Furniture | None:
     """A block with a sentence that begins as furniture does."""
-    if len(block.text) > MAX_PHRASE_BLOCK:
-        return None
     usable = [
         label
         for label in known

@@ -8,21 +8,25 @@ from newslint.checks import Context
 from newslint.document import Block, Document, Span
 from newslint.edit import remove_blocks
 from newslint.finding import Fix, Hit
-from newslint.identify import Guess, clean, same, words
+from newslint.identify import Guess, same
 from newslint.language import base
 from newslint.lexicon import Label, uncovered
 from newslint.names import language_name, with_article
 from newslint.rule import Rule
+from newslint.wording import clean, words
 
 BLOCK, LABEL, SCRIPT, HEADLINE = "language/block", "language/label", "language/script", "language/headline"
 SENTENCE, DECLARED, TAG = "language/sentence", "language/declared", "language/tag"
+
+CREDIT = "ui/credit"  # names and agencies: their label may be in the language of where they come from
 
 LONG = 60  # letters from which a block in another language is certain enough to be an error
 LONGEST = 10_000  # characters of a block whose sentences are looked at one by one
 # (words, margin): how far another language must beat the article's, by length; tuned on mixed news blocks.
 MARGINS = ((2, 0.2), (4, 0.2), (8, 0.1), (14, 0.05), (1 << 30, 0.0))
 
-_QUOTED = re.compile("^\\s*[\"'“”„«»‘「『《].*[\"'”“»«’」』》][.,;:]?\\s*$", re.DOTALL)
+# One quotation or title from end to end.
+_QUOTED = re.compile('\\s*["\'“”„«»‘「『《][^"“”„«»「」『』《》]*["\'”“»«’」』》][.,;:]?\\s*$')
 _SENTENCE = re.compile('[^.!?。！？…]+[.!?。！？…]*["”»」』)]*')
 # A sentence with one of these holds a quotation, a title or an aside.
 _QUOTE_MARK = re.compile('["“”„«»「」『』《》()（）\\[\\]]')
@@ -69,14 +73,15 @@ class Check:
         main = identifier.document_language(document)
         allowed = (main, *self._allowed, *(base(code) for code in document.languages))
         labels = document.derive(self._context.lexicon.labels)
-        for index, (block, guess) in enumerate(
-            zip(document.blocks, document.derive(identifier.block_languages), strict=True)
-        ):
+        for index, block in enumerate(document.blocks):
             if block.kind == "code" or _QUOTED.match(block.text) or _italic(block):
                 continue
-            if label := _foreign_label(block, labels[index], allowed):
-                yield self._label(document, index, label, main)
-            elif _is_foreign(block, guess, allowed):
+            if _is_label(block, labels[index]):
+                if label := _foreign_label(labels[index], allowed):
+                    yield self._label(document, index, label, main)
+                continue
+            guess = identifier.guess(block.text, main)
+            if _is_foreign(block, guess, allowed):
                 yield _block_hit(document, index, guess.language, main)
             elif SENTENCE in self._names:
                 yield from self._sentences(block, allowed, main)
@@ -128,12 +133,19 @@ class Check:
             )
 
 
-def _foreign_label(block: Block, known: Sequence[Label], allowed: Sequence[str]) -> str:
-    """The language of a block that is nothing but labels which no allowed language has, or ""."""
-    usable = [label for label in known if label.table != "phrases"] or list(known)
-    if not usable or uncovered(block.text, sorted({label.span for label in usable})):
-        return ""
-    if any("mul" in label.languages for label in usable):
+def _usable(known: Sequence[Label]) -> list[Label]:
+    return [label for label in known if label.table != "phrases"] or list(known)
+
+
+def _is_label(block: Block, known: Sequence[Label]) -> bool:
+    """Whether a block is nothing but labels: the lexicon tells its language, no model does."""
+    return bool(known) and not uncovered(block.text, sorted({label.span for label in _usable(known)}))
+
+
+def _foreign_label(known: Sequence[Label], allowed: Sequence[str]) -> str:
+    """The language of labels which no allowed language has, or ""."""
+    usable = _usable(known)
+    if any("mul" in label.languages or CREDIT in (rule for rule, _ in label.entries) for label in usable):
         return ""
     if any(
         same(base(language), code) for label in usable for language in label.languages for code in allowed

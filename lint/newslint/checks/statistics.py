@@ -1,11 +1,10 @@
 """Statistics and who stands behind them."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from newslint.attribution import Source
 from newslint.checks import Context
-from newslint.document import Document, Span
+from newslint.document import Document
 from newslint.figures import Figure
 from newslint.finding import Hit
 from newslint.lexicon import letters, uncovered
@@ -16,10 +15,7 @@ UNATTRIBUTED, STRICT, VAGUE = (
     "statistics/unattributed-strict",
     "statistics/vague-source",
 )
-UNCONFIRMED, POINTS = "statistics/unconfirmed", "statistics/percent-or-points"
-
-_SHARE = r"(\d+(?:[.,]\d+)?)[ \u00a0]?(?:%|percent|per cent|procent|Prozent|pour cent|por ciento)"
-_CHANGE = re.compile(rf"{_SHARE} (?:to|till|auf|à|al?) (?:el )?{_SHARE}[^.%\d]{{1,60}}{_SHARE}(?!\w)")
+UNCONFIRMED = "statistics/unconfirmed"
 
 PROSE = ("paragraph", "item", "quote", "headline")
 SHORTEST = 15  # characters of a block that can state anything
@@ -80,8 +76,6 @@ class Check:
             yield Hit(VAGUE, span, {**words, "cue": source.cue})
         if source.where != "sentence":
             yield Hit(STRICT, span, words)
-        if hit := _points(document, figure, span):
-            yield hit
 
     def _foreign(self, document: Document) -> set[int]:
         """Blocks that are no text of this article: in another language, or interface text."""
@@ -100,20 +94,3 @@ class Check:
             ):
                 skipped.add(index)
         return skipped
-
-
-def _points(document: Document, figure: Figure, span: Span) -> Hit | None:
-    """ "from 4 % to 7 %, up 3 %": the difference of two shares is percentage points."""
-    if figure.unit != "%":
-        return None
-    match = _CHANGE.match(document.blocks[figure.block].text, figure.span.start)
-    if match is None:
-        return None
-    first, second, change = (float(group.replace(",", ".")) for group in match.groups())
-    if (
-        abs(abs(second - first) - change) < 0.051
-        and first
-        and abs(abs(second / first - 1) * 100 - change) > 1
-    ):
-        return Hit(POINTS, span, {"match": match[0], "change": match[3]})
-    return None

@@ -3,21 +3,21 @@
 import argparse
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
-from newslint import __version__, discover, read, report
+from newslint import discover
 from newslint.cli import ERROR, FINDINGS, SUCCESS
-from newslint.commands import configuration, rules_for
+from newslint.commands import configuration, gates, reports, rules_for
 from newslint.config import Config
 from newslint.errors import UsageError
-from newslint.finding import SEVERITIES, Finding
+from newslint.finding import SEVERITIES
 from newslint.project import Outcome, Project
 
-FALLBACK_WIDTH = 100
+PROGRESS_SECONDS = 0.1
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -25,41 +25,39 @@ def check(arguments: argparse.Namespace) -> int:
     paths = _paths(arguments)
     stdin = [str(path) for path in paths] == ["-"]
     settings = _settings(arguments, paths)
-    outputs = _outputs(arguments, settings)
+    outputs = reports.outputs(arguments.output or settings.output or ("table",))
     project = Project(rules_for(settings, arguments), settings, not arguments.no_cache, arguments.jobs)
-    outcome = _from_stdin(arguments, project) if stdin else _from_files(arguments, project, paths)
-    outcome, stale = _without_baseline(outcome, arguments.baseline or settings.baseline, settings.root)
-    if arguments.fix or arguments.diff or arguments.add_ignore:
-        from newslint.commands import repair
+    if stdin:
+        outcome = _from_stdin(arguments, project)
+    else:
+        focus, gate = gates.gate(arguments, project, _focus(arguments, project, paths))
+        found = project.check(focus, arguments.format or "", _progress(arguments, len(focus)))
+        gates.tell_stale(arguments, project, focus, found)
+        outcome = gate(found)
+        if arguments.fix or arguments.diff or arguments.add_ignore is not None:
+            from newslint.commands import repair
 
-        return repair.run(
-            arguments, project, outcome, lambda rest, fixed: _tell(arguments, project, rest, outputs, fixed)
-        )
-    _tell(arguments, project, outcome, outputs)
-    if stale and not arguments.quiet:
-        print(
-            f"newslint: {stale} baseline entries no longer occur; `newslint baseline prune`", file=sys.stderr
-        )
+            work = repair.Work(arguments, project, focus, gate)
+            return repair.run(
+                work, outcome, lambda rest, fixed: reports.tell(arguments, project, rest, outputs, fixed)
+            )
+    reports.tell(arguments, project, outcome, outputs)
     return exit_code(arguments, settings, outcome)
 
 
 def _from_stdin(arguments: argparse.Namespace, project: Project) -> Outcome:
+    if arguments.fix or arguments.diff or arguments.add_ignore is not None or arguments.since:
+        raise UsageError("--fix, --diff, --add-ignore and --since need files, not standard input")
     name = arguments.stdin_filename or "stdin.txt"
-    return project.check_text(name, sys.stdin.buffer.read(), arguments.format or "")
+    _, gate = gates.gate(arguments, project, [Path(name)])
+    return gate(project.check_text(name, sys.stdin.buffer.read(), arguments.format or ""))
 
 
-def _from_files(arguments: argparse.Namespace, project: Project, paths: Sequence[Path]) -> Outcome:
+def _focus(arguments: argparse.Namespace, project: Project, paths: Sequence[Path]) -> list[Path]:
     focus = discover.files(paths, project.config, arguments.force_exclude)
-    if not arguments.since:
-        if not focus and not arguments.quiet:
-            print("newslint: no article files to check", file=sys.stderr)
-        return project.check(focus, arguments.format or "", _progress(arguments, len(focus)))
-    from newslint import since
-
-    changed = since.added_lines(arguments.since, project.config.root)
-    focus = [path for path in focus if os.path.abspath(path) in changed]
-    outcome = project.check(focus, arguments.format or "", _progress(arguments, len(focus)))
-    return since.only_added(outcome, changed)
+    if not focus and not arguments.quiet:
+        print("newslint: no article files to check", file=sys.stderr)
+    return focus
 
 
 def exit_code(arguments: argparse.Namespace, settings: Config, outcome: Outcome) -> int:
@@ -78,20 +76,22 @@ def exit_code(arguments: argparse.Namespace, settings: Config, outcome: Outcome)
 def _paths(arguments: argparse.Namespace) -> list[Path]:
     names = list(arguments.paths)
     if arguments.files_from:
-        try:
-            text = (
-                sys.stdin.read()
-                if arguments.files_from == "-"
-                else Path(arguments.files_from).read_text("utf-8")
-            )
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"--files-from {arguments.files_from}: {error}") from None
-        names += [line for line in text.splitlines() if line]
+        names += _listed(arguments.files_from)
     elif not names:
         names = ["-"] if arguments.stdin_filename else ["."]
     if "-" in names and len(names) > 1:
         raise UsageError("- (standard input) cannot be mixed with paths")
     return [Path(name) for name in names]
+
+
+def _listed(file: str) -> list[str]:
+    """The paths in a file or on standard input: one a line, or with NUL between them (`git ls-files -z`)."""
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise UsageError(f"--files-from {file}: {error.strerror}") from None
+    names = data.split(b"\0") if b"\0" in data else data.replace(b"\r\n", b"\n").split(b"\n")
+    return [os.fsdecode(name) for name in names if name]
 
 
 def _settings(arguments: argparse.Namespace, paths: Sequence[Path]) -> Config:
@@ -120,104 +120,21 @@ def _start(paths: Sequence[Path]) -> Path:
     return Path(os.path.commonpath([os.path.abspath(folder) for folder in folders])) if folders else Path()
 
 
-def _outputs(arguments: argparse.Namespace, settings: Config) -> list[tuple[str, str]]:
-    """(format, file or "") for every --output. Raises UsageError before anything is linted."""
-    chosen = arguments.output or settings.output or ("table",)
-    pairs = [(name, file) for name, _, file in (item.partition(":") for item in chosen)]
-    for name, _ in pairs:
-        if name not in report.FORMATS:
-            raise UsageError(f"--output {name}: not one of {', '.join(report.FORMATS)}")
-    if sum(not file for _, file in pairs) > 1:
-        raise UsageError(
-            "--output: only one format can go to standard output; give the others a file (sarif:out.sarif)"
-        )
-    return pairs
-
-
-def _tell(
-    arguments: argparse.Namespace,
-    project: Project,
-    outcome: Outcome,
-    outputs: list[tuple[str, str]],
-    fixed: int = 0,
-) -> None:
-    """Write every report."""
-    told = report.Report(
-        findings=outcome.findings,
-        suppressed=outcome.suppressed,
-        rules=project.linter.artefact.rules,
-        files=outcome.files,
-        fixed=fixed,
-        source=_source,
-        version=__version__,
-        statistics=arguments.statistics,
-        sourced=outcome.sourced,
-        quiet=arguments.quiet,
-    )
-    with ExitStack() as stack:
-        for name, file in outputs:
-            stream = stack.enter_context(_open(file)) if file else sys.stdout
-            color = not file and _color(arguments.color, stream)
-            report.write(name, told, stream, color=color, width=_width())
-
-
-def _width() -> int:
-    """The terminal's columns, as COLUMNS or the terminal itself tell."""
-    from shutil import get_terminal_size
-
-    return get_terminal_size((FALLBACK_WIDTH, 0)).columns
-
-
-def _open(file: str) -> TextIO:
-    try:
-        return open(file, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
-    except OSError as error:
-        raise UsageError(f"--output {file}: {error.strerror}") from None
-
-
-def _source(path: str) -> str | None:
-    """A file's text again, for excerpts."""
-    try:
-        result = read.read(path, Path(path).read_bytes())
-    except OSError:
-        return None
-    return result.source.text if result.source else None
-
-
-def _color(choice: str, stream: TextIO) -> bool:
-    """--color over FORCE_COLOR and NO_COLOR (no-color.org) over whether it is a terminal."""
-    if choice != "auto":
-        return choice == "always"
-    if os.environ.get("NO_COLOR"):
-        return False
-    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
-
-
 def _progress(arguments: argparse.Namespace, total: int) -> Callable[[int], None] | None:
     """A counter line on a terminal's stderr, for runs long enough to wonder."""
     if arguments.quiet or total < 200 or not sys.stderr.isatty():
         return None
 
+    shown = 0.0
+
     def show(done: int) -> None:
+        nonlocal shown
+        if done < total and time.monotonic() < shown + PROGRESS_SECONDS:
+            return
+        shown = time.monotonic()
         filled = done * 30 // total
-        end = "\n" if done >= total else ""
-        bar = "#" * filled + "." * (30 - filled)
-        print(f"\r{bar} {done}/{total} files", end=end, file=sys.stderr, flush=True)
+        bar = f"{'#' * filled}{'.' * (30 - filled)} {done}/{total} files"
+        # At the end it goes away: what stays on the screen is the report.
+        print(f"\r{bar}" if done < total else f"\r{' ' * len(bar)}\r", end="", file=sys.stderr, flush=True)
 
     return show
-
-
-def _without_baseline(outcome: Outcome, file: str, root: Path) -> tuple[Outcome, int]:
-    """The outcome without what the baseline knows, and how many of its entries no longer occur."""
-    if not file:
-        return outcome, 0
-    from newslint import baseline
-
-    path = Path(file) if Path(file).is_file() else root / file
-    try:
-        known = baseline.load(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise UsageError(f"baseline {file}: {error}") from None
-    new, old, stale = baseline.apply(outcome.findings, known)
-    suppressed: list[Finding] = [replace(finding, suppressed=("external", "baseline")) for finding in old]
-    return replace(outcome, findings=tuple(new), suppressed=(*outcome.suppressed, *suppressed)), len(stale)

@@ -2,100 +2,115 @@
 
 import argparse
 import sys
-from collections.abc import Callable
-from dataclasses import replace
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from newslint import fix, read
+from newslint import fix, suppress
+from newslint.commands.gates import Gate
+from newslint.errors import UsageError
 from newslint.finding import Finding
 from newslint.printable import terminal
 from newslint.project import Outcome, Project
 
-MAX_PASSES = 10
-
 Tell = Callable[[Outcome, int], None]
 
 
-def run(arguments: argparse.Namespace, project: Project, outcome: Outcome, tell: Tell) -> int:
+@dataclass(frozen=True)
+class Work:
+    """What is repaired: the files in focus, as far as the gate lets their findings through."""
+
+    arguments: argparse.Namespace
+    project: Project
+    focus: Sequence[Path]
+    gate: Gate
+
+    @property
+    def format(self) -> str:
+        return self.arguments.format or ""
+
+    def look(self) -> Outcome:
+        """Lint everything again."""
+        return self.gate(self.project.check(self.focus, self.format))
+
+    def lint(self, path: str, data: bytes) -> Sequence[Finding]:
+        """Lint a file as if it held `data`."""
+        return self.gate(self.project.check_text(path, data, self.format)).findings
+
+
+def run(work: Work, outcome: Outcome, tell: Tell) -> int:
     """Repair what is asked for, report the rest, and return the exit code."""
     from newslint.commands.check import exit_code
 
+    arguments = work.arguments
+    if arguments.add_ignore is not None:
+        return _ignore(work.project, outcome, arguments.add_ignore)
+    repairs = _repairs(work, outcome)
     if arguments.diff:
-        return _diff(outcome, arguments.unsafe_fixes)
-    if arguments.add_ignore:
-        return _ignore(project, outcome, arguments.add_ignore)
-    fixed: list[Finding] = []
-    paths = sorted({finding.place.path for finding in outcome.findings if finding.fix})
-    for _ in range(MAX_PASSES):
-        applied = [done for path in paths for done in _fix_file(path, outcome, arguments.unsafe_fixes)]
-        if not applied:
-            break
-        fixed += applied
-        again = project.check([Path(path) for path in paths])
-        rest = [finding for finding in outcome.findings if finding.place.path not in paths]
-        outcome = replace(outcome, findings=tuple(sorted([*rest, *again.findings], key=lambda f: f.sort_key)))
+        changed = _show(repairs)
+        return 2 if outcome.failed else int(changed)
+    fixed = [finding for repair in repairs if _written(repair) for finding in repair.fixed]
+    if fixed:
+        outcome = work.look()
     if arguments.show_fixes:
         for finding in fixed:
-            print(f"fixed {terminal(finding.place.path)}: {finding.rule} {terminal(finding.message)}")
+            place = finding.place
+            told = f"{place.path}:{place.line}:{place.column}: fixed {finding.rule} {finding.message}"
+            print(terminal(told), file=sys.stderr)
     tell(outcome, len(fixed))
-    code = exit_code(arguments, project.config, outcome)
+    code = exit_code(arguments, work.project.config, outcome)
     return 1 if fixed and not code and arguments.exit_non_zero_on_fix else code
 
 
-def _fix_file(path: str, outcome: Outcome, unsafe: bool) -> list[Finding]:
-    """Apply one pass of fixes to a file and return the findings they are for."""
-    chosen = fix.plan((f for f in outcome.findings if f.place.path == path), unsafe)
-    if not chosen:
-        return []
-    data = Path(path).read_bytes()
-    source = read.read(path, data).source
-    if source is None:
-        return []
-    new = fix.fixed_text(source.text, [finding.fix for finding in chosen if finding.fix])
+def _repairs(work: Work, outcome: Outcome) -> Iterator[fix.Repair]:
+    """The repair of every file that has something to repair."""
+    unsafe = work.arguments.unsafe_fixes
+    for path in dict.fromkeys(finding.place.path for finding in fix.plan(outcome.findings, unsafe)):
+        try:
+            data = Path(path).read_bytes()
+            repair = fix.repair(path, data, partial(work.lint, path), unsafe, work.format)
+        except (OSError, fix.Refused) as error:
+            _refused(path, error)
+            continue
+        for finding in repair.left:
+            _refused(
+                path, fix.Refused(f"line {finding.place.line}: without it there would be other findings")
+            )
+        if repair.fixed:
+            yield repair
+
+
+def _written(repair: fix.Repair) -> bool:
     try:
-        fix.write(Path(path), data, fix.encoded(new, source))
-    except (fix.Changed, OSError) as error:
-        print(f"newslint: {terminal(path)}: not fixed: {terminal(str(error))}", file=sys.stderr)
-        return []
-    return chosen
+        fix.write(Path(repair.path), repair.old, repair.new)
+    except (OSError, fix.Refused) as error:
+        _refused(repair.path, error)
+        return False
+    return True
 
 
-def _diff(outcome: Outcome, unsafe: bool) -> int:
-    """Print what --fix would change; 1 when that is something."""
-    changed = False
-    for path, findings in groupby(outcome.findings, key=lambda finding: finding.place.path):
-        chosen = fix.plan(findings, unsafe)
-        source = read.read(path, Path(path).read_bytes()).source if chosen else None
-        if source:
-            new = fix.fixed_text(source.text, [finding.fix for finding in chosen if finding.fix])
-            lines = fix.diff(path, source.text, new).splitlines()
-            print("\n".join(terminal(line) for line in lines))
-            changed = True
-    return 1 if changed else 0
+def _refused(path: str, error: Exception) -> None:
+    reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    print(f"newslint: {terminal(path)}: not fixed: {terminal(reason)}", file=sys.stderr)
+
+
+def _show(repairs: Iterator[fix.Repair]) -> bool:
+    """Print the changes; whether there are any."""
+    count = 0
+    for count, repair in enumerate(repairs, 1):  # noqa: B007
+        for line in fix.diff(repair):
+            print(terminal(line))
+    if count:
+        print(f"newslint: {count} file{'s' if count > 1 else ''} would change", file=sys.stderr)
+    return bool(count)
 
 
 def _ignore(project: Project, outcome: Outcome, reason: str) -> int:
     """Write every finding into the sidecar file of suppressions."""
+    if not reason.strip():
+        raise UsageError("--add-ignore: a reason is needed")
     path = project.config.root / project.config.ignores
-    known = path.read_text("utf-8") if path.is_file() else ""
-    entries = [_entry(finding, reason) for finding in outcome.findings]
-    new = known + "".join(entries)
-    temporary = path.with_name(f".{path.name}.tmp")
-    temporary.write_text(new, "utf-8")
-    temporary.replace(path)
-    print(f"{path}: {len(entries)} suppressions written")
-    return 0
-
-
-def _entry(finding: Finding, reason: str) -> str:
-    import json
-
-    place = finding.place
-    values = {
-        "path": place.path,
-        "rule": finding.rule,
-        "text": " ".join(place.excerpt.split()),
-        "reason": reason,
-    }
-    return "\n[[ignore]]\n" + "".join(f"{name} = {json.dumps(value)}\n" for name, value in values.items())
+    count = suppress.add(path, outcome.findings, reason, project.config.root)
+    print(f"{terminal(str(path))}: {count} suppression{'s' if count != 1 else ''} written")
+    return 2 if outcome.failed else 0

@@ -74,7 +74,9 @@ class _Text:
         links = tuple((Span(offsets[a], min(offsets[b], length)), target) for a, b, target in self.links)
         links = tuple(link for link in links if link[0].start < link[0].end)
         quoted = tuple(
-            Span(offsets[a], min(offsets[b], length)) for a, b in self.quoted if offsets[a] < length
+            Span(offsets[a], min(offsets[b], length))
+            for a, b in self.quoted
+            if offsets[a] < min(offsets[b], length)
         )
         linked = sum(span.end - span.start for span, _ in links) / length
         return Block(

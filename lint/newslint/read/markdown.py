@@ -106,6 +106,7 @@ class _Blocks:
             yield from self._flush()
             self.kind = "table"
         elif (self.kind == "table" and "|" in text) or text.lstrip().startswith("|"):
+            yield from self._flush()
             self.kind = "table"
             yield from self._row(Span(start, end))
         elif (_DEFINITION.match(text) or _IMPORT.match(text)) and not self.lines:

@@ -4,18 +4,35 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
+from newslint.document import Lines
 from newslint.finding import Finding
+from newslint.printable import filename
 from newslint.rule import Rule
 
-# Format -> module. A module has write(report, stream, color, width).
+if TYPE_CHECKING:
+    from newslint.checks import Context
+    from newslint.read import Result
+    from newslint.schema import RuleFile
+
+# Format -> module. A module has write(report, stream, name, color, width).
 _MODULES = {
     "table": "table",
     "concise": "concise",
     "full": "full",
     "json": "json_report",
     "jsonl": "json_report",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "junit": "xml_reports",
+    "checkstyle": "xml_reports",
+    "rdjson": "rdjson",
+    "rdjsonl": "rdjson",
+    "markdown": "markdown",
+    "csv": "csv_report",
+    "html": "html",
 }
 FORMATS = tuple(_MODULES)
 
@@ -24,7 +41,9 @@ FORMATS = tuple(_MODULES)
 class Report:
     """What a run tells.
 
-    source   path -> the file's decoded text, or None when it is gone
+    read     path -> the file's articles and decoded text, or None when it is gone
+    manual   rule -> its rule file, or None when there is none
+    context  what tells languages and reads figures
     sourced  path -> (statistics, those with a named source)
     """
 
@@ -33,11 +52,20 @@ class Report:
     rules: Mapping[str, Rule]
     files: int
     fixed: int
-    source: Callable[[str], str | None]
+    read: "Callable[[str], Result | None]"
+    manual: "Callable[[str], RuleFile | None]"
+    context: "Context"
     version: str
     statistics: bool = False
     sourced: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     quiet: bool = False
+
+    def lines(self, path: str) -> Lines | None:
+        """The lines of a file's text, or None when it cannot be read any more."""
+        result = self.read(path)
+        if result is None or result.source is None:
+            return None
+        return result.documents[0].lines if result.documents else Lines(result.source.text)
 
 
 def write(name: str, report: Report, stream: TextIO, *, color: bool, width: int) -> None:
@@ -53,12 +81,12 @@ def summary(report: Report) -> str:
     else:
         left = len(report.findings)
         fixed = f" ({report.fixed} fixed, {left} remaining)" if report.fixed else ""
-        lines = [f"Found {_count(left + report.fixed, 'finding')}{fixed}{_levels(report.findings)}."]
+        lines = [f"Found {count(left + report.fixed, 'finding')}{fixed}{_levels(report.findings)}."]
     fixable = sum(1 for finding in report.findings if finding.fix and finding.fix.safe)
     if fixable:
         lines.append(f"[*] {fixable} fixable with --fix.")
     if report.suppressed:
-        lines.append(f"{_count(len(report.suppressed), 'finding')} suppressed.")
+        lines.append(f"{count(len(report.suppressed), 'finding')} suppressed.")
     return "\n".join(lines)
 
 
@@ -68,18 +96,19 @@ def statistics(report: Report) -> str:
     if report.sourced:
         lines.append("statistics with a named source:")
         for path, (total, sourced) in sorted(report.sourced.items()):
-            lines.append(f"{sourced / total:6.0%}  {sourced} of {total}  {path}")
+            lines.append(f"{sourced / total:6.0%}  {sourced} of {total}  {filename(path)}")
     return "\n".join(lines)
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """A number with its noun: 1 finding, 2 findings."""
     return f"{number} {noun}" + ("s" if number != 1 else "")
 
 
 def _levels(findings: Sequence[Finding]) -> str:
     counts = Counter(finding.severity for finding in findings)
     told = [
-        _count(counts[level], noun)
+        count(counts[level], noun)
         for level, noun in (("error", "error"), ("warning", "warning"))
         if counts[level]
     ]

@@ -2,7 +2,7 @@
 
 from typing import TextIO
 
-from newslint.printable import terminal
+from newslint.printable import filename, terminal
 from newslint.report import Report, statistics, summary
 
 COLORS = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
@@ -14,9 +14,9 @@ def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int)
         place = finding.place
         rule = f"{COLORS[finding.severity]}{finding.rule}{RESET}" if color else finding.rule
         fix = " [*]" if finding.fix else ""
-        where = f"{terminal(place.path)}:{place.line}:{place.column}"
+        where = f"{filename(place.path)}:{place.line}:{place.column}"
         also = "".join(
-            f" [{terminal(other.path)}:{other.line}:{other.column}]" for other in finding.related[:3]
+            f" [{filename(other.path)}:{other.line}:{other.column}]" for other in finding.related[:3]
         )
         stream.write(f"{where}: {rule}{fix} {terminal(finding.message)}{also}\n")
     if report.statistics:

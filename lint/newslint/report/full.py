@@ -2,9 +2,8 @@
 
 from typing import TextIO
 
-from newslint.document import Lines
 from newslint.finding import Place
-from newslint.printable import terminal
+from newslint.printable import filename, terminal
 from newslint.report import Report, statistics, summary
 from newslint.report.concise import COLORS, RESET
 
@@ -27,9 +26,8 @@ def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int)
 
 
 def _shown(report: Report, place: Place, arrow: str) -> str:
-    where = f" {arrow} {terminal(place.path)}:{place.line}:{place.column}\n"
-    source = report.source(place.path)
-    lines = Lines(source) if source is not None else None
+    where = f" {arrow} {filename(place.path)}:{place.line}:{place.column}\n"
+    lines = report.lines(place.path)
     if lines is None or place.line > len(lines):
         return where
     text = lines.text(place.line)

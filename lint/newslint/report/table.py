@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import TextIO
 
-from newslint.printable import terminal
+from newslint.printable import filename, terminal
 from newslint.report import Report, statistics, summary
 from newslint.report.concise import COLORS, RESET
 
@@ -29,11 +29,15 @@ def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int)
             space = max(MIN_MESSAGE, width - used - FRAME)
             if color:
                 rows = [(a, f"{COLORS[b]}{b}{RESET}", c, d) for a, b, c, d in rows]
-            stream.write(f"{terminal(path)}\n")
+            stream.write(f"{filename(path)}\n")
             text = tabulate(
                 rows, tablefmt="plain", disable_numparse=True, maxcolwidths=[None, None, None, space]
             )
-            stream.write("".join(f"  {line}\n" for line in text.splitlines()) + "\n")
+            # A message that goes on in a second line must not begin it: `::error::` there would command a CI runner.
+            lines = (
+                f"  |{line[1:]}\n" if line.startswith(" ") else f"  {line}\n" for line in text.split("\n")
+            )
+            stream.write("".join(lines) + "\n")
     if report.statistics:
         stream.write(statistics(report) + "\n")
     if not report.quiet:

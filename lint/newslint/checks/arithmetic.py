@@ -1,0 +1,62 @@
+"""Figures of one sentence that are reckoned with each other: changes, totals, shares, conversions.
+
+Option `relation`: one of RELATIONS. The words that tie figures together are the language's own.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from newslint.checks import Context
+from newslint.compare import change, conversion, sums
+from newslint.compare.statement import Flaw, Grammar, Statement, statements
+from newslint.document import Document
+from newslint.finding import Hit
+from newslint.language import base
+from newslint.rule import Rule
+
+RELATIONS: dict[str, Callable[[Statement, Grammar], Iterator[Flaw]]] = {
+    "direction": change.direction,
+    "changes": change.changes,
+    "totals": sums.totals,
+    "shares": sums.shares,
+    "conversions": conversion.conversions,
+    "impossible": sums.impossible,
+}
+
+
+class Check:
+    """All rules of this kind; one pass over the sentences with figures."""
+
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+        self._names = {rule.name for rule in rules}
+        self._relations = [
+            RELATIONS[name] for name in dict.fromkeys(rule.options["relation"] for rule in rules)
+        ]
+        self._context = context
+        self._grammars: dict[str, Grammar | None] = {}
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        """What does not add up."""
+        figures = document.derive(self._context.figures.read)
+        if not figures:
+            return
+        language = self._context.identifier.document_language(document)
+        grammar = self._grammar(language)
+        if grammar is None:
+            return
+        for index in dict.fromkeys(figure.block for figure in figures):
+            block = document.blocks[index]
+            for statement in statements(block, [figure for figure in figures if figure.block == index]):
+                flaws = [flaw for relation in self._relations for flaw in relation(statement, grammar)]
+                for flaw in dict.fromkeys(flaws):
+                    if flaw.rule in self._names:
+                        first, last = statement.figures[flaw.first], statement.figures[flaw.last]
+                        span = block.source(first.span.start, last.span.end)
+                        words = {"stated": flaw.stated, "computed": flaw.computed}
+                        yield Hit(flaw.rule, span, words, language=language)
+
+    def _grammar(self, language: str) -> Grammar | None:
+        code = base(language)
+        if code not in self._grammars:
+            known = self._context.languages.get(code)
+            self._grammars[code] = Grammar(known) if known and known.relations else None
+        return self._grammars[code]

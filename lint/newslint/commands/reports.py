@@ -1,0 +1,125 @@
+"""Where the reports of a run go: standard output and files, each file written whole or not at all."""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from newslint import __version__, report
+from newslint.config import Config
+from newslint.errors import UsageError
+from newslint.project import Outcome, Project
+
+if TYPE_CHECKING:
+    from newslint.schema import RuleFile
+
+FALLBACK_WIDTH = 100
+KEPT = 64  # files that are kept in memory while a report is written
+
+Outputs = list[tuple[str, str]]
+
+
+def outputs(chosen: list[str] | tuple[str, ...]) -> Outputs:
+    """(format, file or "") for every --output. Raises UsageError before anything is linted."""
+    pairs = [(name, file) for name, _, file in (item.partition(":") for item in chosen)]
+    for name, file in pairs:
+        if name not in report.FORMATS:
+            raise UsageError(f"--output {name}: not one of {', '.join(report.FORMATS)}")
+        if file and not Path(file).parent.is_dir():
+            raise UsageError(f"--output {name}:{file}: no such folder")
+    if sum(not file for _, file in pairs) > 1:
+        raise UsageError(
+            "--output: only one format can go to standard output; give the others a file (sarif:out.sarif)"
+        )
+    return pairs
+
+
+def tell(
+    arguments: argparse.Namespace, project: Project, outcome: Outcome, wanted: Outputs, fixed: int = 0
+) -> None:
+    """Write every report. Raises UsageError for a file that cannot be written."""
+    told = report.Report(
+        findings=outcome.findings,
+        suppressed=outcome.suppressed,
+        rules=project.linter.artefact.rules,
+        files=outcome.files,
+        fixed=fixed,
+        read=lru_cache(KEPT)(lambda path: project.read(path, arguments.format or "")),
+        manual=lambda name: _manual(name, project.config),
+        context=project.linter.context,
+        version=__version__,
+        statistics=arguments.statistics,
+        sourced=outcome.sourced,
+        quiet=arguments.quiet,
+    )
+    for name, file in wanted:
+        with opened(file) if file else _standard_output() as stream:
+            color = not file and _color(arguments.color, stream)
+            report.write(name, told, stream, color=color, width=width())
+
+
+def _manual(name: str, config: Config) -> "RuleFile | None":
+    from newslint import artefact, manual
+
+    return manual.find(name, [artefact.rules_folder(), *config.rule_folders])
+
+
+def width() -> int:
+    """The terminal's columns, as COLUMNS or the terminal itself tell."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size((FALLBACK_WIDTH, 0)).columns
+
+
+@contextmanager
+def opened(file: str) -> Iterator[TextIO]:
+    """A stream whose text becomes the file in one step when all of it is written.
+
+    What is no ordinary file (/dev/stderr, a pipe) is written as it comes. Raises UsageError.
+    """
+    target = Path(os.path.realpath(file))
+    settings = {"encoding": "utf-8", "errors": "backslashreplace", "newline": "\n"}
+    try:
+        if os.path.exists(file) and not target.is_file():
+            with open(file, "w", **settings) as stream:  # type: ignore[call-overload]
+                yield stream
+            return
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with open(handle, "w", **settings) as stream:  # type: ignore[call-overload]
+                yield stream
+            os.chmod(temporary, _mode(target))
+            os.replace(temporary, target)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UsageError(f"--output {file}: {error.strerror}") from None
+
+
+def _mode(target: Path) -> int:
+    """The permissions of the file there is, or those a new file gets."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+@contextmanager
+def _standard_output() -> Iterator[TextIO]:
+    yield sys.stdout
+
+
+def _color(choice: str, stream: TextIO) -> bool:
+    """--color over FORCE_COLOR and NO_COLOR (no-color.org) over whether it is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()

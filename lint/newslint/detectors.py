@@ -1,0 +1,76 @@
+"""The two language identifiers: CLD2, which is fast, and langid (retrained as py3langid), which is slow and precise."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from newslint.language import base
+from newslint.names import NAMES
+from newslint.wording import clean, printable
+
+SURE = 500.0  # CLD2 scores plain prose around 1,000; what it scores lower it often gets wrong
+KEPT = 500  # answers on texts that are remembered
+
+
+class Answer(NamedTuple):
+    """CLD2's language ("" for none), its score, and whether it sees more than one."""
+
+    language: str
+    score: float
+    several: bool
+
+
+class Detectors:
+    """Both identifiers, each loaded when it is first asked. Where CLD2 has no wheel, langid answers for it."""
+
+    def __init__(self) -> None:
+        self._answers: dict[str, Answer] = {}
+
+    def fast(self, text: str) -> Answer:
+        """CLD2's answer. The last ones are kept: the vote, the blocks and the sentences ask for the same texts."""
+        if known := self._answers.get(text):
+            return known
+        if len(self._answers) > KEPT:
+            self._answers.clear()
+        answer = self._answers[text] = self._ask(text)
+        return answer
+
+    def slow(self, text: str) -> Mapping[str, float]:
+        """Log probabilities by language, of languages that have a name here."""
+        ranked: dict[str, float] = {}
+        for code, score in self._rank(text):
+            if base(code) in NAMES:
+                ranked.setdefault(base(code), float(score))
+        return ranked
+
+    @property
+    def has_fast(self) -> bool:
+        """Whether CLD2 is installed."""
+        return self._cld2 is not None
+
+    def _ask(self, text: str) -> Answer:
+        if self._cld2 is None:
+            scores = self.slow(clean(text))
+            return Answer(max(scores, key=scores.__getitem__), SURE, True)
+        try:
+            _, _, details = self._cld2(printable(text), bestEffort=True)
+        except Exception:
+            # CLD2 raises its own error class for input it calls invalid; there is then nothing to be said.
+            return Answer("", 0.0, False)
+        code, score = details[0][1], details[0][3]
+        several = details[1][1] != "un"
+        return Answer("", 0.0, several) if code == "un" else Answer(base(code), float(score), several)
+
+    @cached_property
+    def _cld2(self) -> Callable[..., tuple[bool, int, tuple[tuple[str, str, int, float], ...]]] | None:
+        try:
+            from pycld2 import detect
+        except ImportError:
+            return None
+        return detect  # type: ignore[no-any-return]
+
+    @cached_property
+    def _rank(self) -> Callable[[str], list[tuple[str, float]]]:
+        from py3langid import rank
+
+        return rank  # type: ignore[no-any-return]

@@ -1,0 +1,113 @@
+"""Choices and slots in the vocabulary.
+
+"(share|send) this (story|)" is four phrases; {n} is a number, {network} a social network, {*} one to six words of a
+sentence. Such an entry is searched for by a literal piece of it, or by each word of one of its choices, so that it stays
+part of the one automaton; the rest is verified only where that piece stands.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+# Names as they stand on buttons, in small letters.
+NETWORKS = (
+    "facebook messenger", "facebook", "fb", "twitter", "x", "whatsapp", "linkedin", "telegram", "instagram", "youtube",
+    "pinterest", "reddit", "e-mail", "email", "mail", "threads", "bluesky", "mastodon", "tiktok", "messenger", "line",
+    "snapchat", "flipboard", "pocket", "tumblr", "stumbleupon", "google+", "google plus", "google news", "digg", "xing",
+    "viber", "signal", "discord", "sms", "rss", "skype", "evernote", "instapaper", "delicious", "vkontakte", "vk",
+    "вконтакте", "вк", "одноклассники", "одноклассниках", "фейсбук", "твиттер", "телеграм", "telegramie", "facebooku",
+    "twitterze", "微博", "新浪微博", "微信", "微信好友", "朋友圈", "qq", "qq好友", "qq空间", "qzone", "豆瓣", "kakaotalk",
+    "카카오톡", "카카오스토리", "페이스북", "트위터", "네이버", "밴드", "ライン", "フェイスブック", "ツイッター", "はてなブックマーク",
+    "はてブ", "hatena", "note", "wykop", "zalo", "truth social", "gettr", "google",
+)  # fmt: skip
+
+# The scripts that put no spaces between words.
+UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my"))
+
+_PART = re.compile(r"\{(?:n|network|\*)\}|\([^()|]*(?:\|[^()|]*)+\)")
+MOST_ANCHORS = 12  # words of a choice that are searched for rather than another piece
+LONG_ENOUGH = 4  # letters of a piece that is rare enough in prose to be searched for
+_NUMBER = r"\d(?:[\d.,' ]{0,12}\d)?(?: ?[km]\b|[千万億亿萬만천])?\+?"
+_WORDS = r"(?:[^\s]{0,39}[^\s.!?…。！？] ){0,5}[^\s]{1,40}"
+_CHARACTERS = r"[^\n。！？]{1,20}"
+
+
+def _either(words: Iterable[str]) -> str:
+    """An expression for one of the words, the longest that fits."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+
+
+NETWORK = _either(NETWORKS)
+
+
+def composed(entry: str) -> bool:
+    """Whether an entry has choices or slots."""
+    return bool(_PART.search(entry))
+
+
+def template(entry: str, language: str) -> tuple[tuple[str, ...], str]:
+    """(words of which one stands in every phrase of the entry, a regular expression of the whole); entry folded.
+
+    Raises ValueError for one that is nothing but slots.
+    """
+    pieces = [(piece.strip(),) for piece in _PART.split(entry)]
+    choices = [tuple(_alternatives(part)) for part in _PART.findall(entry) if part[0] == "("]
+    anchors = max((*pieces, *choices), key=_worth)
+    if not all(anchors):
+        raise ValueError(f"no word beside the slots of {entry!r}")
+    return tuple(dict.fromkeys(map(str.strip, anchors))), "".join(_expression(entry, language))
+
+
+def _worth(words: tuple[str, ...]) -> tuple[bool, bool, int, int]:
+    """How well a set of words serves to find an entry: none empty, rare ones, few, long."""
+    shortest = min(len(word.strip()) for word in words)
+    few = len(words) <= MOST_ANCHORS
+    return shortest > 0, few and shortest >= LONG_ENOUGH, -len(words), shortest
+
+
+def _alternatives(part: str) -> list[str]:
+    return part[1:-1].split("|")
+
+
+def _expression(entry: str, language: str) -> Iterator[str]:
+    words = _CHARACTERS if language.partition("-")[0] in UNSPACED else _WORDS
+    filled = {"{n}": _NUMBER, "{network}": NETWORK, "{*}": words}
+    if entry.startswith("{"):
+        yield r"(?<![^\W_])"
+    last, loose = 0, False
+    for match in _PART.finditer(entry):
+        part = match[0]
+        optional = part[0] == "(" and "" in _alternatives(part)
+        yield _literal(entry[last : match.start()], loose, part[0] == "{" or optional)
+        yield filled.get(part) or _either(_alternatives(part))
+        last, loose = match.end(), part[0] == "{" or optional
+    yield _literal(entry[last:], loose, False)
+
+
+def _literal(text: str, loose_before: bool, loose_after: bool) -> str:
+    """A literal piece. A space beside a slot may be missing, as glued labels have none, and beside what may be empty."""
+    bare = text.strip(" ")
+    if not bare:
+        return (" ?" if loose_before or loose_after else " ") if text else ""
+    before = (" ?" if loose_before else " ") if text[0] == " " else ""
+    after = (" ?" if loose_after else " ") if text[-1] == " " else ""
+    return before + re.escape(bare) + after
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
+
+def verified(expression: str, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the whole entry stands in `text` of which text[start:end] is a piece, or None when it does not."""
+    for match in _compiled(expression).finditer(text, max(0, start - REACH)):
+        if match.start() > start:
+            return None
+        if match.end() >= end:
+            return match.span()
+    return None
+
+
+# How far before its literal piece an entry may begin: six words.
+REACH = 160

@@ -1,0 +1,108 @@
+"""One set of findings for all formats: two articles, wide characters, a fix, a figure that another article
+contradicts, a suppressed finding, and text in every field that is meant to break out of it."""
+
+import io
+from dataclasses import replace
+from functools import cache
+
+from newslint import artefact, read, report
+from newslint.artefact import rules_folder
+from newslint.checks import Context
+from newslint.document import Lines, Span
+from newslint.finding import Edit, Finding, Fix, Place
+from newslint.manual import find
+from newslint.rule import Rule
+
+SOURCES = {
+    "a.txt": "Färjan\n\n渡轮 sails 64 times\x1b[31m\n\n::add-mask::x <b>\u202e ##[error]y\n",
+    "b/ö [1]#%.md": "# ::error::x\n\nIt sails 46 times `<script>alert(1)</script>` @everyone\n",
+}
+A, B = SOURCES
+RULE = Rule(
+    "figures/disagree-across", "warning", "high", "", "Figures that disagree.", "", True, "agreement", {}, ()
+)
+
+
+def read_source(path):
+    return read.read(path, SOURCES[path].encode()) if path in SOURCES else None
+
+
+def place(path, text, note=""):
+    """The place of a text's first occurrence."""
+    source = SOURCES[path]
+    start = source.index(text)
+    end = start + len(text)
+    lines = Lines(source)
+    return Place(path, "", start, end, *lines.position(start), *lines.position(end), text, note)
+
+
+def findings():
+    escape = place(A, "\x1b[31m")
+    mask = place(A, "::add-mask::x <b>\u202e ##[error]y")
+    script = place(B, "`<script>alert(1)</script>`")
+    return [
+        Finding("figures/disagree-across", "warning", "high", "“64” here, “46” in ö.md", place(A, "64", "64"), (place(B, "46", "46"),), None, "en", "f1"),
+        Finding("text/control-character", "error", "high", "control character U+001B", escape, (), Fix((Edit(Span(escape.start, escape.end), ""),), True), "sv", "f2"),
+        Finding("ui/button", "info", "medium", "::add-mask::x\n<b>\u202e ##[error]y", mask, (), None, "", "f3"),
+        Finding("text/markup", "error", "high", "markup: `<script>alert(1)</script>` |@everyone [x](javascript:y)", script, (), Fix((Edit(Span(script.start, script.end), "x"),), False), "", "f4"),
+    ]  # fmt: skip
+
+
+def suppressed():
+    return [
+        Finding("ui/ai-label", "error", "high", "AI label: Färjan", place(A, "Färjan"), fingerprint="s1", suppressed=("inSource", "our own [words]")),
+        Finding("ui/player", "error", "high", "player: It", place(B, "It"), fingerprint="s2", suppressed=("external", "baseline")),
+    ]  # fmt: skip
+
+
+@cache
+def context():
+    compiled = artefact.load()
+    return Context(compiled.languages, compiled.data)
+
+
+def told(found=None, **changes):
+    made = report.Report(
+        findings=findings() if found is None else found,
+        suppressed=suppressed(),
+        rules={RULE.name: RULE},
+        files=3,
+        fixed=0,
+        read=read_source,
+        manual=lambda name: find(name, [rules_folder()]) if name == RULE.name else None,
+        context=context(),
+        version="0.0.0",
+        sourced={A: (2, 1), B: (1, 1)},
+        statistics=True,
+    )
+    return replace(made, **changes)
+
+
+def rendered(name, made=None):
+    stream = io.StringIO()
+    report.write(name, made or told(), stream, color=False, width=100)
+    return stream.getvalue()
+
+
+def everywhere(text):
+    """Findings that have a text in every field that comes from articles, file names or configuration."""
+    spot = Place(text or "x", text, 0, 1, 1, 1, 1, 2, text, text)
+    first = Finding(
+        "ui/button",
+        "error",
+        "high",
+        text,
+        spot,
+        (spot, place(A, "64")),
+        Fix((Edit(Span(0, 1), text),), True),
+        "en",
+        text,
+    )
+    second = replace(first, rule="ui/player", severity="info", place=place(A, "64"), suppressed=None)
+    return [first, second, replace(first, suppressed=("external", text))]  # fmt: skip
+
+
+def report_of(text):
+    """A report of such findings, the third of them suppressed."""
+    first, second, gone = everywhere(text)
+    return told([first, second], suppressed=[gone], sourced={text or "x": (3, 1)})

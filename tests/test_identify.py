@@ -1,0 +1,76 @@
+"""Which language a block is in: scripts, names, quotations, and texts that the identifiers must survive."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint import scripts
+from newslint.identify import Identifier, same
+from newslint.wording import name_like, prose, title_case, unquoted, words
+
+IDENTIFIER = Identifier()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("도서관은 월요일에 다시 문을 연다.", "ko"),
+        ("图书馆星期一重新开放，市长说。", "zh"),
+        ("圖書館星期一重新開放，市長說。", "zh"),
+        ("図書館は月曜日に再開する。", "ja"),
+        ("宮崎県：高鍋町、新富町、えびの市", "ja"),
+        ("Η βιβλιοθήκη ανοίγει ξανά τη Δευτέρα.", "el"),
+        ("ห้องสมุดจะเปิดอีกครั้งในวันจันทร์", "th"),
+    ],
+)
+def test_the_script_decides(text, language):
+    assert scripts.decided(text, scripts.counts(text)) == language
+
+
+@pytest.mark.parametrize(
+    ("main", "text", "language"),
+    [
+        ("en", "Далее", "ru"),  # one word in a script of its own
+        ("sv", "المزيد", "ar"),
+        ("ja", "関連記事", "ja"),  # kanji alone, in a Japanese article
+        ("ja", "业务动态", "zh"),  # simplified forms
+        ("ko", "Harbour Group Seoul", ""),  # a name in Latin letters
+        ("ko", "the ferry sails again on monday morning", "en"),
+        ("lo", "That Ferry Was Really Very Late Again", "en"),  # a headline in title case
+        ("de", "Anna Smith, John Brown, Peter Miller, Jane White", ""),
+        (
+            "en",
+            "The mayor said in Spanish: «El ferri vuelve a navegar el lunes», and smiled at the crowd.",
+            "en",
+        ),
+        ("hi", "टिप्पणी", "hi"),  # vowel signs do not make words of one
+    ],
+)
+def test_blocks(main, text, language):
+    found = IDENTIFIER.guess(text, main).language
+    assert found == language or (language == main and found == "")
+
+
+def test_words():
+    assert words("Don't 'stop' at 7.30, पुस्तकालय खुला — ok 🎉") == [
+        "Don't",
+        "stop",
+        "at",
+        "पुस्तकालय",
+        "खुला",
+        "ok",
+    ]
+    assert name_like("Ludwig van Beethoven")
+    assert not name_like("The ferry is late")
+    assert title_case("Storm Stops Every Ferry In Town")
+    assert not title_case("Anna Smith, John Brown, Peter Miller")
+    assert prose("comment rejected")
+    assert not prose("Reuters")
+    assert unquoted("He said “hej” twice").split() == ["He", "said", "twice"]
+
+
+@given(st.text(max_size=300), st.sampled_from(["en", "zh", "ja", "ru", "hi", "xx"]))
+def test_any_text_has_an_answer(text, main):
+    guess = IDENTIFIER.guess(text, main)
+    assert guess.margin >= 0 or same(guess.language, main)
+    assert "" not in words(text)
