@@ -268,7 +268,7 @@ def _evaluate(text: str, small: dict[str, int], scales: dict[str, int], code: st
         if word in scales:
             if not tally.scale(scales[word]):
                 return None
-        elif value is None or not tally.small(int(value)):
+        elif value is None or not tally.say(Decimal(value)):
             return None
     return int(tally.total)
 

@@ -15,8 +15,11 @@ HAN = "".join(char for char in (*_ONES, *_TENS, *_SCALES) if char < "가")
 HANGUL = "".join(char for char in (*_ONES, *_TENS, *_SCALES) if char >= "가")
 _WRITTEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _POINT = re.compile(rf" ?[点點] ?([{HAN}\d]+)")
-_OF = re.compile(r" ?分 ?之 ?")
+_OF = re.compile(r" ?分 {0,2}[之の] ?|분의 ?")
 _TENTHS = re.compile(r" ?([成割折])(?![本员員功立熟交为為分合引])(半?)")
+_SPACED = re.compile(r" {1,2}(?=[万萬亿億兆만억조](?![가-힣]))")
+_FURTHER = re.compile(rf" (?=\d{{1,4}}[{HAN}{HANGUL}])")  # 4억 2천만
+_METRIC = re.compile("千(?:米|克|瓦|卡|字节|赫|帕|伏)|兆(?:瓦|字|赫|帕)|百帕")
 _MORE = re.compile(r" ?([多余餘几幾数]) ?(?=([万萬亿億兆千百])|)")
 
 
@@ -43,15 +46,28 @@ def read(text: str, start: int, hangul: bool = False) -> Numeral | None:
         return None
     if (of := _OF.match(text, first.end)) and first.value:
         second = _decimal(text, of.end(), hangul)
-        if second and first.value == 100:
-            return second._replace(unit="%")
+        if second and (text[start] in _TENS or text[start] in _SCALES) and text[start] not in "十拾":
+            return second._replace(value=second.value * 100 / first.value, unit="%")
         if second:
             return Numeral(second.value / first.value, second.end, 0, "ratio", spelled=first.spelled)
         return None
     if tenths := _TENTHS.match(text, first.end):
+        if tenths[1] == "折" and first.value == 10:
+            return None
         if tenths[1] == "折" and first.value >= 10:  # 75折: what is paid, in percent
             return Numeral(first.value, tenths.end(), 0, "%")
         return Numeral(first.value * 10 + (5 if tenths[2] else 0), tenths.end(), 0, "%")
+    if (
+        text[first.end : first.end + 1] == "又"
+        and (part := read(text, first.end + 1, hangul))
+        and part.unit == "ratio"
+    ):
+        return Numeral(first.value + part.value, part.end)
+    if (
+        not any(char in _ONES or char in _TENS or char in _SCALES for char in text[start : first.end])
+        and not first.more
+    ):
+        return None  # digits alone are read as everywhere
     if (first.spelled and text[start] in _SCALES) or (text[start] in "百千佰仟" and not first.more):
         return None  # 千万, 百货: no number of its own
     return first
@@ -73,8 +89,12 @@ def _whole(text: str, start: int, hangul: bool) -> Numeral | None:
     section, number = Decimal(0), None
     position, power, last, more, spelled = start, 0, "", False, True
     while position < len(text):
-        if text[position] == " " and text[position + 1 : position + 2] in _SCALES and last:
-            position += 1
+        if text[position] == " " and last and (scale := _SPACED.match(text, position)):
+            position = scale.end()
+        elif last in _SCALES or last in _TENS:
+            position = further.end() if (further := _FURTHER.match(text, position)) else position
+        if last and _METRIC.match(text, position):
+            break
         char = text[position]
         if char.isdecimal():
             written = _WRITTEN.match(text, position)
@@ -99,7 +119,7 @@ def _whole(text: str, start: int, hangul: bool) -> Numeral | None:
             number = (number or Decimal(0)) * 10 + _ONES[char]
             power = 0
         elif char in _TENS:
-            section += (Decimal(1) if number is None else number) * _TENS[char]
+            section += (number or Decimal(1)) * _TENS[char]
             number, power = None, len(str(_TENS[char])) - 1
         else:
             power = _SCALES[char]
@@ -107,7 +127,11 @@ def _whole(text: str, start: int, hangul: bool) -> Numeral | None:
             while groups and groups[-1][1] < power:
                 said += groups.pop()[0]
             if groups and groups[-1][1] == power:
-                break
+                if last not in _SCALES:
+                    break
+                groups[-1] = (groups[-1][0].scaleb(power), power)
+                last, position = char, position + 1
+                continue
             groups.append(((said or Decimal(1)).scaleb(power), power))
             section, number = Decimal(0), None
         last, position = char, position + 1

@@ -71,6 +71,16 @@ def code(text: str, start: int, reached: int, vocabulary: Vocabulary) -> tuple[i
     return None
 
 
+def ordinal(plain: str, number: Number, vocabulary: Vocabulary) -> int:
+    """Where an ordinal ends whose last word was joined to a number ("twenty-first", "twenty-fifth"), or 0."""
+    for end in (number.end, number.end - 1):
+        hyphen = plain.rfind("-", number.start, end + 1)
+        match = _WORDLIKE.match(plain, hyphen + 1) if hyphen > 0 and not number.digits else None
+        if match and match[0] in vocabulary.ordinals and match.end() >= number.end:
+            return match.end()
+    return 0
+
+
 def links(text: str) -> list[tuple[int, int]]:
     """Where addresses stand, whose digits are no numbers."""
     if "://" not in text and "www." not in text and "@" not in text:

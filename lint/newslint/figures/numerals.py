@@ -16,6 +16,7 @@ VULGAR = {
 _SLASH = re.compile(r" ?[/⁄] ?(\d{1,4})(?![\d/.:,]*\d)")
 _MIXED = re.compile(r" {1,2}(\d{1,3})[/⁄](\d{1,3})(?![\d/])")
 _POWER = re.compile(r"e([+-]?\d{1,3})(?![^\W_])")
+_RAISED = re.compile(r"\^([+-]{0,2})(\d{1,2})(?!\d)")
 _GAP = re.compile(r" {0,3}-? {0,2}")
 _WHOLE = re.compile(r"\d{1,6}(?![\d.,:]*\d)")
 _PLURAL = re.compile(r" (?:people|\w+s)\b")
@@ -51,12 +52,11 @@ def read(text: str, plain: str, start: int, vocabulary: Vocabulary, money: bool 
     char = text[start]
     if char in VULGAR:
         return _share(VULGAR[char], start, start + 1, text, plain, vocabulary)
-    if vocabulary.eastasian:
-        found = eastasian.read(plain, start, vocabulary.hangul)
-        if found:
-            slack = Decimal(10) ** found.power / 2 if found.power else Decimal(0)
-            written = "" if found.spelled else str(found.value)
-            return Number(found.value, slack, start, found.end, written, unit=found.unit, more=found.more)
+    if vocabulary.eastasian and (found := eastasian.read(plain, start, vocabulary.hangul)):
+        slack = Decimal(10) ** found.power / 2 if found.power else Decimal(0)
+        written = "" if found.spelled else str(found.value)
+        number = Number(found.value, slack, start, found.end, written, unit=found.unit, more=found.more)
+        return number if number.unit else _extended(number, text, plain, vocabulary, money)
     if char.isdecimal() or char in ".,":
         return _written(text, plain, start, vocabulary, money)
     if whole := vocabulary.fractions.at(plain, start):
@@ -79,6 +79,9 @@ def _written(text: str, plain: str, start: int, vocabulary: Vocabulary, money: b
     value = Decimal(written)
     if (power := _POWER.match(plain, end)) and abs(int(power[1])) <= LARGEST_POWER:
         value, end = value.scaleb(int(power[1])), power.end()
+    elif (raised := _RAISED.match(plain, end)) and value:
+        power_of = int(raised[2]) * (-1 if raised[1].count("-") % 2 else 1)
+        return Number(value**power_of, Decimal(0), start, raised.end(), written)
     if (slash := _SLASH.match(plain, end)) and "." not in written and int(slash[1]):
         return _share(f"{written}/{int(slash[1])}", start, slash.end(), text, plain, vocabulary)
     if (mixed := _MIXED.match(plain, end)) and int(mixed[2]):
@@ -99,12 +102,11 @@ def _spelled(text: str, plain: str, start: int, vocabulary: Vocabulary) -> Numbe
         tally.total, Decimal(tally.last_scale) / 2 if tally.last_scale > HUNDRED else Decimal(0), start, end
     )
     number = replace(number, scale=Decimal(tally.last_scale))
-    return (
-        _denominator(number, text, plain, vocabulary)
-        or _out_of(number, text, plain, vocabulary)
-        or _point(number, text, plain, vocabulary)
-        or _tailed(number, tally, plain, vocabulary)
-    )
+    share = _denominator(number, text, plain, vocabulary) or _out_of(number, text, plain, vocabulary)
+    if share:
+        return share
+    tailed = _tailed(number, tally, plain, vocabulary)
+    return tailed if tailed.end > end else _point(number, text, plain, vocabulary) or number
 
 
 def _share(fraction: str, start: int, end: int, text: str, plain: str, vocabulary: Vocabulary) -> Number:
@@ -148,71 +150,82 @@ def _words(
     """
     end = start
     position = _gap(plain, start) if counted else start
-    joined = False
+    joint = ""
     undo: tuple[Tally, int] | None = None
     while True:
         scale = vocabulary.magnitudes.at(plain, position)
         if scale and not _belongs(text, plain, position, scale[1], end, vocabulary, money, counted):
             scale = None
+        if (
+            scale
+            and plain[position : scale[1]] in vocabulary.spelled_only
+            and (counted or (tally.current or 0) >= 20)
+        ):
+            scale = None  # cents, not hundreds
         if scale and (counted or not tally.empty):
             if not tally.scale(scale[0]):
+                also = small(plain, position, vocabulary)  # "mil e cem": a number word as well
+                if also and not counted and tally.say(also[0]):
+                    end, undo = also[1], None
+                    position, joint = _joint(plain, end, vocabulary)
+                    continue
                 if undo:
                     tally.restore(undo[0])
                     end = undo[1]
                 break
-            end, undo, counted = scale[1], None, True
+            end, undo, counted = scale[1], None, False
+        elif joint and (part := _fraction_at(plain, position, vocabulary)) and tally.add(part[0]):
+            end, undo = part[1], None
         else:
-            if joined and (part := _fraction_at(plain, position, vocabulary)) and tally.add(part[0]):
-                end, undo = part[1], None
-                position, joined = _gap(plain, end), False
-                continue
-            small = None if counted and end == start else _small(plain, position, vocabulary)
+            said = None if counted or joint in vocabulary.partly else small(plain, position, vocabulary)
             if (
-                small
-                and not tally.empty
-                and not _continues(plain[position : small[1]], tally, joined, vocabulary)
-            ):
-                break
-            if (
-                small is None
-                and joined
+                said is None
+                and joint
                 and tally.last_scale == HUNDRED
                 and (match := _WHOLE.match(plain, position))
             ):
-                small = (Decimal(match[0]), match.end())  # "3 hundred and 21"
-            before = tally.copy(), end
-            if small is None or not tally.say(small[0], joined and vocabulary.inverted):
+                said = (Decimal(match[0]), match.end())  # "3 hundred and 21"
+            if said is None or not _continues(plain[position : said[1]], tally, joint, vocabulary):
+                break
+            before = (tally.copy(), end)
+            if not tally.say(said[0], bool(joint) and vocabulary.inverted):
                 break
             undo = None if before[0].empty else before
-            end = small[1]
-        position, joined = _gap(plain, end), False
-        word = WORD.match(plain, position)
-        if word and word[0] in vocabulary.ands:
-            position, joined = _gap(plain, word.end()), True
-        elif word and word[0][0] in vocabulary.ands and len(word[0]) > 1:
-            position, joined = position + 1, True  # Arabic و is written together with what it joins
+            end = said[1]
+        position, joint = _joint(plain, end, vocabulary)
     return end
 
 
-def _continues(word: str, tally: Tally, joined: bool, vocabulary: Vocabulary) -> bool:
+def _joint(plain: str, end: int, vocabulary: Vocabulary) -> tuple[int, str]:
+    """(where the next word of a number may begin, the "and" before it or "")."""
+    position = _gap(plain, end)
+    word = WORD.match(plain, position)
+    if word and (word[0] in vocabulary.ands or word[0] in vocabulary.partly):
+        return _gap(plain, word.end()), word[0]
+    if word and word[0][0] in vocabulary.ands and len(word[0]) > 1:
+        return position + 1, word[0][0]  # Arabic و is written together with what it joins
+    return position, ""
+
+
+def _continues(word: str, tally: Tally, joint: str, vocabulary: Vocabulary) -> bool:
     """Whether an article may be the last word of a number ("vingt et un", not "a million a day")."""
-    if word not in vocabulary.articles:
+    if word not in vocabulary.articles or tally.empty:
         return True
     if word in vocabulary.letters:
         return False
-    return word not in vocabulary.indefinite or joined or (tally.current or 0) % HUNDRED >= 20
+    return word not in vocabulary.indefinite or bool(joint) or (tally.current or 0) % HUNDRED >= 20
 
 
 def _fraction_at(plain: str, position: int, vocabulary: Vocabulary) -> tuple[Decimal, int] | None:
     """The fraction after "and": "a half", "three quarters"."""
     if whole := vocabulary.fractions.at(plain, position):
         return _fraction(whole[0]), whole[1]
-    above = _small(plain, position, vocabulary)
+    above = small(plain, position, vocabulary)
     below = vocabulary.denominators.at(plain, _gap(plain, above[1])) if above else None
     return (above[0] / below[0], below[1]) if above and below and above[0] < HUNDRED else None
 
 
-def _small(plain: str, position: int, vocabulary: Vocabulary) -> tuple[Decimal, int] | None:
+def small(plain: str, position: int, vocabulary: Vocabulary) -> tuple[Decimal, int] | None:
     """The number word at a place, simple or written together."""
     near = plain[position : position + LONGEST].replace("-", " ")  # "quatre-vingt-dix"
     if found := vocabulary.words.at(near, 0):

@@ -93,8 +93,10 @@ class _Reading:
         if number is None:
             return None
         first = units.measured(text, plain, number, sign, vocabulary)
-        if not vocabulary.sure(plain, first.number.start, first.number.end, first.unit):
+        if not vocabulary.sure(plain, first.number.start, first.number.end, first.unit, first.value < 0):
             return None
+        if ordinal := kinds.ordinal(plain, first.number, vocabulary):
+            return self._no_quantity(start, ordinal, "ordinal")
         last, years = self._range(first)
         if years:
             return self._no_quantity(start, years, "date")

@@ -9,7 +9,7 @@ SIGNS = {
     "₮": "MNT", "₲": "PYG", "₵": "GHS", "֏": "AMD", "₼": "AZN", "₭": "LAK", "៛": "KHR", "৳": "BDT", "﷼": "IRR",
     "us$": "USD", "us $": "USD", "u$s": "USD", "u$d": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "c $": "CAD",
     "ca$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "sg$": "SGD", "nt$": "TWD", "r$": "BRL", "mx$": "MXN",
-    "mex$": "MXN", "rd$": "DOP", "j$": "JMD", "$ca": "CAD", "$us": "USD", "$ us": "USD", "$ c": "CAD", "cn¥": "CNY",
+    "mex$": "MXN", "rd$": "DOP", "j$": "JMD", "$ca": "CAD", "$cad": "CAD", "$usd": "USD", "$aud": "AUD", "$us": "USD", "$ us": "USD", "$ c": "CAD", "cn¥": "CNY",
     "rs": "INR", "rs.": "INR", "rp": "IDR", "rp.": "IDR", "rm": "MYR", "kč": "CZK", "zł": "PLN", "ft": "HUF",
     "rmb": "CNY", "s/": "PEN", "fr.": "CHF", "₨": "INR",
 }  # fmt: skip
@@ -37,7 +37,7 @@ SMALLER = {("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14}
 MONEY_SIGN = "[$€£¥￥₹₩₽₺₪₫฿₴₦₱₡₾₸₮₲₵֏₼₭៛৳₨]"
 # A sign or a code right before a number: "US$ ", "C$", "usd$", "SEK ", "Rs.", "kr ".
 BEFORE = re.compile(
-    rf"(?:((?<![^\W\d_])(?:[A-Za-z]{{1,3}}|(?:US|AU|NZ|HK|C|c) ))?({MONEY_SIGN}(?:[A-Z]{{2,3}}\b)?)"
+    rf"(?:((?<![^\W\d_])(?:[A-Za-z]{{1,3}}|(?:US|AU|NZ|HK|C|c) ))?({MONEY_SIGN}(?:[A-Z]{{1,3}}\b)?)"
     r"|(?<![^\W\d_])(M?[A-Z]{3}|[Rr]s\.?|Rp\.?|RM|[Kk]r\.?|[Kk]č|[Zz]ł|S/|Fr\.))[ \u00a0\u202f]?$"
 )
 # Symbols that are another thing in the other case: 3G is no gram.

@@ -10,15 +10,16 @@ DOZEN, HUNDRED, THOUSAND = 12, 100, 1000
 class Tally:
     """The number said so far. `say` and `scale` tell whether the next word goes on with it; if not, it has ended."""
 
-    __slots__ = ("current", "groups")
+    __slots__ = ("current", "fresh", "groups")
 
     def __init__(self, current: Decimal | None = None) -> None:
         self.current = current
+        self.fresh = True  # nothing was said yet
         self.groups: tuple[tuple[Decimal, int], ...] = ()  # what was said before a magnitude word, with it
 
     def say(self, value: Decimal, joined: bool = False) -> bool:
         """A number word. `joined`: "and" stands before it in a language that says ones before tens."""
-        now = self.current
+        now, self.fresh = self.current, False
         if now is None:
             if self.groups and value >= self.groups[-1][1]:
                 return False
@@ -39,8 +40,9 @@ class Tally:
         """A word that multiplies what was said before it."""
         now = self.current
         if scale <= HUNDRED:
-            if now is not None and (now >= THOUSAND or now == HUNDRED or (now > HUNDRED and self.groups)):
+            if now is not None and now >= HUNDRED and not self.fresh and scale == HUNDRED:
                 return False
+            self.fresh = False
             self.current = (Decimal(1) if now is None else now) * scale
             return True
         said, groups = now or Decimal(0), list(self.groups)

@@ -62,6 +62,8 @@ def sign_before(text: str, start: int, reached: int, vocabulary: Vocabulary) -> 
     )
     if minus and not text[start].isalpha() and (begin <= 3 or minus[1]):
         return Sign(unit, begin - len(minus[1] or minus[2]), True, million)
+    if vocabulary.prefixes and (named := _prefix(text[max(reached, begin - 12) : begin].lower(), vocabulary)):
+        return Sign(named[0], begin - named[1], False, False)
     word = text[max(reached, begin - 14) : begin].rstrip().rpartition(" ")[2].lower().lstrip(",;(")
     if vocabulary.spaced and word in vocabulary.minus and word != "-":
         gap = len(text[:begin]) - len(text[:begin].rstrip())
@@ -69,6 +71,15 @@ def sign_before(text: str, start: int, reached: int, vocabulary: Vocabulary) -> 
     if not vocabulary.spaced and text[begin - 1 : begin] in tuple(vocabulary.minus) and begin > reached:
         return Sign(unit, begin - 1, True, million)
     return Sign(unit, begin, False, million)
+
+
+def _prefix(before: str, vocabulary: Vocabulary) -> tuple[str, int] | None:
+    """(unit, length) of a unit that some languages say before its number: yüzde 20, %20, 華氏98度."""
+    bare = before.rstrip()
+    for word, unit in vocabulary.prefixes.items():
+        if bare.endswith(word):
+            return unit, len(before) - len(bare) + len(word)
+    return None
 
 
 def _currency(found: "re.Match[str]", vocabulary: Vocabulary) -> tuple[str, bool]:
@@ -92,7 +103,7 @@ def measured(text: str, plain: str, number: Number, sign: Sign, vocabulary: Voca
     if sign.million:
         number = replace(number, value=number.value * MILLION, scale=Decimal(MILLION))
     if sign.unit:
-        end = end if unit == sign.unit else number.end
+        end = end if unit in (sign.unit, "degree") else number.end
         unit = sign.unit
     elif unit in vocabulary.codes:
         number, end = _late_scale(plain, number, end, vocabulary)
@@ -182,11 +193,9 @@ def _smaller(text: str, plain: str, whole: Measured, vocabulary: Vocabulary) -> 
 
 
 def _opens(plain: str, position: int, vocabulary: Vocabulary) -> bool:
-    return (
-        plain[position].isdecimal()
-        or vocabulary.words.at(plain, position) is not None
-        or not vocabulary.spaced
-    )
+    if plain[position].isdecimal() or not vocabulary.spaced:
+        return True
+    return numerals.small(plain, position, vocabulary) is not None
 
 
 def joined(first: Measured, second: Measured, word: bool) -> tuple[Measured, Measured] | None:

@@ -11,7 +11,7 @@ from newslint.language import Language
 MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
 _HEAD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+|[^\s\w]")
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _FOLDS = {
     "\u00a0": " ",
     "\u202f": " ",
@@ -129,10 +129,14 @@ class Vocabulary:
         self.words = Phrases(self.small, False, spaced)
         self.joints = frozenset(data.get("joints", ()))
         self.ands = frozenset(data.get("and", ()))
+        self.partly = frozenset(data.get("with", ()))  # joins a fraction only: "cinco con un cuarto"
+        self.spelled_only = frozenset(data.get("spelled_only", ()))  # "cents" after digits is money
+        self.prefixes: dict[str, str] = {fold(word): unit for word, unit in data.get("prefixes", {}).items()}
         self.point = frozenset(data.get("point", ()))
         self.minus = frozenset(("-", "−", *data.get("minus", ())))
         self.of = tuple(data.get("of", ()))
         self.fractions = Phrases(data.get("fractions", {}), False, spaced)
+        self.ordinals = frozenset(data.get("ordinals", ()))
         self.denominators = Phrases(
             {k: int(n) for k, n in data.get("denominators", {}).items()}, False, spaced
         )
@@ -165,6 +169,8 @@ class Vocabulary:
             *data.get("part_of", ()),
         ]
         named += [phrase for phrase, unit in units.items() if phrase[0].isalpha() and len(phrase) > 2]
+        seconds = [phrase.partition(" ")[2] for phrase in data.get("fractions", {}) if " " in phrase]
+        named += seconds
         self.follows_one = {match[0] for phrase in named if (match := WORD.match(fold(phrase)))} | self.ands
         self.ordinal_dot: bool = data.get("ordinal_dot", False)
         self.context = {
@@ -175,20 +181,30 @@ class Vocabulary:
     def opens(self, word: str, plain: str, end: int) -> bool:
         """Whether a quantity in words may begin with a word, which ends at `end`."""
         if word in self.articles:
+            if (
+                plain[max(0, end - len(word) - 12) : end - len(word)].rstrip().rpartition(" ")[2]
+                in self.minus
+            ):
+                return True
             following = WORD.match(plain, end + 1)
             return bool(following) and following[0] in self.follows_one  # type: ignore[index]
         return word in self.tellers or (len(word) > 4 and word[:3] in self.stems)
 
-    def sure(self, plain: str, start: int, end: int, unit: str) -> bool:
+    def sure(self, plain: str, start: int, end: int, unit: str, negative: bool = False) -> bool:
         """Whether what was read as a number is one: not an article, not a common word that only looks like one."""
         word = plain[start:end]
         if not word[0].isalpha():
             return True
         if self.eastasian:
             counted = bool(unit) or self.counters.at(plain, end) is not None
-            return counted or (len(word) > 1 and not self.hangul)
+            return counted or len(word) > (2 if self.hangul else 1)
         if word in self.articles:
-            return unit in self.codes or unit == "%" or (bool(unit) and word not in self.indefinite)
+            return (
+                negative
+                or unit in self.codes
+                or unit in ("%", "cent", "pence")
+                or (bool(unit) and word not in self.indefinite)
+            )
         return word not in self.unsure or unit not in ("", "ratio")
 
     def _tellers(self) -> frozenset[str]:
