@@ -20,6 +20,8 @@ from newslint.language import Languages, base
 LEDE = 3  # sentences that may be sourced further on
 LEDE_REACH = 8  # sentences in which the source of a lede's figure is looked for
 RELEASE = 6  # sentences over which the percentages of one survey go on
+TELLING = 100  # a count from which the same number twice is the same fact
+SHORT = 40  # characters of a sentence that is nothing but a source
 TAIL = 3  # words after a cue that are no statement of their own: "..., the agency said on Monday."
 
 
@@ -100,6 +102,22 @@ class Attributor:
         near = (later for later in found[index + 1 : index + 1 + LEDE_REACH] if later.named)
         return next((later for later in near if index == 0 or _repeats(figure, later, figures)), None)
 
+    def _sourced_before(
+        self, document: Document, index: int, figure: Figure, figures: Sequence[Figure]
+    ) -> str:
+        """The words that source the same value further up, or ""."""
+        if figure.unit == "ratio" or (not figure.unit and figure.value[1] < TELLING):
+            return ""
+        found, standings = document.derive(self.statements), document.derive(self.standings)
+        return next(
+            (
+                standings[at].cue
+                for at in range(index)
+                if standings[at].grade == "named" and _repeats(figure, found[at], figures, exactly=True)
+            ),
+            "",
+        )
+
     def _speakers(self, document: Document) -> frozenset[str]:
         """The names that say something in the article, right before their verb."""
         found = document.derive(self.statements)
@@ -143,9 +161,10 @@ class Attributor:
         standing = document.derive(self.standings)[index]
         if standing.grade != "none" and standing.origin != index:
             return Source(standing.grade, standing.cue, "before")
-        subject = own.subject(text)
-        if subject and subject in document.derive(self._speakers):
+        if subject := own.subject(text, document.derive(self._speakers)):
             return Source("named", subject, "own")
+        if earlier := self._sourced_before(document, index, figure, figures):
+            return Source("named", earlier, "repeated")
         if figure.unit == "%" and (release := self._release(document, index)):
             return Source("named", _words(document, release), "release")
         if index + 1 < len(found):
@@ -171,7 +190,8 @@ def _governs(text: str, statement: Statement, cue: Cue, figure: Figure) -> bool:
 
 def _names_figures(document: Document, after: Statement) -> bool:
     """Whether a sentence is there to say where the one before is from: "The figures, from ...", "CNN reported."."""
-    if len(document.blocks[after.block].text[slice(*after.span)].split()) <= TAIL + 1:
+    text = document.blocks[after.block].text[slice(*after.span)]
+    if len(text.split()) <= TAIL + 1 and len(text) <= SHORT:
         return True
     first = after.cues[0]
     return after.leans and "data" in first.kinds and first.start <= after.span.start + 1
@@ -182,13 +202,14 @@ def _words(document: Document, statement: Statement) -> str:
     return document.blocks[statement.block].text[cue.start : cue.end] or "link"
 
 
-def _repeats(figure: Figure, statement: Statement, figures: Sequence[Figure]) -> bool:
-    """Whether a sentence states the same value again."""
+def _repeats(figure: Figure, statement: Statement, figures: Sequence[Figure], exactly: bool = False) -> bool:
+    """Whether a sentence states the same value again, or one that the figure may be rounded from."""
     return any(
         other.block == statement.block
         and statement.span.start <= other.span.start < statement.span.end
         and other.unit == figure.unit
-        and other.low <= figure.high
-        and figure.low <= other.high
+        and (
+            other.value == figure.value if exactly else other.low <= figure.high and figure.low <= other.high
+        )
         for other in figures
     )

@@ -13,6 +13,8 @@ DATA_CHAIN = 12  # the same for a survey, a report or results: one release fills
 COMMON = 0.4  # share of an article's sentences from which a word is its subject and ties nothing together
 ENOUGH = 8  # sentences from which that can be told
 
+BROKEN = 80  # characters from which a paragraph without an end mark is no heading
+
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
@@ -71,7 +73,7 @@ def _carried(
     if own.block - last.block > 1 or index - before.origin > (DATA_CHAIN if before.kind == "data" else CHAIN):
         return NOBODY
     shared = len(topics[index] & (topics[index - 1] | topics[before.origin]))
-    tied = own.leans or own.has("adds")
+    tied = own.leans or own.has("adds") or _unfinished(document, last)
     if before.kind == "market":
         return NOBODY
     if before.kind == "acts":
@@ -85,6 +87,13 @@ def _carried(
     if goes_on and not tied and _turns_back(document, found, index, before.origin):
         goes_on = False
     return before if goes_on else NOBODY
+
+
+def _unfinished(document: Document, statement: Statement) -> bool:
+    """Whether a sentence breaks off at the end of its paragraph, as in copy cut by a parser."""
+    block = document.blocks[statement.block]
+    rest = block.text[statement.span.end - 1 :].rstrip()
+    return block.kind == "paragraph" and len(block.text) >= BROKEN and len(rest) == 1 and rest.isalnum()
 
 
 def _turns_back(document: Document, found: Sequence[Statement], index: int, origin: int) -> bool:

@@ -16,10 +16,11 @@ from newslint.lexicon import fold
 #   not                            look like cues and are none; the longer phrase hides the shorter one
 #   sports                         tell a sports page
 #   rules                          prices, fees, fines, thresholds: what is set, not measured
+#   casualties                     the dead and the hurt: a figure of them is never nobody's
 #   polls, margin, sample          a poll, and what has to be said of it
 NAMING = frozenset(("says", "shows", "per", "data", "acts", "market", "link"))
 SECTIONS = (NAMING - {"link"}) | {
-    "weak", "faceless", "unconfirmed", "leans", "adds", "joins", "not", "sports", "rules", "polls", "margin", "sample",
+    "weak", "faceless", "unconfirmed", "leans", "adds", "joins", "not", "sports", "rules", "casualties", "polls", "margin", "sample",
 }  # fmt: skip
 
 
@@ -74,7 +75,7 @@ class Cues:
                 entry.section for entry in entries if (left or not entry.left) and (right or not entry.right)
             )
             if kinds:
-                found.append(Cue(start, end, kinds))
+                found.append(Cue(start, end if right else _word_end(folded, end), kinds))
         found.sort(key=lambda cue: (cue.start, -cue.end))
         longest: list[Cue] = []
         for cue in found:
@@ -85,6 +86,12 @@ class Cues:
     def leans(self, text: str, start: int) -> bool:
         """Whether a sentence that begins at `start` opens with a word that points back."""
         return self._leans.match(text, start) is not None
+
+
+def _word_end(text: str, offset: int) -> int:
+    while offset < len(text) and text[offset].isalnum():
+        offset += 1
+    return offset
 
 
 def _bounded(text: str, offset: int) -> bool:

@@ -11,7 +11,9 @@ from newslint.document import Block, Document, Span
 
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _BOUNDARY = re.compile('[,;:—–()“”"„«»、，；：]')
+_APOSTROPHE = re.compile("['’]")
 WINDOW = 60  # characters beside a verb in which its subject stands
+OPENING = 3  # words in which a sentence names its subject
 ABBREVIATION = 3  # letters from which capitals are an organisation's name; two are mostly a country's
 FURNITURE = 0.6  # share of a block in links from which they are navigation
 STEM = 5
@@ -40,32 +42,24 @@ class Statement(NamedTuple):
         """Whether a cue of a section stands in the sentence."""
         return any(kind in cue.kinds for cue in self.cues)
 
-    def subject(self, text: str) -> str:
-        """The name that the sentence opens with, or that follows its first word, or ""."""
-        words = text[self.span.start : self.span.end].split()[:2]
-        return next(
-            (
-                _bare(word)
-                for word in words
-                if word[0].isupper() and (word is not words[0] or len(word) > ABBREVIATION)
-            ),
-            "",
-        )
+    def subject(self, text: str, names: frozenset[str]) -> str:
+        """The one of the names with which the sentence opens, after a word or two at most, or ""."""
+        words = (_bare(word) for word in text[self.span.start : self.span.end].split()[:OPENING])
+        return next((word for word in words if word in names), "")
 
     def speakers(self, text: str) -> Iterator[str]:
-        """The names right before the verbs of a plan or pledge, and organisations' abbreviations before any verb."""
+        """The organisations that say something in the sentence, as far as their abbreviations tell."""
         for cue in self.named:
-            words = [_bare(word) for word in text[self.span.start : cue.start].split()]
-            if "acts" in cue.kinds and words and words[-1][:1].isupper():
-                yield words[-1]
             if "says" in cue.kinds:
+                words = map(_bare, text[self.span.start : cue.start].split())
                 yield from (
                     word for word in words if len(word) >= ABBREVIATION and word.isalpha() and word.isupper()
                 )
 
 
 def _bare(word: str) -> str:
-    return word.strip("\"'“”„«»(),.;:").removesuffix("'s").removesuffix("’s")
+    """A word without marks and without what an apostrophe joins to it: "NTS's", "l'NTS"."""
+    return max(_APOSTROPHE.split(word.strip('"“”„«»(),.;:')), key=len)
 
 
 def read(document: Document, cues: Cues) -> Iterator[Statement]:
