@@ -62,6 +62,12 @@ def _unspaced(tail: str, vocabulary: Vocabulary) -> str:
     return ""
 
 
+def listed(gap: str, vocabulary: Vocabulary) -> bool:
+    """Whether nothing but a measure word and an "and" stands between two numbers of Chinese or Japanese."""
+    counter = vocabulary.counters.at(gap, 0)
+    return gap[counter[1] if counter else 0 :] in ("和", "及", "与", "と", "、")
+
+
 def approximator_after(plain: str, end: int, vocabulary: Vocabulary) -> str:
     """The class of an approximator after a number and its unit, or after the noun that it counts."""
     for position in (end, end + 1):
@@ -115,7 +121,10 @@ def _alike(first: Figure, second: Figure) -> bool:
 
 
 def noun(text: str, end: int, vocabulary: Vocabulary) -> str:
-    """The counted noun: the word after the number."""
+    """The counted noun: the word after the number, or the measure word in Chinese and Japanese."""
+    if not vocabulary.spaced:
+        counter = vocabulary.counters.at(text, end)
+        return text[end : counter[1]] if counter else ""
     match = _NOUN.match(text, end)
     if not match:
         return ""

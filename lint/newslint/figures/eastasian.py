@@ -23,6 +23,9 @@ _METRIC = re.compile("千(?:米|克|瓦|卡|字节|赫|帕|伏)|兆(?:瓦|字|�
 _MORE = re.compile(r" ?([多余餘几幾数]) ?(?=([万萬亿億兆千百])|)")
 
 
+LONGEST = 60  # characters of a numeral
+
+
 class Numeral(NamedTuple):
     """value, where it ends, and the power of ten of its last character (for what is rounded).
 
@@ -88,7 +91,7 @@ def _whole(text: str, start: int, hangul: bool) -> Numeral | None:
     groups: list[tuple[Decimal, int]] = []
     section, number = Decimal(0), None
     position, power, last, more, spelled = start, 0, "", False, True
-    while position < len(text):
+    while position < min(len(text), start + LONGEST):
         if text[position] == " " and last and (scale := _SPACED.match(text, position)):
             position = scale.end()
         elif last in _SCALES or last in _TENS:

@@ -15,24 +15,27 @@ SHARES = frozenset(("%", "pp", "points", "basis point", "ratio", "per mille"))
 COUNTS = frozenset(("", "times", "dozen"))
 REACH = 24  # characters on either side that tell what a number is
 SMALL = Decimal(10)
-_YEAR = range(1500, 2101)
+_YEARS = ("1500", "2100")
 
 _DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1(?:\d{4}|\d{1,2})(?![\d/]|[.-]\d)")
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:h][0-5]\d(?::[0-5]\d)?(?!\d|[:.]\d)(?: ?[ap]\.?m\b\.?)?")
+_CLOCK = re.compile(r"\d{1,2}[:h][0-5]\d(?::[0-5]\d)?(?!\d|[:.]\d)(?: ?[ap]\.?m\b\.?)?")
 _HOUR = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)? ?(?:[ap]\.m\.|[ap]m\b)")
-_CODE = re.compile(r"\d+(?:\.\d+){3,}|\d+(?:-\d{2,}){2,}(?![\w])|\d+[./-]?(?=[A-Z]{1,3}-?\d)[A-Z\d-]+")
+_CODE = re.compile(
+    r"(?!\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.\d]))\d+(?:\.\d+){3,}|\d+(?:-\d{2,}){2,}(?![\w])|\d+[./-]?(?=[A-Z]{1,3}-?\d)[A-Z\d-]+"
+)
 _SCORE = re.compile(r"\s?[-–:]\s?\d{1,3}(?![\d%])")
 _AFTER_SCORE = re.compile(r"\d\s?[-–:]\s?$")
 _NAME = re.compile(r"[A-Z][\w]*[- ]$")
 _JOINED = re.compile(
-    r"[^\W\d_]\-?$|[#№§/]\s?$|\b(?:[Nn]o|[Nn]r|[Aa]rt|[Nn]umber|[Nn]ummer|[Nn]uméro|[Nn]úmero|[Aa]rtículo|[Aa]rticle)\.?\s?$"
+    r"[^\W\d_]\-?$|[#№§/]\s?$|\b(?:[Nn]o|[Nn]r|[Aa]rt|[Nn]umber|[Nn]ummer|[Nn]uméro|[Nn]úmero|[Aa]rtículo|[Aa]rticle|[Nn][°º])\.?\s?$"
 )
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|e|ème|eme|º|ª|:a|:e|-й|-я|-го|-ма|-ші)(?![^\W_])")
-_CALENDAR = re.compile(r"\s?(?:年(?!间)|月(?!间)|日(?!元|圆)|号|號|년|월|일)")
+_CALENDAR = re.compile(r"\s?(?:年(?!间)|月(?!间)|日(?!元|圆)|号|號|년|월|일|世[纪紀])")
 _DECADE = re.compile(r"s\b|er[nr]?\b|-talet|-tal\b|年代|-х\b")
 _WORDLIKE = re.compile(r"\w+")
 _HYPHENED = re.compile(r"[A-Za-z]+-$")
-_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\w+\.\S+")
+_LINK = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@\w{1,64}\.\S+")
+_OF = ("of", "de", "di", "do", "del", "d")
 _DOT = re.compile(r"\. ([^\W\d_])")
 
 
@@ -81,6 +84,10 @@ def ordinal(plain: str, number: Number, vocabulary: Vocabulary) -> int:
     return 0
 
 
+def _is_year(digits: str) -> bool:
+    return len(digits) == 4 and _YEARS[0] <= digits <= _YEARS[1]
+
+
 def links(text: str) -> list[tuple[int, int]]:
     """Where addresses stand, whose digits are no numbers."""
     if "://" not in text and "www." not in text and "@" not in text:
@@ -90,11 +97,11 @@ def links(text: str) -> list[tuple[int, int]]:
 
 def years(text: str, first: Measured, second: Measured) -> bool:
     """Whether two numbers around a dash are a span of years: 2018-2020, 2018/19, 2018-19."""
-    if first.unit or len(first.number.digits) != 4 or first.value not in _YEAR or text[first.start] == "-":
+    if first.unit or not _is_year(first.number.digits) or text[first.start] == "-":
         return False
     digits = second.number.digits
     if len(digits) == 4:
-        return second.value in _YEAR and second.value > first.value and second.unit in ("", "year")
+        return _is_year(digits) and second.value > first.value and second.unit in ("", "year")
     return len(digits) == 2 and second.value == (first.value + 1) % 100 and not second.unit
 
 
@@ -104,16 +111,19 @@ def kind(figure: Figure, text: str, number: Number, vocabulary: Vocabulary) -> s
     digits = number.digits
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
     if figure.unit in SHARES:
+        part = figure.unit == "ratio" and bool(
+            vocabulary.parts & set(re.split(r"[\s-]", before.lower().rstrip(" -"))[-1:])
+        )
         return (
             "idiom"
-            if figure.unit == "ratio" and vocabulary.parts & set(before.lower().split()[-1:])
+            if part or (figure.unit == "ratio" and not _is_share(figure, text, vocabulary))
             else "statistic"
         )
     if figure.unit in vocabulary.codes:
         return "rule" if vocabulary.context["rule_before"].search(before) else "statistic"
     if _is_age(before, after, text[number.end : number.end + REACH], vocabulary):
         return "age"
-    if figure.unit == "year" and len(digits) == 4 and figure.value[0] in _YEAR:
+    if figure.unit == "year" and _is_year(digits):
         return "date"
     if figure.unit in TIMES:
         return "duration"
@@ -171,16 +181,37 @@ def _is_date(figure: Figure, before: str, after: str, digits: str, vocabulary: V
     """Years, days beside a month's name, and 年月日 in Chinese and Japanese."""
     if _CALENDAR.match(after):
         return True
-    year = digits.isdigit() and len(digits) == 4 and figure.value[0] in _YEAR
-    if digits.isdigit() and (year or len(digits) <= 2) and not figure.approximator:
-        following = after.lstrip(". ").split()[: 2 if year else 1]
-        near = [word.lower().strip(".,") for word in (*before.split()[-2:], *following)]
-        if any(word in vocabulary.months or f"{word}." in vocabulary.months for word in near):
-            return True
-    return year and (
-        bool(_DECADE.match(after))
-        or (not figure.noun.endswith(("s", "en", "er")) and not figure.approximator)
-    )
+    year = _is_year(digits)
+    if not (year or len(digits) <= 2) or not digits.isdigit() or figure.approximator:
+        return False
+    earlier = [word.lower().strip(".,(") for word in before.split()[-2:]]
+    later = [word.lower().strip(".,") for word in after.lstrip(". ").split()[:2]]
+    if not year and later[:1] and later[0] not in _OF:
+        later = later[:1]
+    if any(word in vocabulary.months or f"{word}." in vocabulary.months for word in (*earlier, *later)):
+        return True
+    if not year:
+        return False
+    if _DECADE.match(after) or (earlier and earlier[-1] in vocabulary.year_before):
+        return True
+    plural = figure.noun.endswith(("s", "en", "er")) and figure.noun not in vocabulary.fillers
+    if vocabulary.code == "en":
+        return not (plural and digits.endswith("00"))
+    return not plural or (vocabulary.code == "de" and not after.strip()[:1].isupper())
+
+
+def _is_share(figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether "a third" or "half" is a share: of something, or before a stop. "A third meeting", "half-time" are none."""
+    start, end = figure.span
+    if not vocabulary.share_next or text[start].isdigit() or figure.approximator:
+        return True
+    following = text[end : end + REACH]
+    word = _WORDLIKE.match(following.lstrip())
+    if following[:1] == "-":
+        return False
+    if word and following[:1].isspace():
+        return word[0].lower() in vocabulary.share_next
+    return text[start:end].lower() != "half" or figure.role == "by"
 
 
 def _dotted(before: str, after: str, digits: str, vocabulary: Vocabulary) -> bool:

@@ -5,14 +5,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from newslint.figures import digits, eastasian
+from newslint.figures.digits import VULGAR
 from newslint.figures.figure import rounding
 from newslint.figures.spelled import HUNDRED, Tally, compound
 from newslint.figures.vocabulary import WORD, Vocabulary
 
-VULGAR = {
-    "½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
-    "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅐": "1/7", "⅑": "1/9", "⅒": "1/10",
-}  # fmt: skip
 _SLASH = re.compile(r" ?[/⁄] ?(\d{1,4})(?![\d/.:,]*\d)")
 _MIXED = re.compile(r" {1,2}(\d{1,3})[/⁄](\d{1,3})(?![\d/])")
 _POWER = re.compile(r"e([+-]?\d{1,3})(?![^\W_])")
@@ -21,6 +18,7 @@ _GAP = re.compile(r" {0,3}-? {0,2}")
 _WHOLE = re.compile(r"\d{1,6}(?![\d.,:]*\d)")
 _PLURAL = re.compile(r" (?:people|\w+s)\b")
 LARGEST_POWER = 30
+LARGEST_BASE = 10_000
 MOST_PARTS = 10_000
 LONGEST = 48  # characters of a number word with its spaces
 
@@ -79,7 +77,7 @@ def _written(text: str, plain: str, start: int, vocabulary: Vocabulary, money: b
     value = Decimal(written)
     if (power := _POWER.match(plain, end)) and abs(int(power[1])) <= LARGEST_POWER:
         value, end = value.scaleb(int(power[1])), power.end()
-    elif (raised := _RAISED.match(plain, end)) and value:
+    elif (raised := _RAISED.match(plain, end)) and 0 < value < LARGEST_BASE:
         power_of = int(raised[2]) * (-1 if raised[1].count("-") % 2 else 1)
         return Number(value**power_of, Decimal(0), start, raised.end(), written)
     if (slash := _SLASH.match(plain, end)) and "." not in written and int(slash[1]):

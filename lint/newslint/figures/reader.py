@@ -7,17 +7,11 @@ from decimal import Decimal
 
 from newslint.document import Document, Span
 from newslint.figures import context, kinds, numerals, units
-from newslint.figures.eastasian import HAN, HANGUL
 from newslint.figures.figure import Figure, interval
 from newslint.figures.units import Measured
-from newslint.figures.vocabulary import MARKS, Vocabulary, fold
+from newslint.figures.vocabulary import Vocabulary, fold
 from newslint.language import Language, Languages
 
-_VULGAR = "".join(numerals.VULGAR)
-_DIGIT = rf"\d|[{_VULGAR}]|(?<![\w.,])[.,](?=\d)"
-_DIGITS = re.compile(_DIGIT)
-_TOKENS = re.compile(rf"{_DIGIT}|(?:[^\W\d_]|[{MARKS}])+")
-_CHARACTERS = re.compile(rf"{_DIGIT}|[{HAN}]+|(?<![가-힣])[{HANGUL}]{{2,}}")
 _DASH = re.compile(r" ?[-–—~〜至到] ?(?=[^\s\w]{0,4}[\w½⅓¼])")
 _PREFIX = re.compile(r"(?:[^\W\d_]{0,3}[^\w\s]{1,2}|[A-Z]{3}) ?(?=\d)|")
 
@@ -59,29 +53,25 @@ class _Reading:
         self.text, self.plain = text, fold(text)
         self.vocabulary, self.block = vocabulary, block
         self.reached = 0  # where the last figure ended
+        self.hedge = ""  # and its approximator
 
     def figures(self) -> Iterator[Figure]:
-        links = kinds.links(self.text)
+        links = iter(kinds.links(self.text))
+        link = next(links, None)
         for start in self._places():
-            if (
-                start >= self.reached
-                and not any(a <= start < b for a, b in links)
-                and (figure := self._at(start))
-            ):
-                self.reached = figure.span.end
+            while link and link[1] <= start:
+                link = next(links, None)
+            inside = link is not None and link[0] <= start
+            if start >= self.reached and not inside and (figure := self._at(start)):
+                self.reached, self.hedge = figure.span.end, figure.approximator
                 yield figure
 
     def _places(self) -> Iterator[int]:
         """Where a quantity may begin."""
         vocabulary, plain = self.vocabulary, self.plain
-        if vocabulary.eastasian:
-            yield from (match.start() for match in _CHARACTERS.finditer(plain))
-        elif not vocabulary.small:
-            yield from (match.start() for match in _DIGITS.finditer(plain))
-        else:
-            for match in _TOKENS.finditer(plain):
-                if not match[0][0].isalpha() or vocabulary.opens(match[0], plain, match.end()):
-                    yield match.start()
+        for match in vocabulary.places.finditer(plain):
+            if not vocabulary.articles or vocabulary.opens(match[0], plain, match.end()):
+                yield match.start()
 
     def _at(self, start: int) -> Figure | None:
         """The figure at a place, if what stands there is one."""
@@ -124,6 +114,12 @@ class _Reading:
             or context.approximator_after(plain, end, vocabulary)
         )
         hedge = hedge or ("range" if second else "")
+        if (
+            not hedge
+            and not vocabulary.spaced
+            and context.listed(plain[self.reached : first.start], vocabulary)
+        ):
+            hedge = self.hedge  # 超过16万例和15万例
         slack = max(first.number.slack, last.number.slack) if second else first.number.slack
         low, high = interval(value, slack, hedge)
         span = Span(first.start, end)

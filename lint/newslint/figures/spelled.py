@@ -42,6 +42,8 @@ class Tally:
         if scale <= HUNDRED:
             if now is not None and now >= HUNDRED and not self.fresh and scale == HUNDRED:
                 return False
+            if now is not None and now >= THOUSAND and scale < HUNDRED:
+                return False
             self.fresh = False
             self.current = (Decimal(1) if now is None else now) * scale
             return True

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Generic, TypeVar
 
+from newslint.figures.digits import VULGAR
+from newslint.figures.eastasian import HAN, HANGUL
 from newslint.figures.signs import SIGNS, SYMBOLS
 from newslint.language import Language
 
 # Vowel signs and accents of their own, which \w leaves out and words are written with.
 MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
 WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
 _HEAD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+|[^\s\w]")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -25,6 +29,9 @@ _FOLDS = {
 }
 _FOLDS.update({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
 _FOLD = str.maketrans(_FOLDS)
+_COMMON = tuple((odd, _FOLDS[odd]) for odd in ("’", "\u00a0", "\u202f"))
+_RARE = re.compile(f"[{''.join(set(_FOLDS) - {odd for odd, _ in _COMMON})}]")
+DIGIT = rf"(?<!\d)\d|[{''.join(VULGAR)}]|(?<![\w.,])[.,](?=\d)"
 SUFFIX = 5  # letters of an ending that a unit may have in a language of many cases
 Value = TypeVar("Value")
 
@@ -33,7 +40,11 @@ def fold(text: str) -> str:
     """Lower case, plain spaces, full-width forms; every offset stays what it was."""
     if text.isascii():
         return text.lower()
-    plain = text.translate(_FOLD)
+    plain = text
+    for odd, common in _COMMON:
+        plain = plain.replace(odd, common)
+    if _RARE.search(plain):
+        plain = plain.translate(_FOLD)
     lower = plain.lower()
     return (
         lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
@@ -145,6 +156,8 @@ class Vocabulary:
         self.part_of = Phrases(dict.fromkeys(data.get("part_of", ()), True), False, spaced)
         self.letters = frozenset(data.get("articles", ()))
         self.parts = frozenset(data.get("parts", ()))
+        self.share_next = frozenset(data.get("share_next", ()))
+        self.year_before = frozenset(data.get("year_before", ()))
         self.unsure = frozenset(data.get("unsure", ()))
         self.range = Phrases(dict.fromkeys(data.get("range", ()), True), False, spaced)
         self.between: dict[str, str] = data.get("between", {})
@@ -178,17 +191,26 @@ class Vocabulary:
             for name in ("age_before", "age_after", "rule_before")
         }
 
-    def opens(self, word: str, plain: str, end: int) -> bool:
-        """Whether a quantity in words may begin with a word, which ends at `end`."""
-        if word in self.articles:
-            if (
-                plain[max(0, end - len(word) - 12) : end - len(word)].rstrip().rpartition(" ")[2]
-                in self.minus
-            ):
-                return True
-            following = WORD.match(plain, end + 1)
-            return bool(following) and following[0] in self.follows_one  # type: ignore[index]
-        return word in self.tellers or (len(word) > 4 and word[:3] in self.stems)
+    @cached_property
+    def places(self) -> "re.Pattern[str]":
+        """Where a quantity may begin in a folded text: a digit, or a word that numbers are said with."""
+        if self.hangul or not self.spaced:
+            return re.compile(rf"{DIGIT}|[{HAN}]+|(?<![가-힣])[{HANGUL}]{{2,}}")
+        words = self.tellers | self.articles
+        stems = "|".join(f"{by_first(self.stems)}{_LETTER}{{2,}}" for _ in (1,) if self.stems)
+        pattern = "|".join(filter(None, (f"{by_first(words)}(?!{_LETTER})", stems)))
+        return re.compile(rf"{DIGIT}|(?<!{_LETTER})(?<![\d_{MARKS}])(?:{pattern})" if words else DIGIT)
+
+    def opens(self, found: str, plain: str, end: int) -> bool:
+        """Whether what `places` found may be a number: an article is one only before certain words, or after a minus."""
+        if found not in self.articles:
+            return True
+        following = WORD.match(plain, end + 1)
+        if following and following[0] in self.follows_one:
+            return True
+        return (
+            plain[max(0, end - len(found) - 12) : end - len(found)].rstrip().rpartition(" ")[2] in self.minus
+        )
 
     def sure(self, plain: str, start: int, end: int, unit: str, negative: bool = False) -> bool:
         """Whether what was read as a number is one: not an article, not a common word that only looks like one."""
@@ -212,6 +234,15 @@ class Vocabulary:
         words = {match[0] for phrase in self.small if (match := WORD.match(phrase))} - self.articles
         words |= {match[0] for phrase in (*self.fractions, *self.scales) if (match := WORD.match(phrase))}
         return frozenset(words - {word for word in words if len(word) < 2 and word.isascii()} - self.articles)
+
+
+def by_first(words: Iterable[str]) -> str:
+    """An expression for any of the words, longest first, in which words of one first letter share a branch."""
+    grouped: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        grouped.setdefault(word[0], []).append(re.escape(word[1:]))
+    branches = (f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in sorted(grouped.items()))
+    return f"(?:{'|'.join(branches)})"
 
 
 def inverse(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
