@@ -117,7 +117,7 @@ def _whole(text: str, found: Sequence[Label]) -> Known | None:
         return None
     if not only_fillers(text, _spans(found)):
         return None
-    strong = tuple(label for label in usable if label.table == "labels")
+    strong = tuple(label for label in usable if label.table == "labels" and not _inside(label, found))
     if strong and 2 * uncovered(text, _spans(strong)) <= letters(text):
         return Known("labels", strong)
     spans = _spans(usable)
@@ -139,7 +139,15 @@ def _phrases(text: str, found: Sequence[Label]) -> Known | None:
     covered = letters(text) - uncovered(text, _spans(usable))
     if usable[0].span.start > 3 and covered * 3 < letters(text):
         return None
-    return Known("phrases", usable)
+    return Known("phrases", tuple(label for label in usable if not _inside(label, usable)))
+
+
+def _inside(label: Label, found: Sequence[Label]) -> bool:
+    """Whether a label is a part of something longer that is known, too."""
+    start, end = label.span
+    return any(
+        other.span != label.span and other.span.start <= start and end <= other.span.end for other in found
+    )
 
 
 def _spans(labels: Sequence[Label]) -> list[Span]:
