@@ -15,6 +15,7 @@ SHARES = frozenset(("%", "pp", "points", "basis point", "ratio", "per mille"))
 COUNTS = frozenset(("", "times", "dozen"))
 REACH = 24  # characters on either side that tell what a number is
 SMALL = Decimal(10)
+TWENTY = 20  # "twenty-third" is an ordinal, "two-thirds" is not
 _YEARS = ("1500", "2100")
 
 _DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1(?:\d{4}|\d{1,2})(?![\d/]|[.-]\d)")
@@ -80,7 +81,8 @@ def ordinal(plain: str, number: Number, vocabulary: Vocabulary) -> int:
         hyphen = plain.rfind("-", number.start, end + 1)
         match = _WORDLIKE.match(plain, hyphen + 1) if hyphen > 0 and not number.digits else None
         if match and match[0] in vocabulary.ordinals and match.end() >= number.end:
-            return match.end()
+            tens = vocabulary.small.get(plain[number.start : hyphen].rpartition(" ")[2], 0)
+            return match.end() if tens >= TWENTY else 0
     return 0
 
 
@@ -142,11 +144,11 @@ def kind(figure: Figure, text: str, number: Number, vocabulary: Vocabulary) -> s
             and (_SCORE.match(after) or _AFTER_SCORE.search(before))
         ):
             return "score"
-        if vocabulary.spaced and digits and _is_joined(figure, before, after, vocabulary):
+        if not vocabulary.eastasian and digits and _is_joined(figure, before, after, vocabulary):
             return "identifier"
     if figure.value[0] == figure.value[1] <= SMALL:
         return "narrative"
-    return "statistic" if figure.noun or figure.value[1] >= 1000 or not vocabulary.spaced else "narrative"
+    return "statistic" if figure.noun or figure.value[1] >= 1000 or vocabulary.eastasian else "narrative"
 
 
 def _is_joined(figure: Figure, before: str, after: str, vocabulary: Vocabulary) -> bool:
@@ -182,7 +184,7 @@ def _is_date(figure: Figure, before: str, after: str, digits: str, vocabulary: V
     if _CALENDAR.match(after):
         return True
     year = _is_year(digits)
-    if not (year or len(digits) <= 2) or not digits.isdigit() or figure.approximator:
+    if not (year or len(digits) <= 2) or not digits.isdigit():
         return False
     earlier = [word.lower().strip(".,(") for word in before.split()[-2:]]
     later = [word.lower().strip(".,") for word in after.lstrip(". ").split()[:2]]
@@ -190,7 +192,7 @@ def _is_date(figure: Figure, before: str, after: str, digits: str, vocabulary: V
         later = later[:1]
     if any(word in vocabulary.months or f"{word}." in vocabulary.months for word in (*earlier, *later)):
         return True
-    if not year:
+    if not year or figure.approximator:
         return False
     if _DECADE.match(after) or (earlier and earlier[-1] in vocabulary.year_before):
         return True
@@ -203,7 +205,8 @@ def _is_date(figure: Figure, before: str, after: str, digits: str, vocabulary: V
 def _is_share(figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
     """Whether "a third" or "half" is a share: of something, or before a stop. "A third meeting", "half-time" are none."""
     start, end = figure.span
-    if not vocabulary.share_next or text[start].isdigit() or figure.approximator:
+    phrase = vocabulary.fractions.get(text[start:end].lower())
+    if not vocabulary.share_next or phrase is None or figure.approximator:
         return True
     following = text[end : end + REACH]
     word = _WORDLIKE.match(following.lstrip())

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from newslint.document import Document, Span
@@ -39,11 +38,15 @@ class Reader:
         return context.changes(tuple(reading.figures()))
 
     def _vocabulary(self, language: str) -> Vocabulary:
-        known: Language | None = self._languages.get(language) or self._languages.get("en")
-        code = known.code if known else "en"
-        if code not in self._vocabularies:
-            self._vocabularies[code] = Vocabulary(known or Language("en", "English", {}, {}, {}))
-        return self._vocabularies[code]
+        if language not in self._vocabularies:
+            known = (
+                self._languages.get(language)
+                or self._languages.get("en")
+                or Language("en", "English", {}, {}, {})
+            )
+            same = self._vocabularies.get(known.code)
+            self._vocabularies[language] = self._vocabularies[known.code] = same or Vocabulary(known)
+        return self._vocabularies[language]
 
 
 class _Reading:
@@ -87,10 +90,12 @@ class _Reading:
             return None
         if ordinal := kinds.ordinal(plain, first.number, vocabulary):
             return self._no_quantity(start, ordinal, "ordinal")
-        last, years = self._range(first)
+        before = context.before(plain, first.start, self.reached, vocabulary)
+        last, years = self._range(first, before)
         if years:
             return self._no_quantity(start, years, "date")
-        return self._figure(*(last or (first, None)))
+        first, second = last or (first, None)
+        return self._figure(first, second, before)
 
     def _no_quantity(self, start: int, end: int, kind: str) -> Figure:
         """A date, a clock time, a code: told apart so that nothing else takes its digits for a quantity."""
@@ -99,37 +104,30 @@ class _Reading:
         span, code = Span(start, end), self.vocabulary.code
         return Figure(self.block, span, (value, value), value, value, "", "", "", kind, "", code)
 
-    def _figure(self, first: Measured, second: Measured | None) -> Figure:
+    def _figure(self, first: Measured, second: Measured | None, before: context.Before) -> Figure:
         text, plain, vocabulary = self.text, self.plain, self.vocabulary
         last = second or first
         end = last.end
-        value = (first.value, last.value)
-        hedge = context.approximator(plain, first.start, self.reached, vocabulary)
+        hedge = before.hedge
         if text[end : end + 1] == "+" and not last.number.unit:
             end, hedge = end + 1, "at_least"
         noun = "" if last.unit else context.noun(text, end, vocabulary)
-        hedge = (
-            hedge
-            or ("over" if last.number.more else "")
-            or context.approximator_after(plain, end, vocabulary)
-        )
+        hedge = hedge or ("over" if last.number.more else context.approximator_after(plain, end, vocabulary))
         hedge = hedge or ("range" if second else "")
-        if (
-            not hedge
-            and not vocabulary.spaced
-            and context.listed(plain[self.reached : first.start], vocabulary)
-        ):
+        if not (hedge or vocabulary.spaced) and context.listed(plain[self.reached : first.start], vocabulary):
             hedge = self.hedge  # 超过16万例和15万例
-        slack = max(first.number.slack, last.number.slack) if second else first.number.slack
-        low, high = interval(value, slack, hedge)
+        value = (first.value, last.value)
+        low, high = interval(value, (first.number.slack, last.number.slack), hedge)
         span = Span(first.start, end)
-        role = context.role(plain, first.start, self.reached, vocabulary)
-        figure = Figure(self.block, span, value, low, high, last.unit, noun, hedge, "", role, vocabulary.code)
-        return replace(figure, kind=kinds.kind(figure, text, last.number, vocabulary))
+        fields = (self.block, span, value, low, high, last.unit, noun, hedge)
+        unsorted = Figure(*fields, "", before.role, vocabulary.code)
+        return Figure(
+            *fields, kinds.kind(unsorted, text, last.number, vocabulary), before.role, vocabulary.code
+        )
 
-    def _range(self, first: Measured) -> tuple[tuple[Measured, Measured] | None, int]:
+    def _range(self, first: Measured, before: context.Before) -> tuple[tuple[Measured, Measured] | None, int]:
         """(the ends of a range that begins with `first`, 0), or (None, the end of a span of years)."""
-        start, word = self._joined(first)
+        start, word = self._joined(first, before)
         if not start or first.number.unit:
             return None, 0
         prefix = _PREFIX.match(self.text, start)
@@ -149,20 +147,21 @@ class _Reading:
             return None, second.end
         return units.joined(first, second, word), 0
 
-    def _joined(self, first: Measured) -> tuple[int, bool]:
+    def _joined(self, first: Measured, before: context.Before) -> tuple[int, bool]:
         """(where a second number may begin, whether a word joins it), or (0, False)."""
         plain, vocabulary = self.plain, self.vocabulary
-        if dash := _DASH.match(plain, first.end):
+        dash = _DASH.match(plain, first.end)
+        if dash and not (dash[0] == "- " and plain[dash.end()].isalpha()):
             return dash.end(), False
-        if plain[first.end : first.end + 1] != " ":
+        end = first.end + plain.startswith("- ", first.end)  # "zwei- bis dreitausend"
+        if plain[end : end + 1] != " ":
             return 0, False
-        before = context.word_before(plain, first.start, self.reached, vocabulary)
-        joint = vocabulary.between.get(before, "")
-        if joint and plain.startswith(f"{joint} ", first.end + 1):
-            return first.end + len(joint) + 2, True
-        found = vocabulary.range.at(plain, first.end + 1)
+        joint = vocabulary.between.get(before.word, "")
+        if joint and plain.startswith(f"{joint} ", end + 1):
+            return end + len(joint) + 2, True
+        found = vocabulary.range.at(plain, end + 1)
         if not found or plain[found[1] : found[1] + 1] != " ":
             return 0, False
-        if first.unit and vocabulary.roles.get(before) == "from":
+        if first.unit and before.role == "from":
             return 0, False  # "from 25% to 18%" is a change, not a range
         return found[1] + 1, True

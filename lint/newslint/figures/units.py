@@ -8,13 +8,15 @@ from typing import NamedTuple
 from newslint.figures import numerals
 from newslint.figures.numerals import Number
 from newslint.figures.signs import BEFORE, CODE, LOWER, SIGNS, SMALLER, UPPER
-from newslint.figures.vocabulary import Vocabulary
+from newslint.figures.vocabulary import WORD, Vocabulary
 
 _UNIT_GAP = re.compile(r" ?[-(\[{] ?| {0,2}")
 _CLOSE = {"(": ")", "[": "]", "{": "}"}
 _MINUS = re.compile(r"(?:^|[\s(\[:=])([-−–])$|^\s*([-−] )$")
 _COUNTED = re.compile(r" [^\W\d_]{4,}")
+_DEGREES = re.compile(r"[CF](?![^\W_])")  # 35C (95F)
 MILLION = 1_000_000
+HOTTEST = 150  # degrees of weather and fever
 SCORE = 30  # two numbers below it around a dash may be a score
 MEASURED_SHARES = ("", "times")
 
@@ -122,6 +124,8 @@ def _after(text: str, plain: str, number: Number, vocabulary: Vocabulary) -> tup
     end = number.end
     if (code := CODE.match(text, end)) and code[2] in vocabulary.codes:
         return code[2], code.end()
+    if (degrees := _DEGREES.match(text, end)) and number.value < HOTTEST:
+        return f"deg{degrees[0]}", end + 1
     gap = _UNIT_GAP.match(plain, end)
     positions = [end, gap.end()] if gap and gap.end() > end else [end]
     for position in positions:
@@ -134,6 +138,8 @@ def _after(text: str, plain: str, number: Number, vocabulary: Vocabulary) -> tup
                 if plain[after : after + 1] != _CLOSE[opened]:
                     continue
                 after += 1
+            if unit == "times" and vocabulary.times_next and not _multiplies(plain, after, vocabulary):
+                return "", end
             return (vocabulary.krone if unit == "kr" else unit), after
     if number.scale > 1 or number.value >= MILLION:
         for word in vocabulary.of:
@@ -156,8 +162,16 @@ def _is_unit(text: str, plain: str, start: int, after: int, end: int, vocabulary
         letter, following = text[start], text[after : after + 2]
         if (letter.lower() in LOWER and letter.isupper()) or (letter.upper() in UPPER and letter.islower()):
             return False
-        return not following.startswith(("-", "'")) and not (following[:1] == "." and following[1:].isalpha())
+        if following[:1] == "-" and not following[1:].islower():
+            return False
+        return following[:1] != "'" and not (following[:1] == "." and following[1:].isalpha())
     return True
+
+
+def _multiplies(plain: str, after: int, vocabulary: Vocabulary) -> bool:
+    """Whether "times" compares ("three times as many") and does not count ("three times already")."""
+    following = WORD.match(plain, after + 1)
+    return bool(following) and following[0] in vocabulary.times_next  # type: ignore[index]
 
 
 def _late_scale(plain: str, number: Number, end: int, vocabulary: Vocabulary) -> tuple[Number, int]:
@@ -209,6 +223,7 @@ def joined(first: Measured, second: Measured, word: bool) -> tuple[Measured, Mea
     low, scale = first.value, second.number.scale
     if scale > 1 and first.number.scale == 1 and low * scale <= second.value:
         low *= scale
+        first = replace(first, number=replace(first.number, slack=second.number.slack))
     if not low < second.value:
         return None
     return replace(first, value=low), replace(second, unit=second.unit or first.unit)

@@ -12,9 +12,11 @@ from newslint.language import Language
 
 # Vowel signs and accents of their own, which \w leaves out and words are written with.
 MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-_LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
+_MARKED_LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
 WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
-_HEAD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+|[^\s\w]")
+_HEAD = re.compile(r"[^\W\d_]+|[^\s\w]")
+_MARKED_HEAD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+|[^\s\w]")
+_MARK = re.compile(f"[{MARKS}]")
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _FOLDS = {
     "\u00a0": " ",
@@ -58,6 +60,7 @@ class Phrases(Generic[Value]):
         self._endings, self._spaced = endings, spaced
         self._values = {fold(phrase): value for phrase, value in table.items()}
         self._heads: dict[str, list[str]] = {}
+        self._first = (_MARKED_HEAD if any(map(_MARK.search, self._values)) else _HEAD).match
         for phrase in sorted(self._values, key=len, reverse=True):
             if head := self._head(phrase, 0):
                 self._heads.setdefault(head, []).append(phrase)
@@ -74,7 +77,7 @@ class Phrases(Generic[Value]):
     def _head(self, text: str, position: int) -> str:
         if not self._spaced and _UNSPACED.match(text, position):
             return text[position]
-        match = _HEAD.match(text, position)
+        match = self._first(text, position)
         return match[0] if match else ""
 
     def at(self, text: str, position: int) -> tuple[Value, int] | None:
@@ -128,7 +131,7 @@ class Vocabulary:
                 units.setdefault(f"{degree} {name}", unit)
         self.units = Phrases(units, endings, spaced)
         self.codes = frozenset(unit for unit in units.values() if len(unit) == 3 and unit.isupper())
-        powers = {fold(word): int(power) for word, power in data.get("magnitudes", {}).items()}
+        powers = {"k": 3} | {fold(word): int(power) for word, power in data.get("magnitudes", {}).items()}
         self.scales: dict[str, int] = {word: 10**power for word, power in powers.items()}
         self.scales.update({fold(word): int(n) for word, n in data.get("multiples", {}).items()})
         self.magnitudes = Phrases(self.scales, endings, spaced)
@@ -157,6 +160,7 @@ class Vocabulary:
         self.letters = frozenset(data.get("articles", ()))
         self.parts = frozenset(data.get("parts", ()))
         self.share_next = frozenset(data.get("share_next", ()))
+        self.times_next = frozenset(data.get("times_next", ()))
         self.year_before = frozenset(data.get("year_before", ()))
         self.unsure = frozenset(data.get("unsure", ()))
         self.range = Phrases(dict.fromkeys(data.get("range", ()), True), False, spaced)
@@ -166,12 +170,13 @@ class Vocabulary:
         self.before = Phrases(inverse(data.get("approximators", {})), False, spaced)
         self.after = Phrases(inverse(data.get("after", {})), False, spaced)
         self.fillers = frozenset(data.get("fillers", ()))
-        self.roles: dict[str, str] = {
-            fold(word): role for role, words in data.get("roles", {}).items() for word in words
-        }
+        roles = inverse(data.get("roles", {}))
+        self.roles = {fold(word): role for word, role in roles.items() if role != "total"}
+        self.totals = {fold(word): role for word, role in roles.items() if role == "total"}
         self.nouns: dict[str, str] = data.get("nouns", {})
         self.counters = Phrases(dict.fromkeys(data.get("counters", ()), True), False, False)
         self.tellers = self._tellers()
+        self.marked = any(map(_MARK.search, self.small))
         self.stems = frozenset(word[:3] for word in self.small if self.compounds and len(word) > 2)
         self.indefinite = frozenset(data.get("indefinite", ()))
         named = [
@@ -197,9 +202,13 @@ class Vocabulary:
         if self.hangul or not self.spaced:
             return re.compile(rf"{DIGIT}|[{HAN}]+|(?<![가-힣])[{HANGUL}]{{2,}}")
         words = self.tellers | self.articles
-        stems = "|".join(f"{by_first(self.stems)}{_LETTER}{{2,}}" for _ in (1,) if self.stems)
-        pattern = "|".join(filter(None, (f"{by_first(words)}(?!{_LETTER})", stems)))
-        return re.compile(rf"{DIGIT}|(?<!{_LETTER})(?<![\d_{MARKS}])(?:{pattern})" if words else DIGIT)
+        if not words:
+            return re.compile(DIGIT)
+        marked = any(map(_MARK.search, words))
+        letter = _MARKED_LETTER if marked else r"[^\W\d_]"
+        left = rf"(?<![\w{MARKS}])" if marked else r"(?<!\w)"
+        stems = f"|{by_first(self.stems)}{letter}{{2,}}" if self.stems else ""
+        return re.compile(rf"{DIGIT}|{left}(?:{by_first(words)}(?!{letter}){stems})")
 
     def opens(self, found: str, plain: str, end: int) -> bool:
         """Whether what `places` found may be a number: an article is one only before certain words, or after a minus."""
@@ -227,7 +236,10 @@ class Vocabulary:
                 or unit in ("%", "cent", "pence")
                 or (bool(unit) and word not in self.indefinite)
             )
-        return word not in self.unsure or unit not in ("", "ratio")
+        if word not in self.unsure or unit not in ("", "ratio"):
+            return True
+        following = WORD.match(plain, end + 1)
+        return following is not None and plain[end] == " " and following[0] not in self.fillers and not unit
 
     def _tellers(self) -> frozenset[str]:
         """The words that a quantity in words can begin with. "One" is not among them: it stands everywhere."""
