@@ -157,7 +157,7 @@ PIECES = st.lists(
             "Ane ",
             "## x\n\n",
             ", ",
-        ]  # fmt: skip
+        ]
     ),
     max_size=40,
 ).map("".join)
