@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from newslint.figures.figure import Figure
-from newslint.figures.vocabulary import WORD, Vocabulary
+from newslint.figures.phrases import WORD
+from newslint.figures.vocabulary import Source, Vocabulary
 
 REACH = 44  # characters before a number that may hold its approximator
 LONGEST = 6  # words of an approximator
@@ -26,9 +27,10 @@ class Before(NamedTuple):
     word: str
 
 
-def before(plain: str, start: int, reached: int, vocabulary: Vocabulary) -> Before:
+def before(source: Source, start: int, reached: int) -> Before:
     """What the text before `start` says of a number; `reached` is where the figure before ended."""
-    tail = plain[max(reached, start - REACH) : start]
+    vocabulary = source.vocabulary
+    tail = source.plain[max(reached, start - REACH) : start]
     bare = tail.rstrip(_OPENERS + " ")
     role = next((name for phrase, name in vocabulary.totals.items() if bare.endswith(phrase)), "")
     if not vocabulary.spaced:
@@ -88,8 +90,9 @@ def listed(gap: str, vocabulary: Vocabulary) -> bool:
     return gap[counter[1] if counter else 0 :] in ("和", "及", "与", "と", "、")
 
 
-def approximator_after(plain: str, end: int, vocabulary: Vocabulary) -> str:
+def approximator_after(source: Source, end: int) -> str:
     """The class of an approximator after a number and its unit, or after the noun that it counts."""
+    _, plain, vocabulary = source
     counter = vocabulary.counters.at(plain, end) if vocabulary.eastasian else None
     for position in (end, end + 1, *((counter[1], counter[1] + 1) if counter else ())):
         if found := vocabulary.after.at(plain, position):
@@ -116,8 +119,9 @@ def _alike(first: Figure, second: Figure) -> bool:
     return first.unit == second.unit or not first.unit
 
 
-def noun(text: str, end: int, vocabulary: Vocabulary) -> str:
+def noun(source: Source, end: int) -> str:
     """The counted noun: the word after the number, or the measure word in Chinese and Japanese."""
+    text, _, vocabulary = source
     if vocabulary.eastasian:
         counter = vocabulary.counters.at(text, end)
         return text[end : counter[1]] if counter else ""
