@@ -148,6 +148,10 @@ def _baseline(command: argparse.ArgumentParser) -> None:
     _config(command)
 
 
+def _completion(command: argparse.ArgumentParser) -> None:
+    command.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh"))
+
+
 def _server(command: argparse.ArgumentParser) -> None:
     command.add_argument("--stdio", action="store_true", help="the default, and the only way")
     _config(command)
@@ -164,6 +168,8 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None] | None]
     "server": ("start the language server, for editors", _server),
     "test": ("run the examples of a folder of rules", _test),
     "schema": ("print the JSON Schema of the configuration file", None),
+    "completion": ("print a completion script for a shell", _completion),
+    "man": ("print the man page", None),
     "version": ("print the version", None),
 }
 

@@ -20,6 +20,8 @@ COMMANDS = {
     "figures": ("views", "figures"),
     "baseline": ("gates", "baseline"),
     "server": ("editor", "server"),
+    "completion": ("shell", "completion"),
+    "man": ("shell", "man"),
 }
 
 
