@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "lint" / "newslint"
 LAYERS = [
     {"document", "errors", "printable", "manpage"},
     {"finding"},
-    {"language", "rule", "scripts", "names", "wording"},
+    {"language", "rule", "scripts", "names", "wording", "dictionaries"},
     {"read", "sentences", "edit"},
     {
         "detectors",

@@ -18,6 +18,7 @@ COMMANDS = {
     "test": ("manuals", "test"),
     "explain-file": ("views", "explain_file"),
     "figures": ("views", "figures"),
+    "trend": ("trends", "trend"),
     "baseline": ("gates", "baseline"),
     "server": ("editor", "server"),
     "completion": ("shell", "completion"),
