@@ -10,8 +10,13 @@ from typing import Any
 
 import browser
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parent.parent
+
+# How long an example takes depends on the machine: nothing here is timed.
+settings.register_profile("newslint", deadline=None)
+settings.load_profile("newslint")
 
 
 @dataclass(frozen=True)
