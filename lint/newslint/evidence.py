@@ -113,17 +113,28 @@ def _known(text: str, found: Sequence[Label]) -> Known | None:
 def _whole(text: str, found: Sequence[Label]) -> Known | None:
     """A block that is nothing but labels, one or several glued together, with counters and punctuation between."""
     usable = [label for label in found if label.table != "phrases"]
-    if not usable or len(text) > MAX_LABEL or _QUOTES.match(text):
+    if not usable or len(text) > MAX_LABEL or _QUOTES.match(text) or not letters(text):
         return None
     if not only_fillers(text, _spans(found)):
         return None
     strong = tuple(label for label in usable if label.table == "labels")
     if strong and 2 * uncovered(text, _spans(strong)) <= letters(text):
-        return Known("labels", strong)
+        return Known("labels", _outer(strong, found))
     spans = _spans(usable)
     if _NUMBERED.match(text) or (len(spans) == 2 and not text[spans[0].end : spans[1].start].strip(" &")):
         return None  # "3. Travel" and "team culture" are headings
     return Known("weak", tuple(usable))
+
+
+def _outer(strong: tuple[Label, ...], found: Sequence[Label]) -> tuple[Label, ...]:
+    """The labels that are more than a word of a longer phrase."""
+    phrases = [label.span for label in found if label.table == "phrases"]
+    outer = tuple(
+        label
+        for label in strong
+        if not any(a <= label.span.start and label.span.end <= b and (a, b) != label.span for a, b in phrases)
+    )
+    return outer or strong
 
 
 def _phrases(text: str, found: Sequence[Label]) -> Known | None:
