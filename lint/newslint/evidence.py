@@ -134,7 +134,7 @@ def _outer(strong: tuple[Label, ...], found: Sequence[Label]) -> tuple[Label, ..
         for label in strong
         if not any(a <= label.span.start and label.span.end <= b and (a, b) != label.span for a, b in phrases)
     )
-    return outer or strong
+    return outer or strong[:1]
 
 
 def _phrases(text: str, found: Sequence[Label]) -> Known | None:
