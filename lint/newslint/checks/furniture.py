@@ -63,7 +63,10 @@ class Check:
         given = "error" if piece.points >= ERROR else "warning"
         severity = max(given, rule.severity, key=SEVERITIES.index)
         language = min(known.languages) if len(known.languages) == 1 else ""
-        return Hit(name, document.blocks[piece.block].span, fix=fix, severity=severity, language=language)
+        words = {"blocks": "1 block"}
+        return Hit(
+            name, document.blocks[piece.block].span, words, fix=fix, severity=severity, language=language
+        )
 
     def _range(self, document: Document, name: str, first: int, last: int) -> Hit:
         """A finding of several blocks."""
