@@ -65,7 +65,10 @@ def test_a_learned_pack_finds_the_sites_own_furniture(newslint, marsh):
 def test_what_stands_in_few_articles_is_not_proposed(newslint, marsh):
     ran = newslint("learn", "site", "--isolated", "--min-articles", "6", cwd=marsh)
     assert (ran.code, "at least 6 are needed" in ran.err) == (2, True)
-    (marsh / "site" / "5.txt").write_text("A new kiosk\n\nThe kiosk on the quay opened on Friday, as the council had said.\n\nHarbour kiosk\n", "utf-8")
+    (marsh / "site" / "5.txt").write_text(
+        "A new kiosk\n\nThe kiosk on the quay opened on Friday, as the council had said.\n\nHarbour kiosk\n",
+        "utf-8",
+    )
     ran = newslint("learn", "site", "--isolated", "--min-articles", "6", cwd=marsh)
     assert [line for line in ran.out.splitlines() if line.startswith("    ")] == [
         '    "harbour kiosk",  # 6 of 6: site/0.txt:5, site/1.txt:5, site/2.txt:5'
