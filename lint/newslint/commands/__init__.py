@@ -22,6 +22,8 @@ COMMANDS = {
     "baseline": ("gates", "baseline"),
     "learn": ("learning", "learn"),
     "server": ("editor", "server"),
+    "completion": ("shell", "completion"),
+    "man": ("shell", "man"),
 }
 
 

@@ -3,73 +3,71 @@
 import re
 from decimal import Decimal
 
+from newslint.figures.codes import is_year
 from newslint.figures.figure import Figure
-from newslint.figures.vocabulary import SIGNS, Vocabulary
+from newslint.figures.numerals import Number
+from newslint.figures.vocabulary import Source, Vocabulary
 
-TIMES = frozenset(("year", "month", "week", "day", "hour", "minute", "second", "decade", "century"))
-MEASURES = frozenset(
-    "kilometre metre centimetre millimetre kilogram gram km2 m2 hectare degC degF degree km/h mph mile foot inch acre "
-    "litre tonne pound ounce gallon yard mi2 ft2 MW GW kWh MWh GWh TWh".split()
+TIMES = frozenset(
+    ("year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "millisecond")
 )
-MONEY = frozenset(SIGNS.values()) | {
-    "PLN",
-    "CZK",
-    "HUF",
-    "RON",
-    "MXN",
-    "ZAR",
-    "TWD",
-    "HKD",
-    "ARS",
-    "CLP",
-    "COP",
-}
+SHARES = frozenset(("%", "pp", "points", "basis point", "ratio", "per mille"))
+COUNTS = frozenset(("", "times", "dozen"))
+REACH = 24  # characters on either side that tell what a number is
+SMALL = Decimal(10)
 
-_CLOCK = re.compile(r"[:.h]\d{2}(?!\d)")
 _SCORE = re.compile(r"\s?[-–:]\s?\d{1,3}(?![\d%])")
 _AFTER_SCORE = re.compile(r"\d\s?[-–:]\s?$")
 _NAME = re.compile(r"[A-Z][\w]*[- ]$")
 _JOINED = re.compile(
-    r"[^\W_]\-?$|[#№§/]\s?$|\b(?:[Nn]o|[Nn]r|[Aa]rt|[Nn]umber|[Nn]ummer|[Nn]uméro|[Nn]úmero)\.?\s?$"
+    r"[^\W\d_]\-?$|[#№§/]\s?$|\b(?:[Nn]o|[Nn]r|[Aa]rt|[Nn]umber|[Nn]ummer|[Nn]uméro|[Nn]úmero|[Aa]rtículo|[Aa]rticle|[Nn][°º])\.?\s?$"
 )
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|er|e|ème|º|ª|\.)(?:\s|$)")
-_CALENDAR = re.compile(r"\s?(?:年(?!间)|月(?!间)|日(?!元)|号|號|년|월|일)")
-_DECADE = re.compile(r"s\b")
-SHARES = frozenset(("%", "pp", "ratio"))
-REACH = 24  # characters on either side that tell what a number is
-_YEAR = range(1500, 2101)
-SMALL = Decimal(10)
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|e|ème|eme|º|ª|:a|:e|-й|-я|-го|-ма|-ші)(?![^\W_])")
+_CALENDAR = re.compile(r"\s?(?:年(?!间)|月(?!间)|日(?!元|圆)|号|號|년|월|일|世[纪紀])")
+_DECADE = re.compile(r"s\b|er[nr]?\b|-talet|-tal\b|年代|-х\b")
+_LAST = re.compile(r"(\w+)[\s-]*$")
+_FOLLOWING = re.compile(r"\s+(\w+)")
+_OF = ("of", "de", "di", "do", "del", "d")
+_DOT = re.compile(r"\. ([^\W\d_])")
 
 
-def kind(figure: Figure, text: str, digits: str, vocabulary: Vocabulary) -> str:
-    """The figure's kind, from its unit and what stands right before and after it."""
+def kind(figure: Figure, source: Source, number: Number) -> str:
+    """The figure's kind, from its unit and what stands right before and after it; `number` is its last number."""
+    text, _, vocabulary = source
     start, end = figure.span
+    digits = number.digits
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
     if figure.unit in SHARES:
-        return "statistic"
-    if figure.unit in MONEY:
+        share = figure.unit != "ratio" or _is_share(figure, text, vocabulary)
+        return "statistic" if share else "idiom"
+    if figure.unit in vocabulary.codes:
         return "rule" if vocabulary.context["rule_before"].search(before) else "statistic"
-    if _is_age(before, after, vocabulary):
+    if _is_age(before, after, text[number.end : number.end + REACH], vocabulary):
         return "age"
-    if figure.unit == "year" and len(digits) == 4 and figure.value[0] in _YEAR:
+    if figure.unit == "year" and is_year(digits):
         return "date"
     if figure.unit in TIMES:
         return "duration"
-    if figure.unit in MEASURES:
+    if figure.unit not in COUNTS:
         return "measure"
-    if _is_date(figure, before, after, digits, vocabulary):
-        return "date"
-    if _CLOCK.match(after):
-        return "time"
-    if _ORDINAL.match(after) or before.endswith("第"):
-        return "ordinal"
-    if figure.value[1] < 200 and (_SCORE.match(after) or _AFTER_SCORE.search(before)):
-        return "score"
-    if vocabulary.spaced and digits[:1].isdigit() and _is_joined(figure, before, after, vocabulary):
-        return "identifier"
+    if not figure.unit:
+        if _is_date(figure, before, after, digits, vocabulary):
+            return "date"
+        if digits and (
+            _ORDINAL.match(after) or before.endswith("第") or _dotted(before, after, digits, vocabulary)
+        ):
+            return "ordinal"
+        if (
+            figure.approximator != "range"
+            and figure.value[1] < 200
+            and (_SCORE.match(after) or _AFTER_SCORE.search(before))
+        ):
+            return "score"
+        if not vocabulary.eastasian and digits and _is_joined(figure, before, after, vocabulary):
+            return "identifier"
     if figure.value[0] == figure.value[1] <= SMALL:
         return "narrative"
-    return "statistic" if figure.noun or figure.value[1] >= 1000 or not vocabulary.spaced else "narrative"
+    return "statistic" if figure.noun or figure.value[1] >= 1000 or vocabulary.eastasian else "narrative"
 
 
 def _is_joined(figure: Figure, before: str, after: str, vocabulary: Vocabulary) -> bool:
@@ -80,13 +78,19 @@ def _is_joined(figure: Figure, before: str, after: str, vocabulary: Vocabulary) 
 
 def _is_name(figure: Figure, before: str, vocabulary: Vocabulary) -> bool:
     """ "Boeing 737": a number after a capitalised word. In German that is any noun, so a counted noun speaks for it."""
-    return bool(_NAME.search(before)) and not (vocabulary.code == "de" and figure.noun)
+    if figure.approximator or figure.value[0] >= 10000:
+        return False
+    match = _NAME.search(before)
+    first_word = match is not None and (
+        match.start() == 0 or before[: match.start()].rstrip()[-1:] in ("", ".", "!", "?")
+    )
+    return match is not None and not first_word and not (vocabulary.code == "de" and figure.noun)
 
 
-def _is_age(before: str, after: str, vocabulary: Vocabulary) -> bool:
+def _is_age(before: str, after: str, bare: str, vocabulary: Vocabulary) -> bool:
     """ "aged 34", "34 years old", and the bare "Anna Holt, 34, ..."."""
     context = vocabulary.context
-    if context["age_after"].match(after.lstrip(" -")):
+    if context["age_after"].match(bare.lstrip(" -")):
         return True
     if after[:1] == "," and before.endswith(", "):
         return before[-3:-2].isalpha()
@@ -98,10 +102,45 @@ def _is_date(figure: Figure, before: str, after: str, digits: str, vocabulary: V
     """Years, days beside a month's name, and 年月日 in Chinese and Japanese."""
     if _CALENDAR.match(after):
         return True
-    near = [word.lower().strip(".,") for word in (*before.split()[-2:], *after.split()[:2])]
-    if any(word in vocabulary.months for word in near) and figure.value[1] <= 2100:
+    year = is_year(digits)
+    if not (year or len(digits) <= 2) or not digits.isdigit():
+        return False
+    earlier = [word.lower().strip(".,(") for word in before.split()[-2:]]
+    later = [word.lower().strip(".,") for word in after.lstrip(". ").split()[:2]]
+    if not year and later[:1] and later[0] not in _OF:
+        later = later[:1]
+    if any(word in vocabulary.months or f"{word}." in vocabulary.months for word in (*earlier, *later)):
         return True
-    plain = digits.isdigit() and len(digits) == 4
-    return (plain and figure.value[0] in _YEAR and not figure.noun.endswith(("s", "en", "er"))) or (
-        plain and bool(_DECADE.match(after))
+    if not year or figure.approximator:
+        return False
+    if _DECADE.match(after) or (earlier and earlier[-1] in vocabulary.year_before):
+        return True
+    plural = figure.noun.endswith(("s", "en", "er")) and figure.noun not in vocabulary.fillers
+    if vocabulary.code == "en":
+        return not (plural and digits.endswith("00"))
+    return not plural or (vocabulary.code == "de" and not after.strip()[:1].isupper())
+
+
+def _is_share(figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether "a third" or "half" is a share: of something, or before a stop. A "third meeting", the "first half" and
+    "half-time" are none."""
+    start, end = figure.span
+    before = _LAST.search(text[max(0, start - REACH) : start].lower())
+    if before and before[1] in vocabulary.parts:
+        return False
+    phrase = vocabulary.fractions.get(text[start:end].lower())
+    if not vocabulary.share_next or phrase is None or figure.approximator:
+        return True
+    if text.startswith("-", end):
+        return False
+    if following := _FOLLOWING.match(text, end):
+        return following[1].lower() in vocabulary.share_next
+    return text[start:end].lower() != "half" or figure.role == "by"
+
+
+def _dotted(before: str, after: str, digits: str, vocabulary: Vocabulary) -> bool:
+    """ "am 3. Platz": in many languages a point makes an ordinal, when the sentence goes on after it."""
+    match = _DOT.match(after) if vocabulary.ordinal_dot and len(digits) <= 2 else None
+    return match is not None and (
+        match[1].islower() or bool(re.search(r"\b(?:der|die|das|de[mns]|[ai]m|zum|vom) $", before))
     )

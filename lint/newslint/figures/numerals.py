@@ -1,0 +1,187 @@
+"""One number at a place of a text, however it is written: digits, words, both, fractions, numeral characters."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from newslint.figures import digits, eastasian, words
+from newslint.figures.digits import VULGAR
+from newslint.figures.figure import rounding
+from newslint.figures.phrases import WORD
+from newslint.figures.spelled import HUNDRED, Tally
+from newslint.figures.vocabulary import Source
+from newslint.figures.words import WHOLE, fraction
+
+_SLASH = re.compile(r" ?[/⁄] ?(\d{1,4})(?![\d/.:,]*\d)")
+_MIXED = re.compile(r" {1,2}(\d{1,3})[/⁄](\d{1,3})(?![\d/])")
+_POWER = re.compile(r"e([+-]?\d{1,3})(?![^\W_])")
+_RAISED = re.compile(r"\^([+-]{0,2})(\d{1,2})(?!\d)")
+LARGEST_POWER = 30
+LARGEST_BASE = 10_000
+MOST_PARTS = 10_000
+ROUND = Decimal(20)  # the part of a fraction that its rounding may reach: "a third" is 0.32 to 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as read.
+
+    value, slack  and how far its rounding reaches
+    start, end    in the text, without sign and unit
+    digits        as written, in plain form; "" when spelled out
+    scale         what a magnitude word at its end multiplied it with, else 1
+    unit          "ratio" for a share of something ("a third"), "%" for 百分之, else ""
+    more          whether 多 or 余 stands in it ("6000多")
+    """
+
+    value: Decimal
+    slack: Decimal
+    start: int
+    end: int
+    digits: str = ""
+    scale: Decimal = Decimal(1)
+    unit: str = ""
+    more: bool = False
+
+
+def read(source: Source, start: int, money: bool = False) -> Number | None:
+    """The number that begins at `start`; `money`: a currency sign stands before it."""
+    text, plain, vocabulary = source
+    char = text[start]
+    if char in VULGAR:
+        return _share(source, VULGAR[char], start, start + 1)
+    if vocabulary.eastasian and (found := eastasian.read(plain, start, vocabulary.hangul)):
+        slack = Decimal(10) ** found.power / 2 if found.power else Decimal(0)
+        written = "" if found.spelled else str(found.value)
+        number = Number(found.value, slack, start, found.end, written, unit=found.unit, more=found.more)
+        return number if number.unit else _extended(source, number, money)
+    if char.isdecimal() or char in ".,":
+        return _written(source, start, money)
+    if whole := vocabulary.fractions.at(plain, start):
+        return _share(source, whole[0], start, whole[1])
+    return _spelled(source, start)
+
+
+def _written(source: Source, start: int, money: bool) -> Number | None:
+    """A number that begins with digits."""
+    text, plain, vocabulary = source
+    if text[start] in ".,":
+        found = digits.leading(text, start)
+    else:
+        match = digits.CHAIN.match(text, start)
+        alone = text[start - 1 : start] not in (",", ".")
+        chain = digits.read(match[0], vocabulary.decimal, vocabulary.space_groups, alone) if match else None
+        found = (chain.plain, start + chain.length) if chain else None
+    if found is None:
+        return None
+    written, end = found
+    value = Decimal(written)
+    if (power := _POWER.match(plain, end)) and abs(int(power[1])) <= LARGEST_POWER:
+        value, end = value.scaleb(int(power[1])), power.end()
+    elif (raised := _RAISED.match(plain, end)) and 0 < value < LARGEST_BASE:
+        exponent = int(raised[2]) * (-1 if raised[1].count("-") % 2 else 1)
+        return Number(value**exponent, Decimal(0), start, raised.end(), written)
+    if (slash := _SLASH.match(plain, end)) and "." not in written and int(slash[1]):
+        return _share(source, f"{written}/{int(slash[1])}", start, slash.end())
+    if (mixed := _MIXED.match(plain, end)) and int(mixed[2]):
+        value, end = value + Decimal(int(mixed[1])) / int(mixed[2]), mixed.end()
+    elif text[end : end + 1] in VULGAR:
+        value, end = value + fraction(VULGAR[text[end]]), end + 1
+    number = Number(value, rounding(value, written, 0), start, end, written)
+    return _out_of(source, number) or _extended(source, number, money)
+
+
+def _spelled(source: Source, start: int) -> Number | None:
+    """A number that begins with a number word, or with an article before a magnitude word ("a hundred")."""
+    tally = Tally()
+    end = words.add(source, start, tally)
+    if end == start:
+        return None
+    scale = Decimal(tally.last_scale)
+    slack = scale / 2 if scale > HUNDRED else Decimal(0)
+    number = Number(tally.total, slack, start, end, scale=scale)
+    if share := _denominator(source, number) or _out_of(source, number):
+        return share
+    tailed = _tailed(source, number, tally)
+    return tailed if tailed.end > end else _point(source, number) or number
+
+
+def _share(source: Source, written: str, start: int, end: int) -> Number:
+    """A fraction; of a magnitude ("half a million") it is a number like any other."""
+    value = fraction(written)
+    number = Number(value, value / ROUND, start, end, unit="ratio")
+    larger = _extended(source, number, False)
+    return replace(larger, unit="", slack=larger.scale / ROUND) if larger.end > end else number
+
+
+def _extended(source: Source, number: Number, money: bool) -> Number:
+    """With the number words that follow: "5 hundred thousand", "2.5 million", "3 hundred and 21", "2 1/2 million"."""
+    tally = Tally(number.value)
+    end = words.add(source, number.end, tally, money, counted=True)
+    if end > number.end:
+        total = tally.total
+        scale = total / number.value if number.value and tally.ends_in_scale else Decimal(1)
+        places = len(number.digits.partition(".")[2])
+        slack = scale / 10**places / 2 if scale > HUNDRED else Decimal(0)
+        number = replace(number, value=total, end=end, scale=scale, slack=slack)
+    return _tailed(source, number, tally)
+
+
+def _tailed(source: Source, number: Number, tally: Tally) -> Number:
+    """ "Einhalb", "con un cuarto" and the like after a number, and a magnitude after that."""
+    if number.unit:
+        return number
+    _, plain, vocabulary = source
+    found = vocabulary.tails.at(plain, words.gap(source, number.end))
+    if not found or not tally.add(fraction(found[0])):
+        return number
+    number = replace(number, value=tally.total, end=found[1], slack=number.slack or 1 / ROUND)
+    scale = vocabulary.magnitudes.at(plain, words.gap(source, number.end))
+    if scale and scale[1] - number.end > 2 and tally.scale(scale[0]):
+        factor = Decimal(scale[0])
+        return replace(number, value=tally.total, end=scale[1], scale=factor, slack=factor / ROUND)
+    return number
+
+
+def _denominator(source: Source, number: Number) -> Number | None:
+    """ "three fifths"."""
+    found = source.vocabulary.denominators.at(source.plain, words.gap(source, number.end))
+    if not found or not 0 < number.value < MOST_PARTS:
+        return None
+    return _share(source, f"{number.value}/{found[0]}", number.start, found[1])
+
+
+def _out_of(source: Source, number: Number) -> Number | None:
+    """ "one in four", "nine out of ten"; not "one of 17 players" nor "two in 10 minutes"."""
+    _, plain, vocabulary = source
+    if not plain.startswith(" ", number.end) or not 0 < number.value < HUNDRED:
+        return None
+    strict = vocabulary.part_of.at(plain, number.end + 1)
+    found = vocabulary.out_of.at(plain, number.end + 1) or strict
+    if not found or not plain.startswith(" ", found[1]):
+        return None
+    tally = Tally()
+    written = WHOLE.match(plain, found[1] + 1)
+    end = written.end() if written else words.add(source, found[1] + 1, tally)
+    total = Decimal(written[0]) if written else tally.total
+    if not number.value < total or (strict and total > 10 and total % 5) or 1500 <= total <= 2100:
+        return None
+    if vocabulary.units.at(plain, end + 1) or vocabulary.magnitudes.at(plain, end + 1):
+        return None
+    return _share(source, f"{number.value}/{total}", number.start, end)
+
+
+def _point(source: Source, number: Number) -> Number | None:
+    """ "two hundred point zero three"."""
+    _, plain, vocabulary = source
+    match = WORD.match(plain, number.end + 1)
+    if not match or match[0] not in vocabulary.point or number.scale > HUNDRED:
+        return None
+    said, end = "", match.end()
+    while (found := vocabulary.words.at(plain, end + 1)) and plain[end] == " ":
+        said, end = said + str(found[0]), found[1]
+    if not said:
+        return None
+    value = Decimal(f"{int(number.value)}.{said}")
+    spelled = replace(number, value=value, end=end, digits=str(value), slack=rounding(value, str(value), 0))
+    return _extended(source, spelled, False)
