@@ -60,10 +60,7 @@ class Furniture(NamedTuple):
 def furniture(document: Document, labels: Sequence[Sequence[Label]]) -> tuple[dict[int, Furniture], Layout]:
     """The blocks with points enough for a warning, and the layout they were judged in."""
     blocks = document.blocks
-    known: list[Known | None] = [
-        None if block.kind == "code" or not found else _known(block.text, found)
-        for block, found in zip(blocks, labels, strict=True)
-    ]
+    known = [_known(block, found) for block, found in zip(blocks, labels, strict=True)]
     plan = layout(blocks, [item is not None for item in known])
     if not any(known):
         return {}, plan
@@ -75,7 +72,7 @@ def _judged(blocks: Sequence[Block], known: Sequence[Known | None], plan: Layout
         points = 0
         if item:
             points = _points(block, item, _company(known, plan, index), plan, index)
-        elif plan.edge(index) and short(block.text) and block.kind in ("paragraph", "item", "cell"):
+        elif plan.edge(index) and short(block.text) and block.kind in ("paragraph", "item"):
             company = _company(known, plan, index)
             enough = company >= (1 if plan.tail(index) else HEAD_COMPANY)
             points = min(WARNING, POINTS["short"] + company + EDGE) if enough else 0
@@ -103,11 +100,14 @@ def _points(block: Block, item: Known, company: int, plan: Layout, index: int) -
     return points
 
 
-def _known(text: str, found: Sequence[Label]) -> Known | None:
-    whole = _whole(text, found)
+def _known(block: Block, found: Sequence[Label]) -> Known | None:
+    if block.kind == "code" or not found:
+        return None
+    whole = _whole(block.text, found)
     if whole and whole.table == "labels":
         return whole
-    return _phrases(text, found) or whole
+    # A table of figures has cells such as "none" and "Sport".
+    return _phrases(block.text, found) or (whole if block.kind != "cell" else None)
 
 
 def _whole(text: str, found: Sequence[Label]) -> Known | None:
