@@ -29,7 +29,7 @@ class Check:
     def check(self, document: Document) -> Iterator[Hit]:
         blocks = [block for block in document.blocks if block.kind != "code"]
         for rule in self._unpaired:
-            for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+            for block, following in zip(blocks, [*blocks, None][1:], strict=True):
                 at = unclosed(block.text)
                 # A quotation of several paragraphs opens in each and closes in the last.
                 if at >= 0 and not (following and _OPENS.match(following.text)):
