@@ -156,6 +156,8 @@ PIECES = st.lists(
             "according to ",
             "Ane ",
             "## x\n\n",
+            "[b](https://b.org) ",
+            "<p>",
             ", ",
         ]
     ),
@@ -166,7 +168,7 @@ PIECES = st.lists(
 @given(PIECES)
 @settings(deadline=None)
 def test_every_figure_has_one_answer(text):
-    for document in read.read("a", text.encode(), "text").documents:
+    for document in read.read("a", text.encode(), "markdown").documents:
         attribution = CONTEXT.attribution
         found, sources = document.derive(CONTEXT.figures.read), document.derive(attribution.sources)
         assert len(found) == len(sources)

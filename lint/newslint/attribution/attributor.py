@@ -5,7 +5,7 @@ theirs there, where the topic goes on: in the sentences before, in the one after
 figures", and, for a headline or lede, in the first sentences of the story.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -141,6 +141,16 @@ class Attributor:
                 reached = at
         return None
 
+    def _row(self, document: Document, index: int, figure: Figure) -> Source:
+        """The source of the sentence before when it counts the same thing or tells a share too: one table's row above."""
+        standing = document.derive(self.standings)[index - 1] if index else context.NOBODY
+        if standing.grade == "none" or not (figure.noun or figure.unit in SHARES):
+            return NONE
+        claims = document.derive(self.claims)
+        start, end = (bisect_left(claims, at, key=_sentence) for at in (index - 1, index))
+        same = any((each.noun, each.unit) == (figure.noun, figure.unit) for each, _ in claims[start:end])
+        return Source(standing.grade, standing.cue, "row") if same else NONE
+
     def _stating(self, document: Document) -> tuple[frozenset[int], frozenset[int]]:
         """(the sentences with a claim, those with a share among them)."""
         claims = document.derive(self.claims)
@@ -191,6 +201,8 @@ class Attributor:
             return Source("named", earlier, "repeated")
         if figure.unit in SHARES and (release := self._release(document, index)):
             return Source("named", _words(document, release), "release")
+        if (row := self._row(document, index, figure)) is not NONE:
+            return row
         if index + 1 < len(found):
             after = found[index + 1]
             if after.named and after.block - own.block <= 1 and _names_figures(document, after):
@@ -217,7 +229,10 @@ def _hears(statement: Statement, cue: Cue, figure: Figure) -> bool:
     if "weak" not in cue.kinds:
         return True
     if cue.end <= figure.span.start:
-        return figure.span.start - cue.end <= FAR and not _joins(statement, cue.end, figure.span.start)
+        opens = cue.start - statement.span.start <= 1
+        return opens or (
+            figure.span.start - cue.end <= FAR and not _joins(statement, cue.end, figure.span.start)
+        )
     return cue.start - figure.span.end <= SHORT or statement.span.end - cue.end <= SHORT // 2
 
 
@@ -230,8 +245,8 @@ def _names_figures(document: Document, after: Statement) -> bool:
     text = document.blocks[after.block].text[slice(*after.span)]
     if len(text.split()) <= TAIL + 1 and len(text) <= (SHORT if " " in text else SHORT // 3):
         return True
-    first = after.cues[0]
-    return after.leans and "data" in first.kinds and first.start <= after.span.start + 1
+    opening = after.cues[:1]
+    return after.leans and any("data" in cue.kinds and cue.start <= after.span.start + 1 for cue in opening)
 
 
 def _words(document: Document, statement: Statement) -> str:
@@ -249,3 +264,7 @@ def _repeats(figure: Figure, statement: Statement, figures: Sequence[Figure]) ->
         and figure.low <= other.high
         for other in figures
     )
+
+
+def _sentence(claim: tuple[Figure, int]) -> int:
+    return claim[1]

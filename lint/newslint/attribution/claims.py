@@ -10,7 +10,6 @@ from newslint.figures.figure import Figure
 
 COUNTED = 100  # a count below it is told, not measured, unless it is of casualties or rounded
 _BARE = re.compile(r"\d{4}")
-NOUN = 4  # letters of what may be a counted noun and is no preposition
 SCORES = 4  # scores in an article from which it is a sports page, and ...
 RATE = 0.1  # ... this many a sentence, or
 WORDS = 5  # different words of sport, and ...
@@ -63,6 +62,10 @@ def _beside(cue: Cue, figure: Figure) -> bool:
 
 
 def _is_code(text: str, figure: Figure) -> bool:
-    """Whether a figure is four bare digits: a year or a number of a flight, sooner than a count."""
-    told = figure.unit or figure.approximator or len(figure.noun) >= NOUN
-    return not told and bool(_BARE.fullmatch(text[slice(*figure.span)]))
+    """Whether a figure is four bare digits, none of them rounded off: the number of a flight sooner than a count."""
+    digits = text[slice(*figure.span)]
+    return (
+        not (figure.unit or figure.approximator)
+        and bool(_BARE.fullmatch(digits))
+        and not digits.endswith("00")
+    )

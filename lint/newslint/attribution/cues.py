@@ -58,7 +58,8 @@ class Cues:
             if section != "leans":
                 for phrase in phrases:
                     entry = _Entry(section, not phrase.startswith("*"), not phrase.endswith("*"))
-                    entries.setdefault(fold(phrase.strip("*")), []).append(entry)
+                    for spelt in {phrase, phrase.replace("\u200c", " ")}:  # Persian joins words with either
+                        entries.setdefault(fold(spelt.strip("*")), []).append(entry)
         self._phrases = sorted(entries)
         self._entries = [entries[phrase] for phrase in self._phrases]
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(self._phrases)

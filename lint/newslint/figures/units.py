@@ -37,6 +37,8 @@ def measured(source: Source, number: Number, sign: Sign) -> Measured:
     """A number with the unit on either side of it. A currency sign before wins over a letter after: £308m."""
     text, plain, vocabulary = source
     unit, end = _after(source, number)
+    if not unit and vocabulary.implied and number.scale > 1:
+        unit = vocabulary.implied.get(plain[number.start : number.end].rpartition(" ")[2], "")
     if sign.million:
         number = replace(number, value=number.value * MILLION, scale=Decimal(MILLION))
     if sign.unit:
