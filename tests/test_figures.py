@@ -78,6 +78,8 @@ READ = [
     ("zh", "上升三至四个百分点", [("三至四个百分点", (3, 4), "pp", "range")]),
     ("zh", "零下5度", [("零下5度", -5, "degree", "")]),
     ("zh", "来了两三百人", []),
+    ("zh", "用了三年半", [("三年半", Decimal("3.5"), "year", "")]),
+    ("zh", "两美元又三美分", [("两美元又三美分", Decimal("2.03"), "USD", "")]),
     ("de", "zwei- bis dreitausend Gäste", [("zwei- bis dreitausend", (2_000, 3_000), "", "range")]),
 ]
 # (language, text, kinds of its figures)
