@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from newslint.attribution import claims, context, statements
-from newslint.attribution.cues import Cue, Cues
+from newslint.attribution.cues import HEARSAY, Cue, Cues
 from newslint.attribution.quotations import inside, quotations
 from newslint.attribution.statements import Statement
 from newslint.document import Document
@@ -190,11 +190,12 @@ class Attributor:
                 return Source("named", text[cue.start : cue.end] or "link", "sentence")
         if index < LEDE and (later := self._sourced_later(document, index, figure, figures)):
             return Source("named", _words(document, later), "story")
-        if heard:
-            return Source("weak", text[heard.start : heard.end], "sentence")
         standing = document.derive(self.standings)[index]
-        if standing.grade != "none" and standing.origin != index:
-            return Source(standing.grade, standing.cue, "before")
+        carried = standing.grade if standing.origin != index else "none"
+        if heard and carried != "named":
+            return Source("weak", text[heard.start : heard.end], "sentence")
+        if carried != "none":
+            return Source(carried, standing.cue, "before")
         if subject := own.subject(text, document.derive(self._speakers)):
             return Source("named", subject, "own")
         if earlier := self._sourced_before(document, index, figure):
@@ -217,16 +218,17 @@ def _governs(text: str, statement: Statement, cue: Cue, figure: Figure, heard: C
     """
     if cue.start <= figure.span.start or not {"says", "shows"} & cue.kinds:
         return True
-    last = len(text[cue.end : statement.span.end].split()) <= TAIL
+    behind = text[cue.end : statement.span.end]
     if heard and heard.end <= figure.span.start:
-        return last and statement.span.end - cue.end <= SHORT
+        return len(behind) <= SHORT and len(behind.split()) <= TAIL + 2
+    last = len(behind.split()) <= TAIL
     joins = _joins(statement, figure.span.end, cue.start)
     return not joins or "," in text[joins[-1].end : cue.start] or last
 
 
 def _hears(statement: Statement, cue: Cue, figure: Figure) -> bool:
     """Whether hearsay is about a figure: in the clause before it, right after it, or at the end as in Japanese."""
-    if "weak" not in cue.kinds:
+    if not HEARSAY & cue.kinds:
         return True
     if cue.end <= figure.span.start:
         opens = cue.start - statement.span.start <= 1

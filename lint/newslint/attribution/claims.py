@@ -35,7 +35,7 @@ def is_sports(document: Document, found: Sequence[Statement], figures: Sequence[
 
 def is_claim(document: Document, statement: Statement, figure: Figure) -> bool:
     """Whether a figure in a sentence is a statistic that wants a source."""
-    if figure.kind != "statistic" and not (figure.kind == "measure" and figure.unit in MEASURED):
+    if not _is_measured(statement, figure):
         return False
     text = document.blocks[statement.block].text
     if "@" in text[slice(*statement.span)] or _is_code(text, figure) or _is_small(statement, figure):
@@ -51,10 +51,23 @@ def is_claim(document: Document, statement: Statement, figure: Figure) -> bool:
     )
 
 
+def _is_measured(statement: Statement, figure: Figure) -> bool:
+    """Whether somebody must have measured or counted: a statistic, a measure of the world, a large round or grave count."""
+    if figure.kind == "measure":
+        return figure.unit in MEASURED
+    if figure.kind == "narrative" and figure.value[1] >= COUNTED:
+        return bool(figure.approximator) or _of_casualties(statement, figure)
+    return figure.kind == "statistic"
+
+
+def _of_casualties(statement: Statement, figure: Figure) -> bool:
+    return any("casualties" in cue.kinds and _beside(cue, figure) for cue in statement.cues)
+
+
 def _is_small(statement: Statement, figure: Figure) -> bool:
     """Whether a figure is an exact count that whoever was there could make: "25 members signed it"."""
     exact = not (figure.unit or figure.approximator) and figure.value[1] < COUNTED
-    return exact and not any("casualties" in cue.kinds and _beside(cue, figure) for cue in statement.cues)
+    return exact and not _of_casualties(statement, figure)
 
 
 def _beside(cue: Cue, figure: Figure) -> bool:

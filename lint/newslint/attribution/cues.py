@@ -10,6 +10,7 @@ from newslint.lexicon import fold
 #   says, shows, per, data, acts   name a source: a speaker, data that tell, "according to", a survey, a decision
 #   market                         a quotation on a market is its own source
 #   weak, faceless                 hearsay ("is believed to"), and people without a name ("experts")
+#   moods                          verb forms of hearsay, which a source that the sentence leans on takes in
 #   unconfirmed                    say that a statement was not confirmed
 #   leans, adds                    tie a sentence to the one before: as its opening, or anywhere in it
 #   joins                          begin a clause that a cue further on does not look out of
@@ -18,9 +19,10 @@ from newslint.lexicon import fold
 #   rules                          prices, fees, fines, thresholds: what is set, not measured
 #   casualties                     the dead and the hurt: a figure of them is never nobody's
 #   polls, margin, sample          a poll, and what has to be said of it
+HEARSAY = frozenset(("weak", "moods"))
 NAMING = frozenset(("says", "shows", "per", "data", "acts", "market", "link"))
 SECTIONS = (NAMING - {"link"}) | {
-    "weak", "faceless", "unconfirmed", "leans", "adds", "joins", "not", "sports", "rules", "casualties", "polls", "margin", "sample",
+    "weak", "moods", "faceless", "unconfirmed", "leans", "adds", "joins", "not", "sports", "rules", "casualties", "polls", "margin", "sample",
 }  # fmt: skip
 
 

@@ -22,7 +22,7 @@ NAME = 3  # letters of a name that can be told from "I" or "He"
 NEAR = 30  # characters between that number and the word for them
 FEW = 2  # quotations without a speaker that are no manner yet
 BACK = 6  # paragraphs over which the speaker of a long quotation is looked for
-TELLING = frozenset(("says", "shows", "per", "acts", "weak", "faceless"))
+TELLING = frozenset(("says", "shows", "per", "acts", "weak", "moods", "faceless"))
 
 # Speech ends with a mark inside its quotation marks; a comma there, or a small letter behind, promises a speaker.
 _SPEECH = re.compile("[.!?…。！？] ?[”“»«」』\"']+$")
