@@ -117,6 +117,8 @@ def _whole(text: str, found: Sequence[Label]) -> Known | None:
         return None
     if not only_fillers(text, _spans(found)):
         return None
+    if not _one_language(usable):
+        return None
     strong = tuple(label for label in usable if label.table == "labels")
     if strong and 2 * uncovered(text, _spans(strong)) <= letters(text):
         return Known("labels", _outer(strong, found))
@@ -124,6 +126,15 @@ def _whole(text: str, found: Sequence[Label]) -> Known | None:
     if _NUMBERED.match(text) or (len(spans) == 2 and not text[spans[0].end : spans[1].start].strip(" &")):
         return None  # "3. Travel" and "team culture" are headings
     return Known("weak", tuple(usable))
+
+
+def _one_language(labels: Sequence[Label]) -> bool:
+    """Whether one language knows all of the glued labels; those of no language fit everywhere."""
+    spoken: dict[Span, set[str]] = {}
+    for label in labels:
+        spoken.setdefault(label.span, set()).update(label.languages)
+    bound = [languages for languages in spoken.values() if "mul" not in languages]
+    return not bound or bool(set.intersection(*bound))
 
 
 def _outer(strong: tuple[Label, ...], found: Sequence[Label]) -> tuple[Label, ...]:
