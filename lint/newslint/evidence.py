@@ -60,10 +60,7 @@ class Furniture(NamedTuple):
 def furniture(document: Document, labels: Sequence[Sequence[Label]]) -> tuple[dict[int, Furniture], Layout]:
     """The blocks with points enough for a warning, and the layout they were judged in."""
     blocks = document.blocks
-    known: list[Known | None] = [
-        None if block.kind == "code" or not found else _known(block.text, found)
-        for block, found in zip(blocks, labels, strict=True)
-    ]
+    known = [_known(block, found) for block, found in zip(blocks, labels, strict=True)]
     plan = layout(blocks, [item is not None for item in known])
     if not any(known):
         return {}, plan
@@ -75,7 +72,7 @@ def _judged(blocks: Sequence[Block], known: Sequence[Known | None], plan: Layout
         points = 0
         if item:
             points = _points(block, item, _company(known, plan, index), plan, index)
-        elif plan.edge(index) and short(block.text) and block.kind in ("paragraph", "item", "cell"):
+        elif plan.edge(index) and short(block.text) and block.kind in ("paragraph", "item"):
             company = _company(known, plan, index)
             enough = company >= (1 if plan.tail(index) else HEAD_COMPANY)
             points = min(WARNING, POINTS["short"] + company + EDGE) if enough else 0
@@ -103,27 +100,52 @@ def _points(block: Block, item: Known, company: int, plan: Layout, index: int) -
     return points
 
 
-def _known(text: str, found: Sequence[Label]) -> Known | None:
-    whole = _whole(text, found)
+def _known(block: Block, found: Sequence[Label]) -> Known | None:
+    if block.kind == "code" or not found:
+        return None
+    whole = _whole(block.text, found)
     if whole and whole.table == "labels":
         return whole
-    return _phrases(text, found) or whole
+    # A table of figures has cells such as "none" and "Sport".
+    return _phrases(block.text, found) or (whole if block.kind != "cell" else None)
 
 
 def _whole(text: str, found: Sequence[Label]) -> Known | None:
     """A block that is nothing but labels, one or several glued together, with counters and punctuation between."""
     usable = [label for label in found if label.table != "phrases"]
-    if not usable or len(text) > MAX_LABEL or _QUOTES.match(text):
+    if not usable or len(text) > MAX_LABEL or _QUOTES.match(text) or not letters(text):
         return None
     if not only_fillers(text, _spans(found)):
         return None
-    strong = tuple(label for label in usable if label.table == "labels" and not _inside(label, found))
+    if not _one_language(usable):
+        return None
+    strong = tuple(label for label in usable if label.table == "labels")
     if strong and 2 * uncovered(text, _spans(strong)) <= letters(text):
-        return Known("labels", strong)
+        return Known("labels", _outer(strong, found))
     spans = _spans(usable)
     if _NUMBERED.match(text) or (len(spans) == 2 and not text[spans[0].end : spans[1].start].strip(" &")):
         return None  # "3. Travel" and "team culture" are headings
     return Known("weak", tuple(usable))
+
+
+def _one_language(labels: Sequence[Label]) -> bool:
+    """Whether one language knows all of the glued labels; those of no language fit everywhere."""
+    spoken: dict[Span, set[str]] = {}
+    for label in labels:
+        spoken.setdefault(label.span, set()).update(label.languages)
+    bound = [languages for languages in spoken.values() if "mul" not in languages]
+    return not bound or bool(set.intersection(*bound))
+
+
+def _outer(strong: tuple[Label, ...], found: Sequence[Label]) -> tuple[Label, ...]:
+    """The labels that are more than a word of a longer phrase."""
+    phrases = [label.span for label in found if label.table == "phrases"]
+    outer = tuple(
+        label
+        for label in strong
+        if not any(a <= label.span.start and label.span.end <= b and (a, b) != label.span for a, b in phrases)
+    )
+    return outer or strong[:1]
 
 
 def _phrases(text: str, found: Sequence[Label]) -> Known | None:
@@ -139,15 +161,7 @@ def _phrases(text: str, found: Sequence[Label]) -> Known | None:
     covered = letters(text) - uncovered(text, _spans(usable))
     if usable[0].span.start > 3 and covered * 3 < letters(text):
         return None
-    return Known("phrases", tuple(label for label in usable if not _inside(label, usable)))
-
-
-def _inside(label: Label, found: Sequence[Label]) -> bool:
-    """Whether a label is a part of something longer that is known, too."""
-    start, end = label.span
-    return any(
-        other.span != label.span and other.span.start <= start and end <= other.span.end for other in found
-    )
+    return Known("phrases", usable)
 
 
 def _spans(labels: Sequence[Label]) -> list[Span]:

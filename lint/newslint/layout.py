@@ -14,7 +14,7 @@ WIDTH = 2.5
 NEAR = 3  # blocks on either side that count as company
 
 _WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
-_END = re.compile("[.!?。！？…؟।۔][\"'”’»)\\]」』]*\\s*$")
+_END = re.compile("[.!?。！？…؟।۔][\"'”’“»«)\\]」』■]*\\s*$")
 _LETTER = re.compile(r"[^\W\d_]")
 
 

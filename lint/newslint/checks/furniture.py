@@ -24,6 +24,7 @@ STOP_TAIL = ("ui/cookie-notice", "ui/legal-footer")
 # none longer than SUMMARY, none after another, and the story before is longer. Else the story goes on below the heading.
 STRETCH = 4
 BADGES = 3
+LIST = 12  # more blocks without badges may be a list of the story's own: info only
 SPARSE = 5
 SUMMARY = 400
 
@@ -50,7 +51,7 @@ class Check:
                     if name in self._rules:
                         yield self._hit(document, name, piece, piece.known)
         if tail and TAIL in self._rules:
-            yield self._range(document, TAIL, *tail)
+            yield self._range(document, TAIL, *tail[:2], severity=tail[2])
         if STRIP in self._rules:
             for first, last in _strips(found, tail):
                 yield self._range(document, STRIP, first, last)
@@ -63,18 +64,22 @@ class Check:
         given = "error" if piece.points >= ERROR else "warning"
         severity = max(given, rule.severity, key=SEVERITIES.index)
         language = min(known.languages) if len(known.languages) == 1 else ""
-        return Hit(name, document.blocks[piece.block].span, fix=fix, severity=severity, language=language)
+        words = {"blocks": "1 block"}
+        return Hit(
+            name, document.blocks[piece.block].span, words, fix=fix, severity=severity, language=language
+        )
 
-    def _range(self, document: Document, name: str, first: int, last: int) -> Hit:
+    def _range(self, document: Document, name: str, first: int, last: int, severity: str = "") -> Hit:
         """A finding of several blocks."""
         span = Span(document.blocks[first].span.start, document.blocks[last].span.end)
         fix = Fix((remove_blocks(document, first, last),), safe=False) if self._rules[name].fix else None
         count = last - first + 1
-        return Hit(name, span, {"blocks": "1 block" if count == 1 else f"{count} blocks"}, fix=fix)
+        words = {"blocks": "1 block" if count == 1 else f"{count} blocks"}
+        return Hit(name, span, words, fix=fix, severity=severity)
 
 
-def _tail(document: Document, found: Mapping[int, Furniture], plan: Layout) -> tuple[int, int] | None:
-    """(first, last) block of the teasers under a related heading after which the story does not go on."""
+def _tail(document: Document, found: Mapping[int, Furniture], plan: Layout) -> tuple[int, int, str] | None:
+    """(first, last, severity) of the teasers under a related heading after which the story does not go on."""
     for index, piece in found.items():
         if piece.known is None or HEADING not in piece.known.rules or piece.points < ERROR:
             continue
@@ -83,8 +88,12 @@ def _tail(document: Document, found: Mapping[int, Furniture], plan: Layout) -> t
             continue
         below = range(index + 1, end + 1)
         labels = [other for other in below if _is_label(found, other)]
-        if len(labels) < len(below) and (_labelled(below, labels, found) or _sparse(document, below, plan)):
-            return index + 1, end
+        if len(labels) == len(below):
+            continue
+        if _labelled(below, labels, found):
+            return index + 1, end, ""
+        if _sparse(document, below, plan):
+            return index + 1, end, "info" if len(below) > LIST else ""
     return None
 
 
@@ -124,7 +133,7 @@ def _is_label(found: Mapping[int, Furniture], index: int) -> bool:
     return index in found and found[index].known is not None
 
 
-def _strips(found: Mapping[int, Furniture], tail: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
+def _strips(found: Mapping[int, Furniture], tail: tuple[int, int, str] | None) -> Iterator[tuple[int, int]]:
     """(first, last) of unknown short blocks that follow each other, outside the tail."""
     unknown = [index for index, piece in found.items() if piece.known is None]
     if tail:
