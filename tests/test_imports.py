@@ -23,6 +23,8 @@ LAYERS = [
         "lexicon",
         "slots",
         "packed",
+        "layout",
+        "evidence",
         "anchors",
         "characters",
         "discussion",

@@ -5,12 +5,12 @@ theirs there, where the topic goes on: in the sentences before, in the one after
 figures", and, for a headline or lede, in the first sentences of the story.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from newslint.attribution import claims, context, statements
-from newslint.attribution.cues import Cue, Cues
+from newslint.attribution import claims, context, reach, statements
+from newslint.attribution.cues import Cues
 from newslint.attribution.quotations import inside, quotations
 from newslint.attribution.statements import Statement
 from newslint.document import Document
@@ -23,10 +23,7 @@ SHARES = frozenset(("%", "pp", "points", "ratio"))
 RELEASES = frozenset(("data", "shows", "per"))
 RELEASE = 6  # sentences over which the percentages of one survey go on
 TELLING = 100  # a count from which the same number twice is the same fact
-FAR = 120  # characters that hearsay reaches over
-SHORT = 40  # characters of a sentence that is nothing but a source
 ROWS = 40  # sentences of a release that are gone through
-TAIL = 3  # words after a cue that are no statement of their own: "..., the agency said on Monday."
 
 
 class Source(NamedTuple):
@@ -141,6 +138,16 @@ class Attributor:
                 reached = at
         return None
 
+    def _row(self, document: Document, index: int, figure: Figure) -> Source:
+        """The source of the sentence before when it counts the same thing or tells a share too: one table's row above."""
+        standing = document.derive(self.standings)[index - 1] if index else context.NOBODY
+        if standing.grade == "none" or not (figure.noun or figure.unit in SHARES):
+            return NONE
+        claims = document.derive(self.claims)
+        start, end = (bisect_left(claims, at, key=_sentence) for at in (index - 1, index))
+        same = any((each.noun, each.unit) == (figure.noun, figure.unit) for each, _ in claims[start:end])
+        return Source(standing.grade, standing.cue, "row") if same else NONE
+
     def _stating(self, document: Document) -> tuple[frozenset[int], frozenset[int]]:
         """(the sentences with a claim, those with a share among them)."""
         claims = document.derive(self.claims)
@@ -174,64 +181,31 @@ class Attributor:
         text = document.blocks[own.block].text
         if inside(figure.span.start, document.derive(quotations)[figure.block]):
             return Source("named", "quotation", "sentence")
-        heard = next((cue for cue in own.weak if _hears(own, cue, figure)), None)
+        heard = next((cue for cue in own.weak if reach.hears(own, cue, figure)), None)
         for cue in own.named:
-            if _governs(text, own, cue, figure, heard):
+            if reach.governs(text, own, cue, figure, heard):
                 return Source("named", text[cue.start : cue.end] or "link", "sentence")
         if index < LEDE and (later := self._sourced_later(document, index, figure, figures)):
             return Source("named", _words(document, later), "story")
-        if heard:
-            return Source("weak", text[heard.start : heard.end], "sentence")
         standing = document.derive(self.standings)[index]
-        if standing.grade != "none" and standing.origin != index:
-            return Source(standing.grade, standing.cue, "before")
+        carried = standing.grade if standing.origin != index else "none"
+        if heard and carried != "named":
+            return Source("weak", text[heard.start : heard.end], "sentence")
+        if carried != "none":
+            return Source(carried, standing.cue, "before")
         if subject := own.subject(text, document.derive(self._speakers)):
             return Source("named", subject, "own")
         if earlier := self._sourced_before(document, index, figure):
             return Source("named", earlier, "repeated")
         if figure.unit in SHARES and (release := self._release(document, index)):
             return Source("named", _words(document, release), "release")
+        if (row := self._row(document, index, figure)) is not NONE:
+            return row
         if index + 1 < len(found):
             after = found[index + 1]
-            if after.named and after.block - own.block <= 1 and _names_figures(document, after):
+            if after.named and after.block - own.block <= 1 and reach.names_figures(document, after):
                 return Source("named", _words(document, after), "after")
         return NONE
-
-
-def _governs(text: str, statement: Statement, cue: Cue, figure: Figure, heard: Cue | None) -> bool:
-    """Whether a cue looks at a figure: not from a clause of its own ("... 50,000 live here and carers said that ...").
-
-    Behind a figure that hearsay stands before (`heard`) only a speaker at the sentence's end does.
-    """
-    if cue.start <= figure.span.start or not {"says", "shows"} & cue.kinds:
-        return True
-    last = len(text[cue.end : statement.span.end].split()) <= TAIL
-    if heard and heard.end <= figure.span.start:
-        return last and statement.span.end - cue.end <= SHORT
-    joins = _joins(statement, figure.span.end, cue.start)
-    return not joins or "," in text[joins[-1].end : cue.start] or last
-
-
-def _hears(statement: Statement, cue: Cue, figure: Figure) -> bool:
-    """Whether hearsay is about a figure: in the clause before it, right after it, or at the end as in Japanese."""
-    if "weak" not in cue.kinds:
-        return True
-    if cue.end <= figure.span.start:
-        return figure.span.start - cue.end <= FAR and not _joins(statement, cue.end, figure.span.start)
-    return cue.start - figure.span.end <= SHORT or statement.span.end - cue.end <= SHORT // 2
-
-
-def _joins(statement: Statement, start: int, end: int) -> list[Cue]:
-    return [cue for cue in statement.cues if "joins" in cue.kinds and start <= cue.start < end]
-
-
-def _names_figures(document: Document, after: Statement) -> bool:
-    """Whether a sentence is there to say where the one before is from: "The figures, from ...", "CNN reported."."""
-    text = document.blocks[after.block].text[slice(*after.span)]
-    if len(text.split()) <= TAIL + 1 and len(text) <= (SHORT if " " in text else SHORT // 3):
-        return True
-    first = after.cues[0]
-    return after.leans and "data" in first.kinds and first.start <= after.span.start + 1
 
 
 def _words(document: Document, statement: Statement) -> str:
@@ -249,3 +223,7 @@ def _repeats(figure: Figure, statement: Statement, figures: Sequence[Figure]) ->
         and figure.low <= other.high
         for other in figures
     )
+
+
+def _sentence(claim: tuple[Figure, int]) -> int:
+    return claim[1]

@@ -14,6 +14,8 @@ TIMES = frozenset(
 SHARES = frozenset(("%", "pp", "points", "basis point", "ratio", "per mille"))
 COUNTS = frozenset(("", "times", "dozen"))
 REACH = 24  # characters on either side that tell what a number is
+SPELLED_YEAR = 5  # 二〇二四年
+MODELS = 10_000  # no model is numbered higher
 SMALL = Decimal(10)
 
 _SCORE = re.compile(r"\s?[-–:]\s?\d{1,3}(?![\d%])")
@@ -44,7 +46,11 @@ def kind(figure: Figure, source: Source, number: Number) -> str:
         return "rule" if vocabulary.context["rule_before"].search(before) else "statistic"
     if _is_age(before, after, text[number.end : number.end + REACH], vocabulary):
         return "age"
-    if figure.unit == "year" and is_year(digits):
+    if figure.unit == "year" and (
+        is_year(digits)
+        or text.startswith("代", end)
+        or (vocabulary.eastasian and not digits and end - start == SPELLED_YEAR)
+    ):
         return "date"
     if figure.unit in TIMES:
         return "duration"
@@ -67,7 +73,7 @@ def kind(figure: Figure, source: Source, number: Number) -> str:
             return "identifier"
     if figure.value[0] == figure.value[1] <= SMALL:
         return "narrative"
-    return "statistic" if figure.noun or figure.value[1] >= 1000 or vocabulary.eastasian else "narrative"
+    return "statistic" if figure.noun or figure.value[1] >= 1000 else "narrative"
 
 
 def _is_joined(figure: Figure, before: str, after: str, vocabulary: Vocabulary) -> bool:
@@ -77,14 +83,16 @@ def _is_joined(figure: Figure, before: str, after: str, vocabulary: Vocabulary) 
 
 
 def _is_name(figure: Figure, before: str, vocabulary: Vocabulary) -> bool:
-    """ "Boeing 737": a number after a capitalised word. In German that is any noun, so a counted noun speaks for it."""
-    if figure.approximator or figure.value[0] >= 10000:
-        return False
+    """ "Boeing 737": a number after a capitalised word. In German that is any noun, so a counted noun speaks for it; in
+    "On Monday 12 people" and "in Gaza 45 houses" the word before the name does."""
     match = _NAME.search(before)
-    first_word = match is not None and (
-        match.start() == 0 or before[: match.start()].rstrip()[-1:] in ("", ".", "!", "?")
-    )
-    return match is not None and not first_word and not (vocabulary.code == "de" and figure.noun)
+    if match is None or figure.approximator or figure.value[0] >= MODELS:
+        return False
+    earlier = before[: match.start()].rstrip()
+    if earlier[-1:] in ("", ".", "!", "?"):
+        return False
+    place = earlier.rpartition(" ")[2].lower() in vocabulary.place_before
+    return not (figure.noun and (place or vocabulary.code == "de"))
 
 
 def _is_age(before: str, after: str, bare: str, vocabulary: Vocabulary) -> bool:
