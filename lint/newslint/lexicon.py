@@ -10,7 +10,7 @@ import daachorse
 from newslint.document import Document, Span
 from newslint.packed import Packed, pack
 from newslint.rule import Rule
-from newslint.slots import NETWORK, slotted, template, variants, verified
+from newslint.slots import NETWORK, composed, template, verified
 
 TABLES = ("labels", "weak", "phrases")
 # What is longer is no label, and what is longer still no block of furniture: neither is searched.
@@ -86,12 +86,13 @@ def compile_lexicon(rules: Iterable[Rule]) -> dict[str, bytes]:
         for table in TABLES:
             for language, phrases in rule.options.get(table, {}).items():
                 owner = owners.setdefault((rule.name, language), len(owners))
-                for phrase in (variant for entry in phrases for variant in variants(fold(entry))):
-                    word, expression = template(phrase, language) if slotted(phrase) else (phrase, "")
-                    entries = words["phrases" if table == "phrases" else "labels"].setdefault(word, {})
-                    listed = entries.setdefault((table, expression), [])
-                    if owner not in listed:
-                        listed.append(owner)
+                for entry in map(fold, phrases):
+                    anchors, expression = template(entry, language) if composed(entry) else ((entry,), "")
+                    for word in anchors:
+                        entries = words["phrases" if table == "phrases" else "labels"].setdefault(word, {})
+                        listed = entries.setdefault((table, expression), [])
+                        if owner not in listed:
+                            listed.append(owner)
     data = {"lexicon.json": json.dumps(list(owners), ensure_ascii=False).encode()}
     for name, found in words.items():
         listed_words = sorted(found) or ["\x00"]
@@ -153,14 +154,12 @@ class _Words:
 
     def find(self, index: int, text: str, folded: str) -> Iterator[Label]:
         for start, end, number in self._automaton.find_overlapping(folded):
-            if _bounded(text, start, end):
-                for entry in self._entries.get(number) or self._unpack(number):
-                    place = (start, end)
-                    if entry.expression:
-                        whole = verified(entry.expression, folded, start, end)
-                        if not whole or not _bounded(text, *whole):
-                            continue
-                        place = whole
+            bounded = _bounded(text, start, end)
+            for entry in self._entries.get(number) or self._unpack(number):
+                place = (start, end) if bounded else None
+                if entry.expression:
+                    place = verified(entry.expression, folded, start, end)
+                if place and _bounded(text, *place):
                     yield Label(index, entry.table, entry.owners, Span(*place))
 
     def _unpack(self, number: int) -> tuple[Entry, ...]:

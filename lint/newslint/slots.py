@@ -1,15 +1,13 @@
-"""Variants and slots in the vocabulary.
+"""Choices and slots in the vocabulary.
 
-"(share|send) this" is two entries. {n} is a number, {network} a social network, {*} one to six words of a sentence.
-
-An entry with slots is searched for by its longest literal piece, so that it stays part of the one automaton; the rest
-is verified only where that piece stands.
+"(share|send) this (story|)" is four phrases; {n} is a number, {network} a social network, {*} one to six words of a
+sentence. Such an entry is searched for by a literal piece of it, or by each word of one of its choices, so that it stays
+part of the one automaton; the rest is verified only where that piece stands.
 """
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
 
 # Names as they stand on buttons, in small letters.
 NETWORKS = (
@@ -26,59 +24,66 @@ NETWORKS = (
 # The scripts that put no spaces between words.
 UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my"))
 
-_CHOICE = re.compile(r"\(([^()|]*(?:\|[^()|]*)+)\)")
-_SLOT = re.compile(r"\{(?:n|network|\*)\}")
+_PART = re.compile(r"\{(?:n|network|\*)\}|\([^()|]*(?:\|[^()|]*)+\)")
+MOST_ANCHORS = 12  # words of a choice that are searched for rather than another piece
+LONG_ENOUGH = 4  # letters of a piece that is rare enough in prose to be searched for
 _NUMBER = r"\d(?:[\d.,' ]{0,12}\d)?(?: ?[km]\b|[千万億亿萬만천])?\+?"
 NETWORK = f"(?:{'|'.join(map(re.escape, sorted(NETWORKS, key=len, reverse=True)))})"
 _WORDS = r"(?:[^\s]{0,39}[^\s.!?…。！？] ){0,5}[^\s]{1,40}"
 _CHARACTERS = r"[^\n。！？]{1,20}"
 
 
-def variants(entry: str) -> Iterator[str]:
-    """Every phrase that an entry with choices stands for; a choice may be empty."""
-    pieces = _CHOICE.split(entry)
-    choices = [piece.split("|") if index % 2 else [piece] for index, piece in enumerate(pieces)]
-    for parts in product(*choices):
-        yield " ".join("".join(parts).split())
+def composed(entry: str) -> bool:
+    """Whether an entry has choices or slots."""
+    return bool(_PART.search(entry))
 
 
-def slotted(phrase: str) -> bool:
-    return bool(_SLOT.search(phrase))
-
-
-def template(phrase: str, language: str) -> tuple[str, str]:
-    """(the longest literal piece, a regular expression of the whole) of a folded phrase with slots.
+def template(entry: str, language: str) -> tuple[tuple[str, ...], str]:
+    """(words of which one stands in every phrase of the entry, a regular expression of the whole); entry folded.
 
     Raises ValueError for one that is nothing but slots.
     """
-    pieces = [piece.strip() for piece in _SLOT.split(phrase)]
-    anchor = max(pieces, key=len)
-    if not anchor:
-        raise ValueError(f"no word beside the slots of {phrase!r}")
-    return anchor, "".join(_parts(phrase, language))
+    pieces = [(piece.strip(),) for piece in _PART.split(entry)]
+    choices = [tuple(_alternatives(part)) for part in _PART.findall(entry) if part[0] == "("]
+    anchors = max((*pieces, *choices), key=_worth)
+    if not all(anchors):
+        raise ValueError(f"no word beside the slots of {entry!r}")
+    return tuple(dict.fromkeys(map(str.strip, anchors))), "".join(_expression(entry, language))
 
 
-def _parts(phrase: str, language: str) -> Iterator[str]:
+def _worth(words: tuple[str, ...]) -> tuple[bool, bool, int, int]:
+    """How well a set of words serves to find an entry: none empty, rare ones, few, long."""
+    shortest = min(len(word.strip()) for word in words)
+    few = len(words) <= MOST_ANCHORS
+    return shortest > 0, few and shortest >= LONG_ENOUGH, -len(words), shortest
+
+
+def _alternatives(part: str) -> list[str]:
+    return part[1:-1].split("|")
+
+
+def _expression(entry: str, language: str) -> Iterator[str]:
     words = _CHARACTERS if language.partition("-")[0] in UNSPACED else _WORDS
     filled = {"{n}": _NUMBER, "{network}": NETWORK, "{*}": words}
-    if phrase.startswith("{"):
+    if entry.startswith("{"):
         yield r"(?<![^\W_])"
-    last = 0
-    for match in _SLOT.finditer(phrase):
-        literal = phrase[last : match.start()]
-        yield _literal(literal)
-        yield filled[match[0]]
-        last = match.end()
-    yield _literal(phrase[last:])
+    last, loose = 0, False
+    for match in _PART.finditer(entry):
+        part = match[0]
+        optional = part[0] == "(" and "" in _alternatives(part)
+        yield _literal(entry[last : match.start()], loose, part[0] == "{" or optional)
+        yield filled.get(part) or f"(?:{'|'.join(map(re.escape, _alternatives(part)))})"
+        last, loose = match.end(), part[0] == "{" or optional
+    yield _literal(entry[last:], loose, False)
 
 
-def _literal(text: str) -> str:
-    """A literal piece; a space between it and a slot may be missing, as glued labels have none."""
-    bare = text.strip()
+def _literal(text: str, loose_before: bool, loose_after: bool) -> str:
+    """A literal piece. A space beside a slot may be missing, as glued labels have none, and beside what may be empty."""
+    bare = text.strip(" ")
     if not bare:
-        return " ?" if text else ""
-    before = " ?" if text[0] == " " else ""
-    after = " ?" if text[-1] == " " else ""
+        return (" ?" if loose_before or loose_after else " ") if text else ""
+    before = (" ?" if loose_before else " ") if text[0] == " " else ""
+    after = (" ?" if loose_after else " ") if text[-1] == " " else ""
     return before + re.escape(bare) + after
 
 
@@ -88,7 +93,7 @@ def _compiled(expression: str) -> re.Pattern[str]:
 
 
 def verified(expression: str, text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where the whole entry stands in `text` whose literal piece is text[start:end], or None when it does not."""
+    """Where the whole entry stands in `text` of which text[start:end] is a piece, or None when it does not."""
     for match in _compiled(expression).finditer(text, max(0, start - REACH)):
         if match.start() > start:
             return None
