@@ -76,4 +76,5 @@ class LanguageFile(Strict):
     numbers: dict[str, Any] = Field(default_factory=dict)
     sources: dict[str, Any] = Field(default_factory=dict)
     relations: dict[str, list[str]] = Field(default_factory=dict)
+    measures: dict[str, list[str]] = Field(default_factory=dict)
     words: dict[str, Any] = Field(default_factory=dict)

@@ -4,11 +4,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from newslint.compare.claims import Claim
+from newslint.compare.claims import Claim, distinctive
 
-ALIKE = 0.34  # from here on two figures may be about one thing
-SURE = 0.55  # from here on they are, when nothing else speaks for it
+ALIKE = 0.3  # from here on two figures may be about one thing
+SURE = 0.5  # from here on they are, when nothing else speaks for it
 FITTING = 0.12  # likeness from which a figure that fits explains another away
+COMPARABLE = 0.5  # of two readings of a small number, the share of likeness from which the fitting one wins
+CROWDED = 0.3
+FEW, SMALLER = 10, 0.1
 SAME_MEASURE, SAME_NOUN, SAME_NAME = 0.3, 0.15, 0.15
 FAR = Decimal(4)  # figures further apart than this factor are of different things, unless powers of ten apart
 POWERS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 6))
@@ -16,15 +19,128 @@ CLOSE = Decimal("0.015")  # a relative difference below this is worth a note onl
 
 
 class Match(NamedTuple):
-    """Two figures for one thing. likeness: 0 to about 1.5."""
+    """A figure of another article for the same thing. mutual: neither article has one that is more alike."""
 
-    own: Claim
     other: Claim
     likeness: float
+    mutual: bool
 
-    @property
-    def agrees(self) -> bool:
-        return compatible(self.own, self.other)
+
+class Dispute(NamedTuple):
+    """A figure that other articles contradict.
+
+    claim     the figure
+    rivals    one figure for each value that contradicts it, the most frequent first
+    votes     how many articles side with the claim, its own included, and how many with the first rival
+    """
+
+    claim: Claim
+    rival: Claim
+    votes: tuple[int, int]
+
+
+def disputes(own: Sequence[Claim], stories: Sequence[Sequence[Claim]]) -> Iterator[Dispute]:
+    """The figures of an article that articles of the same story contradict, when they are not in the majority."""
+    tables = [_Table(own, others) for others in stories]
+    for row, claim in enumerate(own):
+        agreeing, rivals = 0, list[Match]()
+        for table in tables:
+            if table.agrees(row):
+                agreeing += 1
+            elif match := table.rival(row):
+                rivals.append(match)
+        groups = _grouped(rivals)
+        if not groups:
+            continue
+        first, mine = groups[0], 1 + agreeing
+        told = max(match.likeness for match in first)
+        if not claim.dimension and claim.value <= FEW:
+            told -= SMALLER
+        mutual = any(match.mutual for match in first)
+        outvoted = len(first) > mine and (mutual or told >= SURE)
+        even = len(first) == mine and mutual and told >= SURE
+        if outvoted or even:
+            yield Dispute(claim, first[0].other, (mine, len(first)))
+
+
+def slips(own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Figures of two articles, in whatever languages, with the same digits a power of ten apart.
+
+    Both must be of one unit, stand beside a name that both sentences have, and be unknown to the other article.
+    """
+    for one in own:
+        if len(_digits(one)) < 2 or not one.dimension or any(_same(one, other) for other in others):
+            continue
+        for other in others:
+            apart = one.dimension == other.dimension and _digits(one) == _digits(other) and slip(one, other)
+            if apart and one.names & other.names and not any(_same(other, mine) for mine in own):
+                yield one, other
+                break
+
+
+def _digits(claim: Claim) -> tuple[int, ...]:
+    return claim.value.normalize().as_tuple().digits
+
+
+def _same(one: Claim, other: Claim) -> bool:
+    return one.dimension == other.dimension and compatible(one, other)
+
+
+def _grouped(rivals: Sequence[Match]) -> list[list[Match]]:
+    """Rivals by value: the value most articles have first."""
+    groups: list[list[Match]] = []
+    for match in sorted(rivals, key=lambda match: -match.likeness):
+        group = next((group for group in groups if compatible(group[0].other, match.other)), None)
+        if group is None:
+            groups.append([match])
+        else:
+            group.append(match)
+    return sorted(groups, key=lambda group: (-len(group), -group[0].likeness))
+
+
+class _Table:
+    """The likeness of every figure of one article to every figure of another."""
+
+    def __init__(self, own: Sequence[Claim], others: Sequence[Claim]) -> None:
+        self._own, self._others = own, others
+        self._scores = [[likeness(one, other) for other in others] for one in own]
+        self._crowded = _crowded(own) | _crowded(others)
+        self._best = [max(row, default=0.0) for row in self._scores]
+        self._best_of = [max((row[k] for row in self._scores), default=0.0) for k in range(len(others))]
+
+    def agrees(self, row: int) -> bool:
+        """Whether the other article has the figure too."""
+        return any(
+            self._explains(self._own[row], other, self._scores[row][k], self._best[row])
+            for k, other in enumerate(self._others)
+        )
+
+    def rival(self, row: int) -> Match | None:
+        """The other article's figure for the same thing, when it has another value and nothing explains it away."""
+        one, scores = self._own[row], self._scores[row]
+        if not scores:
+            return None
+        column = scores.index(self._best[row])
+        score, other = scores[column], self._others[column]
+        if one.measure and one.measure == other.measure and one.measure in self._crowded:
+            score -= CROWDED
+        if score < ALIKE or compatible(one, other) or _far(one, other):
+            return None
+        fits = (
+            k
+            for k, mine in enumerate(self._own)
+            if self._explains(other, mine, self._scores[k][column], score)
+        )
+        if next(fits, None) is not None:
+            return None
+        return Match(other, score, self._best_of[column] <= scores[column])
+
+    @staticmethod
+    def _explains(claim: Claim, fit: Claim, fitness: float, score: float) -> bool:
+        """Whether `fit`, of the other article, is what `claim` is about. A small number fits by chance."""
+        if not compatible(claim, fit):
+            return False
+        return fitness >= (FITTING if distinctive(claim) else max(FITTING, score * COMPARABLE))
 
 
 def likeness(one: Claim, other: Claim) -> float:
@@ -52,31 +168,6 @@ def likeness(one: Claim, other: Claim) -> float:
 def compatible(one: Claim, other: Claim) -> bool:
     """Whether the ranges that two writers commit to meet."""
     return one.low <= other.high and other.low <= one.high
-
-
-def matches(own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[Match]:
-    """Pairs of figures that are each other's best, and that no better fitting figure explains away."""
-    scores = [[likeness(one, other) for other in others] for one in own]
-    crowded = _crowded(own), _crowded(others)
-    for row, one in enumerate(own):
-        if not others:
-            return
-        column = max(range(len(others)), key=lambda index: (scores[row][index], -index))
-        score = scores[row][column]
-        if score < ALIKE or max(scores[index][column] for index in range(len(own))) > score:
-            continue
-        other = others[column]
-        if one.measure and one.measure == other.measure and (one.measure in crowded[0] or one.measure in crowded[1]):
-            score -= SAME_MEASURE
-            if score < ALIKE:
-                continue
-        if compatible(one, other):
-            yield Match(one, other, score)
-        elif not (
-            any(scores[row][k] >= FITTING and compatible(one, fit) for k, fit in enumerate(others))
-            or any(scores[k][column] >= FITTING and compatible(fit, other) for k, fit in enumerate(own))
-        ) and not _far(one, other):
-            yield Match(one, other, score)
 
 
 def _crowded(claims: Sequence[Claim]) -> frozenset[str]:

@@ -1,5 +1,7 @@
 """An article's figures as plain values, ready to be compared with those of another article."""
 
+import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -13,7 +15,13 @@ from newslint.finding import Place
 
 LEFT_OUT = frozenset(("date", "time", "ordinal", "score", "idiom", "rule"))
 MAX_CLAIMS = 60  # figures of an article that are compared with others
+SHORTEST, SHORTEST_UNSPACED = (
+    5,
+    10,
+)  # words, or characters where words are not separated, of a sentence that is no phrase
 DIGITS = 3  # a value with so many digits that count is one that few articles share
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Claim(NamedTuple):
@@ -23,6 +31,7 @@ class Claim(NamedTuple):
     value         as written, in the base unit
     dimension     unit or dimension; figures of different dimensions are never compared
     noun, measure, near, names, years   see newslint.compare.profile
+    sentence      a hash of the words of its sentence, or "" for a short one
     """
 
     low: Decimal
@@ -35,6 +44,7 @@ class Claim(NamedTuple):
     near: Mapping[str, float]
     names: frozenset[str]
     years: frozenset[str]
+    sentence: str
     shown: str
     place: Place
 
@@ -44,7 +54,11 @@ def claims(document: Document, figures: Sequence[Figure], measures: Measures) ->
     count, current, split = 0, -1, ()  # type: int, int, tuple[Span, ...]
     for figure in figures:
         block = document.blocks[figure.block]
-        if figure.kind in LEFT_OUT or (figure.kind == "identifier" and not figure.noun) or _article(figure, block.text):
+        if (
+            figure.kind in LEFT_OUT
+            or (figure.kind == "identifier" and not figure.noun)
+            or _article(figure, block.text)
+        ):
             continue
         if count == MAX_CLAIMS:
             return
@@ -52,7 +66,9 @@ def claims(document: Document, figures: Sequence[Figure], measures: Measures) ->
         if figure.block != current:
             current, split = figure.block, sentences.split(block.text)
             own = [other for other in figures if other.block == current]
-        sentence = next((span for span in split if span.start <= figure.span.start < span.end), Span(0, len(block.text)))
+        sentence = next(
+            (span for span in split if span.start <= figure.span.start < span.end), Span(0, len(block.text))
+        )
         told = profile(block, figure, own, sentence, measures)
         dimension, low, high, value = _based(figure)
         place = Place.of(document, block.source(*figure.span))
@@ -68,9 +84,17 @@ def claims(document: Document, figures: Sequence[Figure], measures: Measures) ->
             told.near,
             told.names,
             told.years,
+            _hashed(block.text[sentence.start : sentence.end]),
             shown,
             place,
         )
+
+
+def _hashed(sentence: str) -> str:
+    words = " ".join(_WORD.findall(sentence.lower()))
+    if len(words.split()) < SHORTEST and (words.isascii() or len(words) < SHORTEST_UNSPACED):
+        return ""
+    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _article(figure: Figure, text: str) -> bool:
@@ -99,10 +123,33 @@ def pack(claim: Claim) -> list[Any]:
     near = {stem: round(weight, 2) for stem, weight in claim.near.items()}
     place = claim.place
     words = [sorted(claim.names), sorted(claim.years)]
-    return [*numbers, *claim[3:7], near, *words, claim.shown, [getattr(place, name) for name in Place.__slots__]]
+    return [
+        *numbers,
+        *claim[3:7],
+        near,
+        *words,
+        claim.sentence,
+        claim.shown,
+        [getattr(place, name) for name in Place.__slots__],
+    ]
 
 
 def unpack(item: Sequence[Any]) -> Claim:
     """The claim that `pack` wrote."""
     low, high, value = (Decimal(number) for number in item[:3])
-    return Claim(low, high, value, *item[3:8], frozenset(item[8]), frozenset(item[9]), item[10], Place(*item[11]))
+    dimension, approximator, noun, measure, near, named, years, sentence, shown, place = item[3:]
+    return Claim(
+        low,
+        high,
+        value,
+        dimension,
+        approximator,
+        noun,
+        measure,
+        near,
+        frozenset(named),
+        frozenset(years),
+        sentence,
+        shown,
+        Place(*place),
+    )

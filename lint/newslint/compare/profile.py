@@ -2,10 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from newslint import sentences
 from newslint.compare.entities import fold, names
 from newslint.document import Block, Span
 from newslint.figures import Figure
@@ -38,9 +37,10 @@ class Profile(NamedTuple):
 
 
 class Measures:
-    """A language's words for what news counts, by their beginnings."""
+    """A language's words for what news counts, by their beginnings, and the small words that tell nothing."""
 
-    def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, table: Mapping[str, Sequence[str]], function: Iterable[str] = ()) -> None:
+        self.function = frozenset(map(fold, function)) | LINKS
         self._stems = sorted((stem.lower(), name) for name, stems in table.items() for stem in stems)
         self._keys = [stem for stem, _ in self._stems]
 
@@ -54,11 +54,15 @@ class Measures:
         return ""
 
 
-def profile(block: Block, figure: Figure, figures: Sequence[Figure], sentence: Span, measures: Measures) -> Profile:
+def profile(
+    block: Block, figure: Figure, figures: Sequence[Figure], sentence: Span, measures: Measures
+) -> Profile:
     """The profile of a figure; `figures` are those of its block, `sentence` is the span around it."""
     text = block.text
     left = max((other.span.end for other in figures if other.span.end <= figure.span.start), default=0)
-    right = min((other.span.start for other in figures if other.span.start >= figure.span.end), default=len(text))
+    right = min(
+        (other.span.start for other in figures if other.span.start >= figure.span.end), default=len(text)
+    )
     before = _steps(text, max(sentence.start, figure.span.start - 160), figure.span.start, left)
     after = _steps(text, figure.span.end, min(sentence.end, figure.span.end + 160), right, forward=True)
     near: dict[str, float] = {}
@@ -68,9 +72,9 @@ def profile(block: Block, figure: Figure, figures: Sequence[Figure], sentence: S
             concept = measures.of(word)
             if concept and not beyond and distance + bias < best:
                 best, measure = distance + bias, concept
-            if distance <= REACH and len(word) >= SHORTEST:
+            if distance <= REACH and len(word) >= SHORTEST and word not in measures.function:
                 stem = concept or _stem(word)
-                near[stem] = max(near.get(stem, 0.0), 1 / (1 + distance / 3))
+                near[stem] = max(near.get(stem, 0.0), min(1.0, len(word) / 6) / (1 + distance / 3))
     said = text[sentence.start : sentence.end]
     return Profile(measure, near, frozenset(names(said)), frozenset(_YEAR.findall(said)))
 
