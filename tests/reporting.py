@@ -3,9 +3,11 @@ contradicts, a suppressed finding, and text in every field that is meant to brea
 
 import io
 from dataclasses import replace
+from functools import cache
 
-from newslint import read, report
+from newslint import artefact, read, report
 from newslint.artefact import rules_folder
+from newslint.checks import Context
 from newslint.document import Lines, Span
 from newslint.finding import Edit, Finding, Fix, Place
 from newslint.manual import find
@@ -53,8 +55,10 @@ def suppressed():
     ]  # fmt: skip
 
 
-def manual(name):
-    return find(name, [rules_folder()])
+@cache
+def context():
+    compiled = artefact.load()
+    return Context(compiled.languages, compiled.data)
 
 
 def told(found=None, **changes):
@@ -65,7 +69,8 @@ def told(found=None, **changes):
         files=3,
         fixed=0,
         read=read_source,
-        manual=lambda name: manual(name) if name == RULE.name else None,
+        manual=lambda name: find(name, [rules_folder()]) if name == RULE.name else None,
+        context=context(),
         version="0.0.0",
         sourced={A: (2, 1), B: (1, 1)},
         statistics=True,

@@ -2,9 +2,13 @@
 
 import json
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
+ROOT = Path(__file__).parent.parent
 CLEAN = "The ferry sails again on Monday, the company said.\n"
 DIRTY = CLEAN + "\nWe use cookies to improve your experience. Read our privacy policy.\n\nDecline\n"
 
@@ -41,13 +45,26 @@ def test_an_unreadable_file_is_named_and_the_others_go_on(newslint, site):
         (["check", "--output", "xml"], "--output xml"),
         (["rule", "ui/cookie-notic"], "did you mean 'ui/cookie-notice'"),
         (["check", "--max-warnings", "many"], "invalid int value"),
+        (["check", "-j", "-1"], "not a number from 0"),
+        (["check", "--sel", "ui"], "unrecognized arguments: --sel"),
+        (["check", "--nope\x1b[31m\u202e"], "--nope\\x1b[31m\\u202e"),
+        (["check", "a.txt", "-"], "cannot be mixed"),
+        (["check", "-", "--fix"], "need files"),
+        (["check", "--files-from", "no-list"], "--files-from no-list"),
+        (["check", "--config", "no.toml"], "no.toml"),
+        (["check", "--baseline", "no.json"], "no.json: No such file"),
+        (["check", "--output", "json:no/such/folder.json"], "no/such/folder.json"),
+        (["explain-file", "no.txt"], "no.txt"),
+        (["figures", "no.txt"], "no.txt"),
+        (["test", "no-folder"], "no-folder"),
+        (["baseline", "prune"], "newslint-baseline.json"),
     ],
 )
 def test_bad_usage_exits_2_with_one_line(newslint, site, arguments, said):
     ran = newslint(*arguments, cwd=site({"a.txt": CLEAN}))
     assert ran.code == 2
     assert said in ran.err
-    assert "Traceback" not in ran.err
+    assert len(ran.err.splitlines()) == 1
 
 
 def test_an_unknown_key_is_an_error_with_a_suggestion(newslint, site):
@@ -104,6 +121,80 @@ def test_files_from(newslint, site):
     folder = site({"a.txt": DIRTY, "b.txt": DIRTY, "list": "b.txt\n"})
     ran = newslint("check", "--files-from", "list", "--output", "json", cwd=folder)
     assert {finding["path"] for finding in ran.findings} == {"b.txt"}
+
+
+def test_files_from_takes_what_git_lists(newslint, site):
+    folder = site({"a\nb.txt": DIRTY, "c.txt": DIRTY})
+    ran = newslint("check", "--files-from", "-", "--output", "json", cwd=folder, stdin=b"a\nb.txt\0c.txt\0")
+    assert {finding["path"] for finding in ran.findings} == {"a\nb.txt", "c.txt"}
+
+
+def test_an_empty_list_of_files_is_clean(newslint, site):
+    ran = newslint("check", "--files-from", "-", cwd=site({"a.txt": DIRTY}))
+    assert (ran.code, ran.err) == (0, "newslint: no article files to check\n")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+def test_a_full_disk_or_a_closed_output_is_no_traceback(site):
+    folder = site({"a.txt": DIRTY})
+    for redirection, code in ((">/dev/full", 2), (">&-", 1), ("2>&-", 1)):
+        run = subprocess.run(
+            f"{sys.executable} -m newslint check --isolated a.txt {redirection}",
+            shell=True,
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": str(ROOT / "lint")},
+        )
+        assert (run.returncode, "Traceback" in run.stderr, "Exception" in run.stderr) == (code, False, False)
+
+
+def test_a_bug_is_one_line_and_its_details_are_in_a_file(newslint, site, tmp_path):
+    (tmp_path / "sitecustomize.py").write_text(
+        "import newslint.discover\nnewslint.discover.files = lambda *_: 1 / 0\n", "utf-8"
+    )
+    ran = newslint("check", cwd=site({"a.txt": CLEAN}), PYTHONPATH=f"{tmp_path}:{ROOT / 'lint'}")
+    assert ran.code == 2
+    assert len(ran.err.splitlines()) == 1
+    details = Path(ran.err.strip().rpartition(" ")[2])
+    assert "ZeroDivisionError" in details.read_text("utf-8")
+    details.unlink()
+
+
+def test_progress_goes_to_a_terminal_only_and_leaves_nothing_behind(newslint, site):
+    folder = site({f"{number}.txt": CLEAN.replace("ferry", f"ferry {number}") for number in range(250)})
+    assert newslint("check", "--no-cache", cwd=folder).err == ""
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "newslint", "check", "--no-cache", "--isolated", "--select", "ui"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "lint")}
+    run = subprocess.run(
+        command, cwd=folder, stderr=theirs, stdout=subprocess.PIPE, check=False, env=environment
+    )
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert run.stdout == b"All checks passed!\n"
+    assert "/250 files" in shown
+    assert shown.endswith(" \r")
+
+
+def test_nested_gitignore_files_take_precedence_as_in_git(newslint, site):
+    files = ["x.txt", "keep.txt", "a/x.txt", "a/keep.txt", "a/b/x.txt", "d/x.txt", "e.txt"]
+    folder = site(dict.fromkeys(files, DIRTY))
+    site({".gitignore": "*.txt\n!keep.txt\nd/\n!e.txt\n", "a/.gitignore": "!x.txt\n"})
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    site({".git/info/exclude": "a/b/\n"})
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--others", "--exclude-standard", "*.txt"],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    ran = newslint("check", "--output", "json", cwd=folder)
+    assert {finding["path"] for finding in ran.findings} == set(listed.stdout.split("\0")) - {""}
 
 
 def test_gitignore_is_honoured_unless_a_file_is_named(newslint, site):

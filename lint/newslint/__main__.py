@@ -1,13 +1,17 @@
 """`newslint` and `python -m newslint`."""
 
 import gc
+import os
 import sys
 
 
 def main() -> int:
     """Run the command line on UTF-8 streams, whatever the terminal's own encoding is."""
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    for name in ("stdout", "stderr"):
+        # A stream that the caller closed is None; what is printed to it then goes nowhere.
+        stream = getattr(sys, name) or open(os.devnull, "w")  # noqa: SIM115
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        setattr(sys, name, stream)
     # Nearly everything a run makes lives until it ends: looking for garbage every 700 objects costs a tenth of a start.
     gc.set_threshold(50_000, 20, 20)
     from newslint.cli import main as run

@@ -1,9 +1,11 @@
 """Arguments in, exit code out; nothing else. Each command lives in newslint.commands and is imported when called."""
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
 
 from newslint import __version__
 
@@ -13,9 +15,21 @@ SUCCESS, FINDINGS, ERROR = 0, 1, 2
 EPILOG = """exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, configuration or input"""
 
 
-def parser(only: str = "") -> argparse.ArgumentParser:
+class Parser(argparse.ArgumentParser):
+    """An ArgumentParser that takes no abbreviations and says in one harmless line what is wrong."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        from newslint.printable import terminal
+
+        self.exit(ERROR, f"{self.prog}: {terminal(message)}; see `{self.prog} --help`\n")
+
+
+def parser(only: str = "") -> Parser:
     """The whole command line, in one place; with `only`, without the options of the other commands."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="newslint",
         description="Lint news articles for leftovers, languages, sources and figures.",
         epilog=EPILOG,
@@ -56,6 +70,12 @@ def _figures(command: argparse.ArgumentParser) -> None:
 
 def _test(command: argparse.ArgumentParser) -> None:
     command.add_argument("folder")
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or len(text) > 3:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 999")
+    return int(text)
 
 
 def _config(command: argparse.ArgumentParser) -> None:
@@ -114,7 +134,7 @@ def _check(command: argparse.ArgumentParser) -> None:
         "--cross-file", choices=("auto", "full", "off"), help="compare articles with each other"
     )
     files.add_argument(
-        "-j", "--jobs", type=int, default=0, metavar="N", help="processes (default: as useful)"
+        "-j", "--jobs", type=_jobs, default=0, metavar="N", help="processes (default, 0: as useful)"
     )
     _config(command)
 
@@ -150,22 +170,36 @@ def main(argv: Sequence[str] | None = None) -> int:
     from newslint.errors import UsageError
 
     try:
-        return commands.run(arguments)
+        code = commands.run(arguments)
+        sys.stdout.flush()
+        return code
     except UsageError as error:
-        from newslint.printable import terminal
-
-        print(f"newslint: {terminal(str(error))}", file=sys.stderr)
-        return ERROR
+        return _failed(str(error))
     except KeyboardInterrupt:
-        print("newslint: interrupted", file=sys.stderr)
-        return 130
+        return _failed("interrupted", 130)
     except BrokenPipeError:
         # The reader of our output went away; what it wanted to see it has seen.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return ERROR
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE):
+            return _failed(f"internal error: {type(error).__name__}; details in {_details()}")
+        _drop_output()
+        return _failed(f"{error.filename or 'output'}: {error.strerror}")
     except Exception as error:
-        print(f"newslint: internal error: {type(error).__name__}; details in {_details()}", file=sys.stderr)
-        return ERROR
+        return _failed(f"internal error: {type(error).__name__}; details in {_details()}")
+
+
+def _failed(reason: str, code: int = ERROR) -> int:
+    from newslint.printable import terminal
+
+    print(f"newslint: {terminal(reason)}", file=sys.stderr)
+    return code
+
+
+def _drop_output() -> None:
+    """Let what is still to be printed go nowhere: at the end Python would try to print it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _details() -> str:

@@ -13,6 +13,8 @@ from newslint.errors import UsageError
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+    _Spec = tuple[str, GitIgnoreSpec]
+
 
 def files(paths: Sequence[Path], config: Config, force_exclude: bool = False) -> list[Path]:
     """The article files that `paths` mean, each once, in order of name.
@@ -100,25 +102,26 @@ class _Excluded:
     def __init__(self, config: Config) -> None:
         self._root = config.root
         self._include = config.include
-        self._specs: list[tuple[str, GitIgnoreSpec]] = []
+        self._own = _spec(config.root, config.exclude) if config.exclude else None
+        self._specs: list[_Spec] = []
         self._seen: set[str] = set()
-        if config.exclude:
-            self._add(config.root, config.exclude)
 
     def enter(self, folder: Path) -> None:
         """Read the .gitignore files of a folder that is being walked, and those above it up to the repository."""
         top = git_root(folder) if not self._seen else None
-        above = [
-            parent for parent in (folder, *folder.resolve().parents) if top and parent.is_relative_to(top)
-        ]
-        for parent in [*above, folder]:
-            key = os.path.abspath(parent)
-            if key in self._seen:
-                continue
+        if top:
+            self._read(top, top / ".git" / "info" / "exclude")
+            above = [parent for parent in folder.resolve().parents if parent.is_relative_to(top)]
+            for parent in reversed(above):
+                self._read(parent, parent / ".gitignore")
+        self._read(folder, folder / ".gitignore")
+
+    def _read(self, folder: Path, path: Path) -> None:
+        key = os.path.abspath(path)
+        if key not in self._seen:
             self._seen.add(key)
-            path = parent / ".gitignore"
             if path.is_file():
-                self._add(parent, path.read_text("utf-8", "replace").splitlines())
+                self._specs.append(_spec(folder, path.read_text("utf-8", "replace").splitlines()))
 
     def folder(self, path: Path) -> bool:
         return path.name in (".git", ".hg", ".venv", "node_modules") or self._match(path, "/")
@@ -131,19 +134,27 @@ class _Excluded:
                 return True
         return self._match(path, "")
 
-    def _add(self, root: Path, lines: Iterable[str]) -> None:
-        from pathspec import GitIgnoreSpec
-
-        self._specs.append((os.path.abspath(root), GitIgnoreSpec.from_lines(lines)))
-
     def _match(self, path: Path, ending: str) -> bool:
+        """Whether the configuration or else the closest .gitignore with a word on it leaves a path out."""
         absolute = os.path.abspath(path)
-        for root, spec in self._specs:
-            if absolute.startswith(root + os.sep):
-                relative = absolute[len(root) + 1 :].replace(os.sep, "/") + ending
-                if spec.match_file(relative):
-                    return True
-        return False
+        if self._own and _verdict(self._own, absolute, ending):
+            return True
+        verdicts = (_verdict(spec, absolute, ending) for spec in reversed(self._specs))
+        return next((verdict for verdict in verdicts if verdict is not None), False)
+
+
+def _spec(root: Path, lines: Iterable[str]) -> "_Spec":
+    from pathspec import GitIgnoreSpec
+
+    return os.path.join(os.path.abspath(root), ""), GitIgnoreSpec.from_lines(lines)
+
+
+def _verdict(spec: "_Spec", path: str, ending: str) -> bool | None:
+    """True: left out, False: taken in again (!), None: no pattern fits."""
+    root, patterns = spec
+    if not path.startswith(root):
+        return None
+    return patterns.check_file(path[len(root) :].replace(os.sep, "/") + ending).include
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -15,6 +15,9 @@ from newslint.codec import pack_place
 from newslint.finding import Place
 
 BUSY_SECONDS = 10
+BATCH = (
+    400  # files after which the database is let go, so that other processes need not wait for the whole run
+)
 
 _SCHEMA = """
 CREATE TABLE meta (version TEXT NOT NULL);
@@ -49,6 +52,7 @@ class Ledger:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._unsaved = 0
 
     @classmethod
     def open(cls, path: Path | None, version: str) -> "Ledger":
@@ -86,6 +90,14 @@ class Ledger:
         self, path: str, stamp: tuple[int, int], findings: bytes, facts: Iterable[tuple[str, Fact]]
     ) -> None:
         """Replace what is known of a file."""
+        self._replace(path, stamp, findings, facts)
+        self._unsaved += 1
+        if self._unsaved >= BATCH:
+            self.commit()
+
+    def _replace(
+        self, path: str, stamp: tuple[int, int], findings: bytes, facts: Iterable[tuple[str, Fact]]
+    ) -> None:
         name = _safe(path)
         old = [row[0] for row in self._db.execute("SELECT id FROM datum WHERE path = ?", (name,))]
         for table, column in (("fact", "datum"), ("datum", "id")):
@@ -102,6 +114,7 @@ class Ledger:
 
     def commit(self) -> None:
         """Make it last. A ledger that another process holds for too long is left as it is: it is a cache."""
+        self._unsaved = 0
         try:
             self._db.commit()
         except sqlite3.OperationalError:
@@ -112,7 +125,7 @@ class Ledger:
         """For a while, let files have other facts than the stored ones (an editor's unsaved buffers)."""
         self._db.commit()
         for path, stated in facts.items():
-            self.put(path, (0, 0), b"", stated)
+            self._replace(path, (0, 0), b"", stated)
         try:
             yield
         finally:

@@ -6,7 +6,7 @@ part of the one automaton; the rest is verified only where that piece stands.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 # Names as they stand on buttons, in small letters.
@@ -28,9 +28,16 @@ _PART = re.compile(r"\{(?:n|network|\*)\}|\([^()|]*(?:\|[^()|]*)+\)")
 MOST_ANCHORS = 12  # words of a choice that are searched for rather than another piece
 LONG_ENOUGH = 4  # letters of a piece that is rare enough in prose to be searched for
 _NUMBER = r"\d(?:[\d.,' ]{0,12}\d)?(?: ?[km]\b|[千万億亿萬만천])?\+?"
-NETWORK = f"(?:{'|'.join(map(re.escape, sorted(NETWORKS, key=len, reverse=True)))})"
 _WORDS = r"(?:[^\s]{0,39}[^\s.!?…。！？] ){0,5}[^\s]{1,40}"
 _CHARACTERS = r"[^\n。！？]{1,20}"
+
+
+def _either(words: Iterable[str]) -> str:
+    """An expression for one of the words, the longest that fits."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+
+
+NETWORK = _either(NETWORKS)
 
 
 def composed(entry: str) -> bool:
@@ -72,7 +79,7 @@ def _expression(entry: str, language: str) -> Iterator[str]:
         part = match[0]
         optional = part[0] == "(" and "" in _alternatives(part)
         yield _literal(entry[last : match.start()], loose, part[0] == "{" or optional)
-        yield filled.get(part) or f"(?:{'|'.join(map(re.escape, _alternatives(part)))})"
+        yield filled.get(part) or _either(_alternatives(part))
         last, loose = match.end(), part[0] == "{" or optional
     yield _literal(entry[last:], loose, False)
 

@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +16,8 @@ from newslint.config import Config
 from newslint.errors import UsageError
 from newslint.finding import SEVERITIES
 from newslint.project import Outcome, Project
+
+PROGRESS_SECONDS = 0.1
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -73,20 +76,22 @@ def exit_code(arguments: argparse.Namespace, settings: Config, outcome: Outcome)
 def _paths(arguments: argparse.Namespace) -> list[Path]:
     names = list(arguments.paths)
     if arguments.files_from:
-        try:
-            text = (
-                sys.stdin.read()
-                if arguments.files_from == "-"
-                else Path(arguments.files_from).read_text("utf-8")
-            )
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"--files-from {arguments.files_from}: {error}") from None
-        names += [line for line in text.splitlines() if line]
+        names += _listed(arguments.files_from)
     elif not names:
         names = ["-"] if arguments.stdin_filename else ["."]
     if "-" in names and len(names) > 1:
         raise UsageError("- (standard input) cannot be mixed with paths")
     return [Path(name) for name in names]
+
+
+def _listed(file: str) -> list[str]:
+    """The paths in a file or on standard input: one a line, or with NUL between them (`git ls-files -z`)."""
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise UsageError(f"--files-from {file}: {error.strerror}") from None
+    names = data.split(b"\0") if b"\0" in data else data.replace(b"\r\n", b"\n").split(b"\n")
+    return [os.fsdecode(name) for name in names if name]
 
 
 def _settings(arguments: argparse.Namespace, paths: Sequence[Path]) -> Config:
@@ -120,10 +125,16 @@ def _progress(arguments: argparse.Namespace, total: int) -> Callable[[int], None
     if arguments.quiet or total < 200 or not sys.stderr.isatty():
         return None
 
+    shown = 0.0
+
     def show(done: int) -> None:
+        nonlocal shown
+        if done < total and time.monotonic() < shown + PROGRESS_SECONDS:
+            return
+        shown = time.monotonic()
         filled = done * 30 // total
-        end = "\n" if done >= total else ""
-        bar = "#" * filled + "." * (30 - filled)
-        print(f"\r{bar} {done}/{total} files", end=end, file=sys.stderr, flush=True)
+        bar = f"{'#' * filled}{'.' * (30 - filled)} {done}/{total} files"
+        # At the end it goes away: what stays on the screen is the report.
+        print(f"\r{bar}" if done < total else f"\r{' ' * len(bar)}\r", end="", file=sys.stderr, flush=True)
 
     return show

@@ -51,6 +51,7 @@ def tell(
         fixed=fixed,
         read=lru_cache(KEPT)(lambda path: project.read(path, arguments.format or "")),
         manual=lambda name: _manual(name, project.config),
+        context=project.linter.context,
         version=__version__,
         statistics=arguments.statistics,
         sourced=outcome.sourced,

@@ -12,6 +12,7 @@ from newslint.printable import filename
 from newslint.rule import Rule
 
 if TYPE_CHECKING:
+    from newslint.checks import Context
     from newslint.read import Result
     from newslint.schema import RuleFile
 
@@ -31,6 +32,7 @@ _MODULES = {
     "rdjsonl": "rdjson",
     "markdown": "markdown",
     "csv": "csv_report",
+    "html": "html",
 }
 FORMATS = tuple(_MODULES)
 
@@ -41,6 +43,7 @@ class Report:
 
     read     path -> the file's articles and decoded text, or None when it is gone
     manual   rule -> its rule file, or None when there is none
+    context  what tells languages and reads figures
     sourced  path -> (statistics, those with a named source)
     """
 
@@ -51,6 +54,7 @@ class Report:
     fixed: int
     read: "Callable[[str], Result | None]"
     manual: "Callable[[str], RuleFile | None]"
+    context: "Context"
     version: str
     statistics: bool = False
     sourced: Mapping[str, tuple[int, int]] = field(default_factory=dict)
