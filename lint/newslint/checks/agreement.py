@@ -37,10 +37,11 @@ class Check:
 
     def facts(self, document: Document) -> Iterator[Fact]:
         """The article's figures, once for each key that other articles of its story may have."""
-        figures = document.derive(self._context.figures.read)
-        if not figures:
-            return
         language = base(self._context.identifier.document_language(document))
+        known = self._context.languages.get(language)
+        figures = document.derive(self._context.figures.read)
+        if not figures or not known or not known.numbers.get("magnitudes"):
+            return  # read as another language's, numbers are not what they seem
         found = list(claims(document, figures, self._of(language)))
         if not found:
             return
