@@ -74,3 +74,9 @@ def test_any_text_has_an_answer(text, main):
     guess = IDENTIFIER.guess(text, main)
     assert guess.margin >= 0 or same(guess.language, main)
     assert "" not in words(text)
+
+
+def test_a_dictionary_tells_capitalised_words_from_names():
+    assert IDENTIFIER.guess("Forgot Password?", "pl").language == "en"
+    assert IDENTIFIER.guess("Remember My Friend", "fr").language == "en"
+    assert IDENTIFIER.guess("Walter Duncan", "pl").language == ""

@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parent.parent / "lint" / "newslint"
 LAYERS = [
     {"document", "errors", "printable"},
     {"finding"},
-    {"language", "rule", "scripts", "names", "wording"},
+    {"language", "rule", "scripts", "names", "wording", "dictionaries"},
     {"read", "sentences", "edit"},
     {
         "detectors",
@@ -36,7 +36,7 @@ LAYERS = [
     {"ledger", "discover"},
     {"suppress", "baseline", "fix"},
     {"project", "workers", "since"},
-    {"report", "learn", "story", "facts", "trend", "examples"},
+    {"report", "learn", "story", "facts", "trend", "examples", "desk"},
     {"cli", "server"},
     {"commands"},
 ]
@@ -51,6 +51,8 @@ HEAVY = {
     "py3langid",
     "multiprocessing",
     "pathspec",
+    "pygls",
+    "lsprotocol",
 }
 
 

@@ -59,7 +59,8 @@ def test_any_bytes_are_read_or_refused(form, data):
 
 @given(TEXT)
 def test_plain_text_loses_nothing(text):
-    text = text.encode("utf-8", "replace").decode("utf-8")
+    # NULs make a file binary data.
+    text = text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "0")
     (document,) = read.read("a", text.encode(), "text").documents or [None]
     shown = "".join(block.text for block in document.blocks)
     assert re.sub(r"[ \t\r\n\v\f]", "", shown) == re.sub(r"[ \t\r\n\v\f]", "", document.source)

@@ -148,6 +148,11 @@ def _baseline(command: argparse.ArgumentParser) -> None:
     _config(command)
 
 
+def _server(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--stdio", action="store_true", help="the default, and the only way")
+    _config(command)
+
+
 # Command -> what it does, and what adds its options.
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None] | None]] = {
     "check": ("lint files", _check),
@@ -156,6 +161,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None] | None]
     "explain-file": ("show how a file is read", _explain),
     "figures": ("list the figures in articles, as they are understood", _figures),
     "baseline": ("accept the findings there are", _baseline),
+    "server": ("start the language server, for editors", _server),
     "test": ("run the examples of a folder of rules", _test),
     "schema": ("print the JSON Schema of the configuration file", None),
     "version": ("print the version", None),
@@ -171,7 +177,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     try:
         code = commands.run(arguments)
-        sys.stdout.flush()
+        if not sys.stdout.closed:  # the language server closes it
+            sys.stdout.flush()
         return code
     except UsageError as error:
         return _failed(str(error))

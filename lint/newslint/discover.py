@@ -60,6 +60,11 @@ def corpus(config: Config, focus: Iterable[Path]) -> list[Path]:
     )
 
 
+def is_excluded(path: Path, config: Config) -> bool:
+    """Whether the configuration leaves a file out."""
+    return _Excluded(config).file(path)
+
+
 def _is_below(path: Path, root: Path) -> bool:
     return os.path.abspath(path).startswith(os.path.join(os.path.abspath(root), ""))
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from newslint import scripts
 from newslint.detectors import SURE, Detectors
+from newslint.dictionaries import common
 from newslint.document import Block, Document
 from newslint.language import Languages, base
 from newslint.wording import clean, name_like, prose, title_case, unquoted, words
@@ -23,6 +24,9 @@ TRUSTED = 600.0  # what CLD2 says for the article's language from this score on 
 DOUBT = 0.3  # nats a character by which langid must contradict an unsure CLD2 that agrees with the article
 FEW = 5  # words below which an unsure CLD2 that is for the article's language is believed
 FUNCTION_SHARE = 8  # prose has a listed function word in eight words at least
+LONGEST_TIE = 6  # words of a short text that a dictionary may decide
+COMMON = 3e-6  # share of a dictionary's texts from which a word is no mere name; tuned on labels and bylines
+KNOWN = 1e-12  # any share at all
 PLAIN = 9.0  # the margin of an answer that needs no model
 LIGHT = 60  # weight of a vote below which the declared language stands
 VOTERS = 40  # blocks that vote on the article's language
@@ -92,7 +96,7 @@ class Identifier:
         fast, score, _ = self._detectors.fast(text)
         plain = script != "Latin" or prose(cleaned)
         if not plain and (score < SURE or not title_case(cleaned)):
-            return Guess("")
+            return self._by_dictionary(cleaned, "", fast)
         if plain and fast and _written_in(fast, script):
             return Guess(fast, PLAIN)
         best = _best_in(self._detectors.slow(cleaned), script)
@@ -109,7 +113,7 @@ class Identifier:
             return Guess(settled, 0.0 if settled == main else PLAIN)
         titled = name_like(cleaned)
         if len(words(cleaned)) < 2 or (titled and (agrees or score < SURE or not title_case(cleaned))):
-            return Guess(main if agrees else "")
+            return Guess(main) if agrees else self._by_dictionary(cleaned, main, fast)
         scores = self._detectors.slow(cleaned)
         best = _best_in(scores, script)
         if not best or same(best, main):
@@ -121,6 +125,13 @@ class Identifier:
         if titled:
             return Guess(best, margin) if same(fast, best) and margin >= DOUBT else Guess("")
         return Guess(best, margin if fast and same(fast, best) else margin / 2)
+
+    def _by_dictionary(self, text: str, main: str, fast: str) -> Guess:
+        """CLD2's language for a short text of capitalised words, where a dictionary says that they are no names."""
+        found = words(text)
+        if not 2 <= len(found) <= LONGEST_TIE or same(fast, main) or not common(found, fast, COMMON):
+            return Guess("")
+        return Guess("") if common(found, main, KNOWN) else Guess(fast, PLAIN)
 
     def _by_function_words(self, text: str, main: str, fast: str) -> str:
         """`main` or CLD2's language where the small words of the text say so plainly, else ""."""

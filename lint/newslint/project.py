@@ -236,7 +236,7 @@ class Project:
 
     @cached_property
     def _at_root(self) -> bool:
-        return os.path.samefile(self.config.root, os.curdir)
+        return os.path.realpath(self.config.root) == os.path.realpath(os.curdir)
 
     def _ledger_path(self) -> Path:
         key = hashlib.blake2b(os.fsencode(os.path.abspath(self.config.root)), digest_size=8).hexdigest()

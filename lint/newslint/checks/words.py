@@ -5,11 +5,10 @@ Options: `doubled`, a table by language of the words that are never right twice 
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Any
 
 from newslint.anchors import lowered
 from newslint.checks import Context
+from newslint.dictionaries import checker
 from newslint.document import Document, Span
 from newslint.finding import Hit
 from newslint.flow import Flow, flow
@@ -56,25 +55,17 @@ def _twice(rule: Rule, text: Flow, words: frozenset[str], language: str) -> Iter
         yield Hit(rule.name, text.source(at, end), language=language)
 
 
-@cache
-def _checker(language: str) -> Any:
-    """A language's spelling checker, or None where there is no dictionary. Loading one takes a tenth of a second."""
-    from spellchecker import SpellChecker
-
-    return SpellChecker(language=language, distance=1) if language in SpellChecker.languages() else None
-
-
 def _misspelt(rule: Rule, text: Flow, language: str) -> Iterator[Hit]:
     """Lower-case words that the dictionary does not know, and that stand only once: names and terms come back."""
-    checker = _checker(language)
-    if checker is None:
+    dictionary = checker(language)
+    if dictionary is None:
         return
     seen: dict[str, list[Span]] = {}
     for match in _WORD.finditer(text.text):
         if len(match[0]) >= SHORTEST and match[0].islower():
             seen.setdefault(match[0].replace("’", "'"), []).append(Span(*match.span()))
-    for word in sorted(checker.unknown(seen)):
-        suggestion = checker.correction(word)
+    for word in sorted(dictionary.unknown(seen)):
+        suggestion = dictionary.correction(word)
         if len(seen[word]) == 1 and suggestion and suggestion != word:
             place = text.source(*seen[word][0])
             yield Hit(rule.name, place, words={"suggestion": suggestion}, language=language)

@@ -19,6 +19,7 @@ COMMANDS = {
     "explain-file": ("views", "explain_file"),
     "figures": ("views", "figures"),
     "baseline": ("gates", "baseline"),
+    "server": ("editor", "server"),
 }
 
 
