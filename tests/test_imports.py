@@ -29,6 +29,7 @@ LAYERS = [
         "flow",
         "compare",
     },
+    {"factsheet"},
     {"checks"},
     {"schema", "artefact", "compile", "select"},
     {"config", "config_schema"},

@@ -131,6 +131,18 @@ class Ledger:
         finally:
             self._db.rollback()
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """For a while, see the ledger as it is now: other processes replace the same articles with rows of their own."""
+        if self._db.in_transaction:  # which holds the ledger still by itself
+            yield
+            return
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.rollback()
+
     def groups(
         self, kinds: Collection[str], focus: Collection[str], members: Collection[str]
     ) -> Iterator[tuple[str, list[Fact]]]:

@@ -57,7 +57,9 @@ class Project:
 
     def _version(self) -> str:
         """All that decides what a file gives, but for the file."""
-        state = (self.linter.artefact.digest, self.config.digest, repr(self.ignores))
+        sheet = self.config.root / self.config.facts if self.config.facts else None
+        facts = sheet.read_text("utf-8", "replace") if sheet and sheet.is_file() else ""
+        state = (self.linter.artefact.digest, self.config.digest, repr(self.ignores), facts)
         return hashlib.blake2b(" ".join(state).encode("utf-8", "replace"), digest_size=12).hexdigest()
 
     def check(
@@ -270,8 +272,25 @@ def cross_findings(
         for kind, own, others in ledger.stories(by_story, focus, members)
         for hit in linter.checks[kind].contrast(own, others)
     )
-    found = (linter.cross_finding(hit) for hit in (*hits, *told))
-    return list({(f.rule, f.place, f.related): f for f in found if f}.values())
+    with ledger.snapshot():
+        found = [linter.cross_finding(hit) for hit in (*hits, *told)]
+    return _told_once(list({(f.rule, f.place, f.related): f for f in found if f}.values()))
+
+
+def _told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """Without the findings on a figure that a comparison with the article's translation has reported already."""
+    reported = [finding.place for finding in findings if finding.rule.startswith("figures/translation")]
+    return [
+        finding
+        for finding in findings
+        if finding.rule.startswith("figures/translation")
+        or not finding.rule.startswith("figures/")
+        or not any(_overlap(finding.place, place) for place in reported)
+    ]
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one.path == other.path and one.start < other.end and other.start < one.end
 
 
 def beside_tails(findings: Sequence[Finding]) -> list[Finding]:

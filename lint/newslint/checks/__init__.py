@@ -86,7 +86,7 @@ class Fact(NamedTuple):
 
 
 # The mechanisms that compare articles, named here so that a run need not build one to find out.
-CORPUS_KINDS = ("agreement", "repeats", "twins")
+CORPUS_KINDS = ("agreement", "copies", "repeats", "twins")
 
 
 class CorpusCheck(Protocol):

@@ -12,7 +12,7 @@ from newslint.checks import Context, CorpusHit, Fact
 from newslint.compare.agreement import Dispute, close, disputes, slip, slips
 from newslint.compare.claims import Claim, claims, distinctive, pack, unpack
 from newslint.compare.entities import names
-from newslint.compare.profile import Measures
+from newslint.compare.profile import Measures, measures_of
 from newslint.document import Document, Span
 from newslint.finding import Place
 from newslint.language import base
@@ -97,9 +97,7 @@ class Check:
 
     def _of(self, language: str) -> Measures:
         if language not in self._measures:
-            known = self._context.languages.get(language)
-            table = (known.measures, known.words.get("function", ())) if known else ({}, ())
-            self._measures[language] = Measures(*table)
+            self._measures[language] = measures_of(self._context.languages.get(language))
         return self._measures[language]
 
 

@@ -78,6 +78,18 @@ def slips(own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[Claim
                 break
 
 
+def links(own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """The numbers of figures of two articles that are about one thing: each other's most alike, or one rare value."""
+    table = _Table(own, others)
+    for row, claim in enumerate(own):
+        column = table.mutual(row)
+        if column is None and distinctive(claim):
+            equal = (k for k, other in enumerate(others) if _same(claim, other) and distinctive(other))
+            column = next(equal, None)
+        if column is not None:
+            yield row, column
+
+
 def _digits(claim: Claim) -> tuple[int, ...]:
     return claim.value.normalize().as_tuple().digits
 
@@ -134,6 +146,15 @@ class _Table:
         if next(fits, None) is not None:
             return None
         return Match(other, score, self._best_of[column] <= scores[column])
+
+    def mutual(self, row: int) -> int | None:
+        """The figure of the other article that is most like this one, when the reverse holds, too."""
+        best = self._best[row]
+        if best < ALIKE:
+            return None
+        column = self._scores[row].index(best)
+        fits = compatible(self._own[row], self._others[column]) or best >= SURE
+        return column if fits and self._best_of[column] <= best else None
 
     @staticmethod
     def _explains(claim: Claim, fit: Claim, fitness: float, score: float) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from newslint.compare.entities import fold, names
 from newslint.document import Block, Span
 from newslint.figures import Figure
+from newslint.language import Language
 
 REACH = 7  # words on either side of a figure that tell what it is
 STEM = 5  # letters that the forms of a word share
@@ -100,3 +101,8 @@ def _steps(
 
 def _stem(word: str) -> str:
     return word[:2] if "\uac00" <= word[0] <= "\ud7a3" else word[:STEM]
+
+
+def measures_of(language: Language | None) -> Measures:
+    """What a language's file tells; for an unknown one nothing."""
+    return Measures(language.measures, language.words.get("function", ())) if language else Measures({})
