@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from newslint.checks import Context, CorpusHit, Fact
-from newslint.compare.agreement import Dispute, close, disputes, slip, slips
+from newslint.compare.agreement import Dispute, close, disputes, same, slip, slips
 from newslint.compare.claims import Claim, claims, distinctive, pack, unpack
 from newslint.compare.entities import names
 from newslint.compare.profile import Measures, measures_of
@@ -68,6 +68,9 @@ class Check:
         for other, told in stories:
             if other.data["language"] != own.data["language"]:
                 for claim, rival in slips(found, told):
+                    known = [_siding(each, [claims for _, claims in stories]) for each in (claim, rival)]
+                    if known[0] >= known[1]:
+                        continue  # another article has it, too: the slip is in the other one
                     if hit := self._hit(Dispute(claim, rival, (1, 1)), "", dates, own.data["language"]):
                         yield hit
 
@@ -99,6 +102,11 @@ class Check:
         if language not in self._measures:
             self._measures[language] = measures_of(self._context.languages.get(language))
         return self._measures[language]
+
+
+def _siding(claim: Claim, stories: Sequence[Sequence[Claim]]) -> int:
+    """How many of the other articles state a figure, in whatever words."""
+    return sum(any(same(claim, other) for other in told) for told in stories)
 
 
 def _keys(document: Document, found: Sequence[Claim]) -> Iterator[str]:

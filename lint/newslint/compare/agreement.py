@@ -69,11 +69,11 @@ def slips(own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[Claim
     Both must be of one unit, stand beside a name that both sentences have, and be unknown to the other article.
     """
     for one in own:
-        if len(_digits(one)) < 2 or not one.dimension or any(_same(one, other) for other in others):
+        if len(_digits(one)) < 2 or not one.dimension or any(same(one, other) for other in others):
             continue
         for other in others:
             apart = one.dimension == other.dimension and _digits(one) == _digits(other) and slip(one, other)
-            if apart and one.names & other.names and not any(_same(other, mine) for mine in own):
+            if apart and one.names & other.names and not any(same(other, mine) for mine in own):
                 yield one, other
                 break
 
@@ -84,7 +84,7 @@ def links(own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[int, 
     for row, claim in enumerate(own):
         column = table.mutual(row)
         if column is None and distinctive(claim):
-            equal = (k for k, other in enumerate(others) if _same(claim, other) and distinctive(other))
+            equal = (k for k, other in enumerate(others) if same(claim, other) and distinctive(other))
             column = next(equal, None)
         if column is not None:
             yield row, column
@@ -94,7 +94,8 @@ def _digits(claim: Claim) -> tuple[int, ...]:
     return claim.value.normalize().as_tuple().digits
 
 
-def _same(one: Claim, other: Claim) -> bool:
+def same(one: Claim, other: Claim) -> bool:
+    """Whether two figures are of one dimension and fit each other."""
     return one.dimension == other.dimension and compatible(one, other)
 
 
