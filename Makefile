@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test lint docs wheel bench clean
+.PHONY: setup demo test lint docs wheel vocabulary bench clean
 
 setup: $(READY)
 
@@ -27,6 +27,10 @@ lint: $(READY)
 
 docs: $(READY)
 	$(BIN)/python docs/build.py
+
+vocabulary: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group vocabulary
+	PYTHONPATH=lint $(BIN)/python lint/vocabulary.py
 
 bench: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench

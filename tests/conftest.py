@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import browser
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -53,6 +54,16 @@ def newslint(cache):
         return Ran(run.returncode, run.stdout.decode("utf-8"), run.stderr.decode("utf-8"))
 
     return call
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory):
+    """A headless browser; tests that want one are skipped where there is none."""
+    if not browser.PROGRAM:
+        pytest.skip("no Chromium on this machine")
+    opened = browser.Browser(tmp_path_factory.mktemp("profile"))
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

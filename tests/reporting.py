@@ -2,16 +2,17 @@
 contradicts, a suppressed finding, and text in every field that is meant to break out of it."""
 
 import io
+import re
 from dataclasses import replace
-from functools import cache
+from decimal import Decimal
+from types import SimpleNamespace
 
-from newslint import artefact, read, report
-from newslint.artefact import rules_folder
-from newslint.checks import Context
+from newslint import read, report
 from newslint.document import Lines, Span
+from newslint.figures import Figure
 from newslint.finding import Edit, Finding, Fix, Place
-from newslint.manual import find
 from newslint.rule import Rule
+from newslint.schema import RuleFile
 
 SOURCES = {
     "a.txt": "Färjan\n\n渡轮 sails 64 times\x1b[31m\n\n::add-mask::x <b>\u202e ##[error]y\n",
@@ -55,10 +56,31 @@ def suppressed():
     ]  # fmt: skip
 
 
-@cache
-def context():
-    compiled = artefact.load()
-    return Context(compiled.languages, compiled.data)
+MANUAL = RuleFile.model_validate(
+    {
+        "summary": "Figures that disagree.",
+        "severity": "warning",
+        "message": "",
+        "why": "Readers of both articles\ndo not know which to believe.",
+        "check": {"kind": "agreement"},
+        "bad": [{"lang": "en", "articles": ["It sails >>>64<<< times.", "It sails >>>46<<< times."]}],
+    }
+)
+
+
+def figures(document):
+    """Every number as a figure: the reports do not depend on how well figures are read."""
+    return [
+        Figure(index, Span(*match.span()), (Decimal(match[0]),) * 2, Decimal(match[0]), Decimal(match[0]), "", "times", "", "statistic", "", "en")
+        for index, block in enumerate(document.blocks)
+        for match in re.finditer("[0-9]+", block.text)
+    ]  # fmt: skip
+
+
+CONTEXT = SimpleNamespace(
+    identifier=SimpleNamespace(document_language=lambda document: "sv" if document.path == A else "en"),
+    figures=SimpleNamespace(read=figures),
+)
 
 
 def told(found=None, **changes):
@@ -69,8 +91,8 @@ def told(found=None, **changes):
         files=3,
         fixed=0,
         read=read_source,
-        manual=lambda name: find(name, [rules_folder()]) if name == RULE.name else None,
-        context=context(),
+        manual={RULE.name: MANUAL}.get,
+        context=CONTEXT,
         version="0.0.0",
         sourced={A: (2, 1), B: (1, 1)},
         statistics=True,

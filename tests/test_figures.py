@@ -1,17 +1,99 @@
-"""Quantities in text."""
+"""What the quantity reader makes of sentences, language by language."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
 
 from newslint import artefact
-from newslint.figures import Reader
+from newslint.checks import Context
 
-READER = Reader(artefact.load().languages, lambda _: "en")
+# (language, text, [(quantity as written, value or (low, high), unit, approximator)])
+READ = [
+    ("en", "The bid of £308m was rejected.", [("£308m", 308_000_000, "GBP", "")]),
+    ("en", "The firm lost US$21 million.", [("US$21 million", 21_000_000, "USD", "")]),
+    ("zh", "该公司亏损2100万美元。", [("2100万美元", 21_000_000, "USD", "")]),
+    ("en", "It rose by about 70% in June.", [("70%", 70, "%", "about")]),
+    ("en", "Rents of £40m-£50m are likely.", [("£40m-£50m", (40_000_000, 50_000_000), "GBP", "range")]),
+    ("en", "Between 30 and 43 percent agreed.", [("30 and 43 percent", (30, 43), "%", "range")]),
+    ("en", "One in four ferries was late.", [("One in four", Fraction(1, 4), "ratio", "")]),
+    ("en", "Nearly a third stayed.", [("a third", Fraction(1, 3), "ratio", "nearly")]),
+    ("en", "Delegates of 50+ islands came.", [("50+", 50, "", "at_least")]),
+    ("en", "One hundred and twenty thousand voters", [("One hundred and twenty thousand", 120_000, "", "")]),
+    ("en", "Two and a half million euros", [("Two and a half million euros", 2_500_000, "EUR", "")]),
+    ("en", "some 7 lakh rupees", [("7 lakh rupees", 700_000, "INR", "about")]),
+    ("en", "a 100m sprint", [("100m", 100, "metre", "")]),
+    ("en", "It cost 15 dollars and 20 cents.", [("15 dollars and 20 cents", Decimal("15.2"), "USD", "")]),
+    ("en", "minus 12 degrees Celsius", [("minus 12 degrees Celsius", -12, "degC", "")]),
+    ("sv", "Drygt 1,4 miljarder kronor", [("1,4 miljarder kronor", 1_400_000_000, "SEK", "over")]),
+    ("sv", "Minst tvåhundra bilar", [("tvåhundra", 200, "", "at_least")]),
+    ("sv", "mellan fem och tio procent", [("fem och tio procent", (5, 10), "%", "range")]),
+    ("de", "Knapp 3,8 Mrd. Euro", [("3,8 Mrd. Euro", 3_800_000_000, "EUR", "nearly")]),
+    ("de", "dreihundertfünfundvierzig Boote", [("dreihundertfünfundvierzig", 345, "", "")]),
+    ("de", "550 bis 600 Kisten", [("550 bis 600", (550, 600), "", "range")]),
+    ("fr", "plus de 41 000 euros", [("41\u202f000 euros".replace("\u202f", " "), 41_000, "EUR", "over")]),
+    ("fr", "quatre-vingt-dix-huit navires", [("quatre-vingt-dix-huit", 98, "", "")]),
+    ("fr", "un tiers des élèves", [("un tiers", Fraction(1, 3), "ratio", "")]),
+    ("es", "dos mil doscientos pesos", [("dos mil doscientos pesos", 2_200, "MXN", "")]),
+    ("es", "3,5 millones de euros", [("3,5 millones de euros", 3_500_000, "EUR", "")]),
+    ("zh", "近三分之一的岛民", [("三分之一", Fraction(1, 3), "ratio", "nearly")]),
+    ("zh", "30多名渔民", [("30多", 30, "", "over")]),
+    ("zh", "共有4万6584人", [("4万6584", 46_584, "", "")]),
+    ("zh", "百分之五的选民", [("百分之五", 5, "%", "")]),
+]
+# (language, text, kinds of its figures)
+KINDS = [
+    ("en", "She was born on 3 May 1970 and is 54 years old.", ["date", "date", "age"]),
+    ("en", "They met on 2024-05-17 at 14:30.", ["date", "time"]),
+    ("en", "The team won 3-2 on Sunday.", ["score", "score"]),
+    ("en", "A Boeing 737 landed at gate B12.", ["identifier", "identifier"]),
+    ("en", "It took 3 days to reach the 2nd island, 12 km away.", ["duration", "ordinal", "measure"]),
+    ("en", "Call 555-010-2299 or see https://a.example/7%25.", ["identifier"]),
+    ("sv", "Den minsta bestod av sex personer och den största av 17.", ["narrative", "narrative"]),
+    ("de", "Am 3. Mai kamen 1300 Gäste.", ["date", "statistic"]),
+]
 
 
-def test_a_falling_pair_is_two_figures_and_a_rising_one_a_range():
-    falling = READER.read_text("It fell from $44 million to $41 million in a year.", "en")
-    assert [(str(figure.value[0]), figure.approximator) for figure in falling] == [
-        ("4.4E+7", ""),
-        ("4.1E+7", ""),
+@pytest.fixture(scope="module")
+def reader():
+    rules = artefact.load()
+    return Context(rules.languages, rules.data).figures
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), READ, ids=[case[1] for case in READ])
+def test_read(reader, language, text, expected):
+    found = [
+        (text[slice(*figure.span)], figure.value, figure.unit, figure.approximator)
+        for figure in reader.read_text(text, language)
     ]
-    (rising,) = READER.read_text("It takes 41 to 44 workers.", "en")
-    assert rising.value == (41, 44)
-    assert rising.approximator == "range"
+    assert found == [
+        (written, _pair(value), unit, approximator) for written, value, unit, approximator in expected
+    ]
+
+
+@pytest.mark.parametrize(("language", "text", "kinds"), KINDS, ids=[case[1] for case in KINDS])
+def test_kinds(reader, language, text, kinds):
+    assert [figure.kind for figure in reader.read_text(text, language)] == kinds
+
+
+def test_a_change_is_two_figures_with_roles(reader):
+    first, second = reader.read_text("The tariff fell from 25% to 18% in May.", "en")
+    assert (first.role, first.value[0], second.role, second.value[0]) == ("from", 25, "to", 18)
+
+
+def _pair(value):
+    ends = value if isinstance(value, tuple) else (value, value)
+    return tuple(
+        Decimal(end.numerator) / end.denominator if isinstance(end, Fraction) else Decimal(end)
+        for end in ends
+    )
+
+
+def test_a_falling_pair_is_two_figures_and_a_rising_one_a_range(reader):
+    falling = reader.read_text("It fell from $44 million to $41 million in a year.", "en")
+    assert [(figure.value[0], figure.approximator) for figure in falling] == [
+        (44_000_000, ""),
+        (41_000_000, ""),
+    ]
+    (rising,) = reader.read_text("It takes 41 to 44 workers.", "en")
+    assert (rising.value, rising.approximator) == ((41, 44), "range")

@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import os
 import re
+from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 import jsonschema
@@ -57,9 +59,9 @@ def test_sarif_follows_the_standards_schema(sarif_schema, text):
         # Every link in the message has its place, and nothing in the text makes another link.
         linked = re.findall(r"(?<!\\)(?:\\\\)*\]\((\d+)\)", result["message"]["text"])
         assert linked == [str(other["id"]) for other in result["relatedLocations"]]
-        address = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
-        assert not urlsplit(address).scheme
-        assert not urlsplit(address).netloc
+        artifact = result["locations"][0]["physicalLocation"]["artifactLocation"]
+        assert urlsplit(artifact["uri"]).scheme == ("" if "uriBaseId" in artifact else "file")
+        assert not urlsplit(artifact["uri"]).netloc
 
 
 def test_sarif_tells_of_the_other_article_the_suppressions_and_the_rule(sarif_schema):
@@ -89,6 +91,14 @@ def test_sarif_regions_are_what_they_say():
             assert fix["artifactChanges"][0]["replacements"][0]["deletedRegion"] == {
                 name: value for name, value in region.items() if name != "snippet"
             }
+
+
+def test_sarif_says_where_files_outside_the_folder_are():
+    outside = replace(place(A, "64"), path="../ö.txt")
+    run = log(told([Finding("ui/button", "error", "high", "m", outside)], suppressed=[]))["runs"][0]
+    where = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert unquote(where["uri"]) == f"file://{os.path.abspath('../ö.txt')}"
+    assert "uriBaseId" not in where
 
 
 def test_sarif_keeps_the_gravest_within_the_limit():

@@ -45,7 +45,7 @@ class Artefact:
         for fields in json.loads(data["rules.json"]):
             fields["languages"] = tuple(fields["languages"])
             self.rules[fields["name"]] = Rule(**fields)
-        self.languages = Languages(json.loads(data["languages.json"]))
+        self.languages = Languages(json.loads(data["languages.json"]), data)
 
 
 def rules_folder() -> Path:
@@ -89,8 +89,15 @@ def load(
 def _digest(folders: Sequence[Path], phrases: Mapping[str, Any]) -> str:
     """A digest of what the compilation depends on, by size and time of change: no file is opened."""
     state = [__version__, json.dumps(phrases, sort_keys=True)]
-    watched = [(folder, "*/*.toml") for folder in folders]
-    for root, pattern in [*watched, (_PACKAGE, "*.py"), (_PACKAGE, "checks/*.py")]:
+    watched = [
+        (folder, pattern) for folder in folders for pattern in ("*/*.toml", "languages/generated/*.toml")
+    ]
+    for root, pattern in [
+        *watched,
+        (_PACKAGE, "*.py"),
+        (_PACKAGE, "checks/*.py"),
+        (_PACKAGE, "figures/tables.py"),
+    ]:
         for path in sorted(root.glob(pattern)):
             stat = path.stat()
             state.append(f"{path}:{stat.st_mtime_ns}:{stat.st_size}")

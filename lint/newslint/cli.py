@@ -161,6 +161,11 @@ def _baseline(command: argparse.ArgumentParser) -> None:
     _config(command)
 
 
+def _trend(command: argparse.ArgumentParser) -> None:
+    command.add_argument("reports", nargs="+", help="JSON reports (check --output json:FILE), oldest first")
+    command.add_argument("--output", default="table", metavar="FORMAT[:FILE]", help="table (default) or html")
+
+
 def _server(command: argparse.ArgumentParser) -> None:
     command.add_argument("--stdio", action="store_true", help="the default, and the only way")
     _config(command)
@@ -176,6 +181,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None] | None]
     "story": ("compare the figures of the articles of a story", _story),
     "facts": ("print the fact sheet, or propose one", _facts),
     "baseline": ("accept the findings there are", _baseline),
+    "trend": ("compare JSON reports of several runs", _trend),
     "server": ("start the language server, for editors", _server),
     "test": ("run the examples of a folder of rules", _test),
     "schema": ("print the JSON Schema of the configuration file", None),

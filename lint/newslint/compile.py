@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from newslint.errors import UsageError
+from newslint.figures import tables
+from newslint.language import stored
 from newslint.rule import ENGINE_KINDS, Rule
 from newslint.schema import LanguageFile, RuleFile
 
@@ -48,7 +50,7 @@ def compile_rules(
         for name, path in rule_files(folder):
             rules[name] = _runtime(name, read_rule(path))
         for path in sorted((folder / LANGUAGES).glob("*.toml")):
-            languages[path.stem] = _parse(path, LanguageFile).model_dump_json()
+            languages[path.stem] = _language(path)
     for name, options in (extra or {}).items():
         if name not in rules:
             raise UsageError(f"phrases: no rule {name!r}")
@@ -57,7 +59,8 @@ def compile_rules(
     listed = [_slim(_fields(rule)) for rule in rules.values()]
     return {
         "rules.json": json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode(),
-        "languages.json": json.dumps(languages, ensure_ascii=False, separators=(",", ":")).encode(),
+        "languages.json": json.dumps(list(languages)).encode(),
+        **{stored(code): text.encode() for code, text in languages.items()},
         **products,
     }
 
@@ -73,6 +76,15 @@ def _products(rules: Sequence[Rule]) -> dict[str, bytes]:
             except ValueError as error:
                 raise UsageError(f"rules of kind {kind!r}: {error}") from None
     return made
+
+
+def _language(path: Path) -> str:
+    """A language file as JSON, with the number tables that were generated for it."""
+    file = _parse(path, LanguageFile)
+    generated = path.parent / "generated" / path.name
+    if generated.is_file():
+        file.numbers = tables.merged(file.numbers, tomllib.loads(generated.read_text("utf-8")))
+    return file.model_dump_json()
 
 
 def _runtime(name: str, file: RuleFile) -> Rule:

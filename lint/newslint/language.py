@@ -1,7 +1,7 @@
 """What rules/languages/*.toml tell of each language."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -28,27 +28,31 @@ class Language(NamedTuple):
 
 
 class Languages:
-    """Language files by code, parsed when first asked for. Look-up falls back from "pt-BR" to "pt"."""
+    """Language files by code, loaded when first asked for. Look-up falls back from "pt-BR" to "pt".
 
-    def __init__(self, compiled: Mapping[str, str]) -> None:
-        self._compiled = compiled
+    `data` holds the compiled file of each of `codes` under the name that `stored` gives it.
+    """
+
+    def __init__(self, codes: Sequence[str], data: Mapping[str, bytes]) -> None:
+        self.codes = tuple(codes)
+        self._data = data
         self._parsed: dict[str, Language] = {}
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        return tuple(self._compiled)
 
     def get(self, tag: str) -> Language | None:
         code = base(tag)
         if code not in self._parsed:
-            if code not in self._compiled:
+            if code not in self.codes:
                 return None
-            raw = json.loads(self._compiled[code])
-            sections = {
-                name: raw.get(name, {}) for name in ("numbers", "sources", "words", "relations", "measures")
-            }
+            raw = json.loads(self._data[stored(code)])
+            names = ("numbers", "sources", "words", "relations", "measures")
+            sections = {name: raw.get(name, {}) for name in names}
             self._parsed[code] = Language(code=code, name=raw["name"], **sections)
         return self._parsed[code]
+
+
+def stored(code: str) -> str:
+    """The name of a language's file among the compiled ones."""
+    return f"language-{code}.json"
 
 
 # Codes that are retired or that other tools use, and the macrolanguage Norwegian, which in print means Bokmål.

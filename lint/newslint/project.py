@@ -93,7 +93,7 @@ class Project:
             data = self._given[path] if path in self._given else Path(path).read_bytes()
         except OSError:
             return None
-        return self.linter.read(path, data, format)
+        return self.linter.read(self._name(Path(path)), data, format)
 
     @cached_property
     def ignores(self) -> Sequence[Any]:

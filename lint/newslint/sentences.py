@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from newslint.document import Span
 
-_END = re.compile("[.!?…]+[\"'”’»)\\]]*(?=\\s|$)|[。！？；]+[”’」』）]*")
+_END = re.compile("[.!?…]+[\"'”’»)\\]]*(?=\\s|$)|[।。！？；؟]+[”’」』）]*")
 # A full stop after one of these, an initial, or before a small letter or a digit ends no sentence.
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:[A-ZÅÄÖÜ]|Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Col|Lt|Jr|Sr|vs|No|Inc|Ltd|Co|Corp|approx|ca|bzw|Nr|z\.B"
-    r"|Mio|Mrd|Tsd|u\.a|d\.h|t\.ex|bl\.a|kl|ung|Sra?|Dra?|EE|UU|av|M|Mme|etc|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|U\.S|U\.K|U\.N)\.$"
+    r"(?:^|[\s(«„“\"'’])(?:[^\W\d_a-z]|M[rM]|Mrs|Ms|Mme|Mlle|Dra?|Prof|St|Ste|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Rev|Jr|Sra?|vs"
+    r"|No|Inc|Ltd|Co|Corp|Bros|approx|ca|bzw|[Nn]r|z\.B|Mio|Mrd|Mld|Tsd|u\.a|d\.h|t\.ex|bl\.a|f\.d|s\.k|kl|ung|resp|EE|UU|[Aa]v"
+    r"|etc|Jan|Feb|Aug|Sept?|O[ck]t|Nov|De[cz]|U\.S|U\.K|U\.N|inż|mgr|prof|tys|mln|mld|mlrd|млн|млрд|тыс|тис|гг|ул|им|руб"
+    r"|долл|грн|проф|т\.д|т\.е|т\.п|[Kk]č|např|dott|mevr|esim|δισ|εκατ|δηλ|π\.χ)\.$"
 )
 
 

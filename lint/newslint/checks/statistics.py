@@ -1,8 +1,8 @@
 """Statistics and who stands behind them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from newslint.attribution import Source
+from newslint.attribution import Source, Statement
 from newslint.checks import Context
 from newslint.document import Document
 from newslint.figures import Figure
@@ -18,8 +18,10 @@ UNATTRIBUTED, STRICT, VAGUE = (
 UNCONFIRMED = "statistics/unconfirmed"
 
 PROSE = ("paragraph", "item", "quote", "headline")
+HEADINGS = ("headline", "heading")
 SHORTEST = 15  # characters of a block that can state anything
-SPORTS_SCORES = 4  # scores in an article from which it is a sports page
+CURRENCY = 3  # letters of an ISO 4217 code
+ASIDE = ("nav", "footer", "related", "comments")
 
 
 class Check:
@@ -36,47 +38,56 @@ class Check:
         return self._context.attribution.summary(document)
 
     def check(self, document: Document) -> Iterator[Hit]:
+        """A sentence is reported once by each rule, at its first figure that the rule is about."""
         attribution = self._context.attribution
-        if not attribution.knows(document):
+        if not attribution.knows(document) or not (claims := document.derive(attribution.claims)):
             return
         figures = document.derive(self._context.figures.read)
-        if not any(figure.kind == "statistic" for figure in figures):
-            return
-        if sum(figure.kind == "score" for figure in figures) >= SPORTS_SCORES:
-            return
+        sources = dict(zip(figures, document.derive(attribution.sources), strict=True))
         foreign = self._foreign(document)
-        told: set[int] = set()
-        for figure, source in zip(figures, document.derive(attribution.sources), strict=True):
+        told: set[tuple[str, int]] = set()
+        for figure, sentence in claims:
             block = document.blocks[figure.block]
             if figure.block in foreign or block.kind not in PROSE or len(block.text) < SHORTEST:
                 continue
-            if figure.kind == "statistic":
-                sentence = attribution.sentence_of(document, figure)
-                for hit in self._hits(document, figure, source, sentence, told):
-                    if hit.rule in self._names:
-                        yield hit
+            for hit in self._hits(document, figure, sources[figure], sentence):
+                if hit.rule in self._names and (hit.rule, sentence) not in told:
+                    told.add((hit.rule, sentence))
+                    yield hit
 
-    def _hits(
-        self, document: Document, figure: Figure, source: Source, sentence: int, told: set[int]
-    ) -> Iterator[Hit]:
-        """A sentence is reported once by each rule, at its first figure."""
-        block = document.blocks[figure.block]
-        span = block.source(*figure.span)
-        words = {"match": block.text[figure.span.start : figure.span.end]}
-        first = sentence not in told
-        told.add(sentence)
-        if not first:
-            return
-        state = document.derive(self._context.attribution.sentences)[sentence]
-        if state.unconfirmed:
-            yield Hit(UNCONFIRMED, span, {**words, "cue": state.unconfirmed})
+    def _hits(self, document: Document, figure: Figure, source: Source, sentence: int) -> Iterator[Hit]:
+        text = document.blocks[figure.block].text
+        span = document.blocks[figure.block].source(*figure.span)
+        words = {"match": text[slice(*figure.span)]}
+        found = document.derive(self._context.attribution.statements)
+        for cue in found[sentence].cues:
+            if "unconfirmed" in cue.kinds:
+                yield Hit(UNCONFIRMED, span, {**words, "cue": text[cue.start : cue.end]})
         if source.grade == "none":
-            severe = figure.unit in ("%", "pp") or len(figure.unit) == 3
-            yield Hit(UNATTRIBUTED, span, words, confidence="medium" if severe else "low")
+            yield self._unattributed(document, figure, sentence, words)
         elif source.grade == "weak":
             yield Hit(VAGUE, span, {**words, "cue": source.cue})
         if source.where != "sentence":
             yield Hit(STRICT, span, words)
+
+    def _unattributed(
+        self, document: Document, figure: Figure, sentence: int, words: Mapping[str, str]
+    ) -> Hit:
+        """An error for a share, money or casualties in a section where nobody is named, else a warning."""
+        found = document.derive(self._context.attribution.statements)
+        grave = figure.unit in ("%", "pp") or _is_money(figure)
+        severe = grave or found[sentence].has("casualties")
+        near = next((at for at in range(sentence - 1, -1, -1) if found[at].named), -1)
+        alone = not any(
+            each.named for each in found if _section(document, each) == _section(document, found[sentence])
+        )
+        return Hit(
+            UNATTRIBUTED,
+            document.blocks[figure.block].source(*figure.span),
+            {**words, "looked": _looked(document, found, sentence, near, alone)},
+            severity="error" if severe and alone else "",
+            confidence="high" if severe and alone else "medium" if severe else "low",
+        )
 
     def _foreign(self, document: Document) -> set[int]:
         """Blocks that are no text of this article: in another language, or interface text."""
@@ -88,10 +99,27 @@ class Check:
         for index, (block, guess) in enumerate(zip(document.blocks, guesses, strict=True)):
             known = sorted({label.span for label in labels[index]})
             covered = known and uncovered(block.text, known) * 2 < letters(block.text)
-            if (
-                covered
-                or guess.language not in ("", main)
-                or block.role in ("nav", "footer", "related", "comments")
-            ):
+            if covered or guess.language not in ("", main) or block.role in ASIDE:
                 skipped.add(index)
         return skipped
+
+
+def _is_money(figure: Figure) -> bool:
+    return len(figure.unit) == CURRENCY and figure.unit.isupper()
+
+
+def _section(document: Document, statement: Statement) -> int:
+    """The block of the heading that a sentence stands under, or -1."""
+    return next((at for at in range(statement.block, -1, -1) if document.blocks[at].kind in HEADINGS), -1)
+
+
+def _looked(document: Document, found: Sequence[Statement], sentence: int, near: int, alone: bool) -> str:
+    """What was looked for and not found, for the message."""
+    if alone:
+        return "nobody is named in the whole section"
+    if near < 0:
+        return "nobody is named up to here"
+    cue = found[near].named[0]
+    named = document.blocks[found[near].block].text[cue.start : cue.end] or "a link"
+    distance = sentence - near
+    return f"the last source (“{named}”, {distance} sentence{'s' * (distance > 1)} before) does not reach it"

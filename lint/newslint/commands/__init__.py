@@ -20,6 +20,7 @@ COMMANDS = {
     "figures": ("views", "figures"),
     "story": ("stories", "story"),
     "facts": ("stories", "facts"),
+    "trend": ("trends", "trend"),
     "baseline": ("gates", "baseline"),
     "server": ("editor", "server"),
 }

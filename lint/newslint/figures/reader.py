@@ -1,19 +1,19 @@
-"""Finds the quantities of a text: one pass of one expression a language, then a look at what stands around each."""
+"""Finds the quantities of a text: one pass over its digits and number words, and a look at what stands around each."""
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from newslint.document import Document, Span
-from newslint.figures import kinds, values
-from newslint.figures.figure import Figure, interval, rounding
-from newslint.figures.vocabulary import SIGNS, Vocabulary
+from newslint.figures import context, kinds, numerals, units
+from newslint.figures.figure import Figure, interval
+from newslint.figures.units import Measured
+from newslint.figures.vocabulary import Vocabulary, fold
 from newslint.language import Language, Languages
 
-_DIGIT = re.compile(r"\d+")
-_NOUN = re.compile(r"[ \u00a0]([^\W\d_][\w-]*)(?:[ ]([^\W\d_][\w-]*))?")
-_LATE_SIGN = re.compile(r"[ \u00a0\u202f]?(€|\$|£|zł|kr\b|₽|₴|₺)")
-CONTEXT = 28  # characters before a number that may hold its approximator
+_DASH = re.compile(r" ?[-–—~〜至到] ?(?=[^\s\w]{0,4}[\w½⅓¼])")
+_PREFIX = re.compile(r"(?:[^\W\d_]{0,3}[^\w\s]{1,2}|[A-Z]{3}) ?(?=\d)|")
 
 
 class Reader:
@@ -35,8 +35,8 @@ class Reader:
 
     def read_text(self, text: str, language: str, block: int = 0) -> tuple[Figure, ...]:
         """All figures of a text in a language; one that has no file is read as English is."""
-        vocabulary = self._vocabulary(language)
-        return tuple(self._figures(text, vocabulary, block))
+        reading = _Reading(text, self._vocabulary(language), block)
+        return context.changes(tuple(reading.figures()))
 
     def _vocabulary(self, language: str) -> Vocabulary:
         known: Language | None = self._languages.get(language) or self._languages.get("en")
@@ -45,126 +45,124 @@ class Reader:
             self._vocabularies[code] = Vocabulary(known or Language("en", "English", {}, {}, {}))
         return self._vocabularies[code]
 
-    def _figures(self, text: str, vocabulary: Vocabulary, block: int) -> Iterator[Figure]:
-        position = previous = 0
-        worded = vocabulary.worded(text)
-        while match := _next(text, vocabulary, position, worded):
-            position = match.end()
-            if figure := self._figure(text, match, vocabulary, block, previous):
-                previous = figure.span.end
-                if match["second"] and previous <= match.start("to"):
-                    position = match.end("to")  # "from 44 to 41 million" falls: no range, but two figures
+
+class _Reading:
+    """One text, read from left to right."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, block: int) -> None:
+        self.text, self.plain = text, fold(text)
+        self.vocabulary, self.block = vocabulary, block
+        self.reached = 0  # where the last figure ended
+        self.hedge = ""  # and its approximator
+
+    def figures(self) -> Iterator[Figure]:
+        links = iter(kinds.links(self.text))
+        link = next(links, None)
+        for start in self._places():
+            while link and link[1] <= start:
+                link = next(links, None)
+            inside = link is not None and link[0] <= start
+            if start >= self.reached and not inside and (figure := self._at(start)):
+                self.reached, self.hedge = figure.span.end, figure.approximator
                 yield figure
 
-    def _figure(
-        self, text: str, match: "re.Match[str]", vocabulary: Vocabulary, block: int, previous: int
-    ) -> Figure | None:
-        read = _fraction(match, vocabulary) if match["fraction"] else _value(match, vocabulary)
-        if read is None:
+    def _places(self) -> Iterator[int]:
+        """Where a quantity may begin."""
+        vocabulary, plain = self.vocabulary, self.plain
+        for match in vocabulary.places.finditer(plain):
+            if not vocabulary.articles or vocabulary.opens(match[0], plain, match.end()):
+                yield match.start()
+
+    def _at(self, start: int) -> Figure | None:
+        """The figure at a place, if what stands there is one."""
+        text, plain, vocabulary = self.text, self.plain, self.vocabulary
+        if text[start].isdecimal() and (name := kinds.code(text, start, self.reached, vocabulary)):
+            return self._no_quantity(start, *name)
+        sign = units.sign_before(text, start, self.reached, vocabulary)
+        number = numerals.read(text, plain, start, vocabulary, money=bool(sign.unit))
+        if number is None:
             return None
-        value, slack, end = read
-        unit, end = _unit(text, match, vocabulary, end)
-        start = match.start()
-        ranged = value[0] != value[1]
-        approximator = "range" if ranged else _approximator(text, match, vocabulary, previous)
-        low, high = interval(value, slack, approximator)
-        noun = _noun(text, end, vocabulary) if not unit else ""
-        figure = Figure(
-            block, Span(start, end), value, low, high, unit, noun, approximator, "", "", vocabulary.code
-        )
-        kind = kinds.kind(figure, text, match["first"] or "", vocabulary)
-        return Figure(
-            block, figure.span, value, low, high, unit, noun, approximator, kind, "", vocabulary.code
-        )
-
-
-def _next(text: str, vocabulary: Vocabulary, position: int, worded: bool) -> "re.Match[str] | None":
-    """Where the next quantity may stand."""
-    if worded:
-        return vocabulary.figure.search(text, position)
-    while digit := _DIGIT.search(text, position):
-        start = digit.start()
-        sign = vocabulary.sign_before.search(text, max(position, start - 5), start)
-        match = vocabulary.digits.match(text, sign.start() if sign else start)
-        if match := match or (vocabulary.digits.match(text, start) if sign else None):
-            return match
-        position = digit.end()
-    return None
-
-
-def _fraction(match: "re.Match[str]", vocabulary: Vocabulary) -> tuple[tuple[Decimal, Decimal], Decimal, int]:
-    above, below = map(Decimal, vocabulary.fractions[match["fraction"].lower()].split("/"))
-    value = above / below
-    return (value, value), value / 20, match.end()
-
-
-def _value(
-    match: "re.Match[str]", vocabulary: Vocabulary
-) -> tuple[tuple[Decimal, Decimal], Decimal, int] | None:
-    first = _number(match["first"], match["scale"] or match["late"], vocabulary)
-    if first is None:
-        return None
-    end = match.end()
-    if not match["second"]:
-        return (first[0], first[0]), first[1], end
-    second = _number(match["second"], match["scale2"], vocabulary)
-    if second is None:
-        return None
-    if match["scale2"] and not match["scale"]:
-        scaled = _number(match["first"], match["scale2"], vocabulary)
-        first = scaled if scaled and scaled[0] <= second[0] else first
-    if first[0] > second[0]:
-        return (first[0], first[0]), first[1], match.end("scale") if match["scale"] else match.end("first")
-    return (first[0], second[0]), first[1], end
-
-
-def _number(text: str, magnitude: str | None, vocabulary: Vocabulary) -> tuple[Decimal, Decimal] | None:
-    """(value, rounding slack) of a number with its magnitude word."""
-    scale = vocabulary.magnitudes[magnitude.lower()] if magnitude else 0
-    if text[0].isdecimal():
-        plain = values.digits(text, vocabulary.decimal)
-        if not plain:
+        first = units.measured(text, plain, number, sign, vocabulary)
+        if not vocabulary.sure(plain, first.number.start, first.number.end, first.unit, first.value < 0):
             return None
-        value = Decimal(plain).scaleb(scale)
-        return value, rounding(value, plain, scale)
-    spelled = values.words(text, vocabulary.words)
-    return None if spelled is None else (spelled.scaleb(scale), rounding(spelled, str(spelled), scale))
+        if ordinal := kinds.ordinal(plain, first.number, vocabulary):
+            return self._no_quantity(start, ordinal, "ordinal")
+        last, years = self._range(first)
+        if years:
+            return self._no_quantity(start, years, "date")
+        return self._figure(*(last or (first, None)))
 
+    def _no_quantity(self, start: int, end: int, kind: str) -> Figure:
+        """A date, a clock time, a code: told apart so that nothing else takes its digits for a quantity."""
+        digits = re.match(r"\d{1,30}", self.text[start:end])
+        value = Decimal(int(digits[0])) if digits else Decimal(0)
+        span, code = Span(start, end), self.vocabulary.code
+        return Figure(self.block, span, (value, value), value, value, "", "", "", kind, "", code)
 
-def _unit(text: str, match: "re.Match[str]", vocabulary: Vocabulary, end: int) -> tuple[str, int]:
-    """The figure's unit and where it ends. A currency sign before the number wins over a letter after it: £308m."""
-    sign = match["sign"]
-    if match["fraction"]:
-        return "ratio", end
-    if sign:
-        if match["unit"] and match["unit"].lower() not in vocabulary.magnitudes:
-            unit = vocabulary.units[match["unit"].lower()]
-            end = end if unit in SIGNS.values() else match.start("unit")
-        return SIGNS[sign.lower()], len(text[:end].rstrip(" \u00a0-"))
-    if match["unit"] and end == match.end():
-        return vocabulary.units[match["unit"].lower()], end
-    if late := _LATE_SIGN.match(text, end):
-        return vocabulary.units.get(late[1].lower(), SIGNS.get(late[1], "")), late.end()
-    return "", end
+    def _figure(self, first: Measured, second: Measured | None) -> Figure:
+        text, plain, vocabulary = self.text, self.plain, self.vocabulary
+        last = second or first
+        end = last.end
+        value = (first.value, last.value)
+        hedge = context.approximator(plain, first.start, self.reached, vocabulary)
+        if text[end : end + 1] == "+" and not last.number.unit:
+            end, hedge = end + 1, "at_least"
+        noun = "" if last.unit else context.noun(text, end, vocabulary)
+        hedge = (
+            hedge
+            or ("over" if last.number.more else "")
+            or context.approximator_after(plain, end, vocabulary)
+        )
+        hedge = hedge or ("range" if second else "")
+        if (
+            not hedge
+            and not vocabulary.spaced
+            and context.listed(plain[self.reached : first.start], vocabulary)
+        ):
+            hedge = self.hedge  # 超过16万例和15万例
+        slack = max(first.number.slack, last.number.slack) if second else first.number.slack
+        low, high = interval(value, slack, hedge)
+        span = Span(first.start, end)
+        role = context.role(plain, first.start, self.reached, vocabulary)
+        figure = Figure(self.block, span, value, low, high, last.unit, noun, hedge, "", role, vocabulary.code)
+        return replace(figure, kind=kinds.kind(figure, text, last.number, vocabulary))
 
+    def _range(self, first: Measured) -> tuple[tuple[Measured, Measured] | None, int]:
+        """(the ends of a range that begins with `first`, 0), or (None, the end of a span of years)."""
+        start, word = self._joined(first)
+        if not start or first.number.unit:
+            return None, 0
+        prefix = _PREFIX.match(self.text, start)
+        begin = prefix.end() if prefix else start
+        if begin >= len(self.text):
+            return None, 0
+        sign = units.sign_before(self.text, begin, start, self.vocabulary)
+        if begin > start and not sign.unit:
+            return None, 0
+        number = numerals.read(
+            self.text, self.plain, begin, self.vocabulary, money=bool(sign.unit or first.signed)
+        )
+        if number is None or (word and number.digits == "" and first.number.digits):
+            return None, 0
+        second = units.measured(self.text, self.plain, number, sign, self.vocabulary)
+        if kinds.years(self.text, first, second) and not (word and second.unit):
+            return None, second.end
+        return units.joined(first, second, word), 0
 
-def _approximator(text: str, match: "re.Match[str]", vocabulary: Vocabulary, previous: int) -> str:
-    if match["plus"]:
-        return "over"
-    start = match.start()
-    before = vocabulary.approximator.search(text[max(previous, start - CONTEXT, 0) : start].rstrip("( "))
-    if before is None and start > previous:
-        before = vocabulary.approximator.search(text[max(previous, start - CONTEXT) : start])
-    if before:
-        return vocabulary.before[before[1].lower()]
-    tail = text[match.end() : match.end() + 16].lower().lstrip()
-    return next((name for phrase, name in vocabulary.after.items() if tail.startswith(phrase)), "")
-
-
-def _noun(text: str, end: int, vocabulary: Vocabulary) -> str:
-    """The counted noun: the word after the number, or the second one when the first only describes it."""
-    match = _NOUN.match(text, end)
-    if not match:
-        return ""
-    word = match[1].lower()
-    return vocabulary.nouns.get(word, word)
+    def _joined(self, first: Measured) -> tuple[int, bool]:
+        """(where a second number may begin, whether a word joins it), or (0, False)."""
+        plain, vocabulary = self.plain, self.vocabulary
+        if dash := _DASH.match(plain, first.end):
+            return dash.end(), False
+        if plain[first.end : first.end + 1] != " ":
+            return 0, False
+        before = context.word_before(plain, first.start, self.reached, vocabulary)
+        joint = vocabulary.between.get(before, "")
+        if joint and plain.startswith(f"{joint} ", first.end + 1):
+            return first.end + len(joint) + 2, True
+        found = vocabulary.range.at(plain, first.end + 1)
+        if not found or plain[found[1] : found[1] + 1] != " ":
+            return 0, False
+        if first.unit and vocabulary.roles.get(before) == "from":
+            return 0, False  # "from 25% to 18%" is a change, not a range
+        return found[1] + 1, True

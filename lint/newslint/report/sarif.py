@@ -1,6 +1,7 @@
 """SARIF 2.1.0, for GitHub code scanning and other viewers (docs.oasis-open.org/sarif/sarif/v2.1.0)."""
 
 import json
+import os
 import re
 from collections.abc import Sequence
 from typing import Any, TextIO
@@ -142,6 +143,9 @@ def _location(place: Place) -> dict[str, Any]:
 
 
 def _artifact(path: str) -> dict[str, str]:
+    """Relative to where newslint ran; what lies outside can only be told as it is."""
+    if os.path.isabs(path) or path.startswith("../"):
+        return {"uri": f"file://{uri(os.path.abspath(path).replace(os.sep, '/'))}"}
     return {"uri": uri(path), "uriBaseId": ROOT}
 
 

@@ -22,6 +22,11 @@ class Numbered:
     def anchor(self) -> str:
         return f"f{self.number}"
 
+    @property
+    def mark(self) -> str:
+        """The name of its first mark in the text."""
+        return f"m{self.number}"
+
 
 @dataclass(frozen=True)
 class Article:

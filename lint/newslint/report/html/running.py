@@ -20,14 +20,17 @@ Marks = list[tuple[Span, Numbered]]
 def section(article: Article, others: Mapping[tuple[str, str], Article]) -> Element:
     """The article: its title, its text and its findings."""
     name = f"{article.path} {article.part}".rstrip()
+    text = list(_text(article))
+    anchors = {mark.get("id", "") for block in text for mark in block.iter("mark")}
+    notes = (_note(item, article, others, anchors) for item in article.findings)
     return h(
         "article",
         h("h3", h("a", article.title, href=f"#{article.anchor}", dir="auto")),
         h("p", h("code", name), class_="path"),
         h(
             "div",
-            h("div", *_text(article), class_="text", lang=article.language or None),
-            h("ol", *(_note(item, article, others) for item in article.findings), class_="notes"),
+            h("div", *text, class_="text", lang=article.language or None),
+            h("ol", *notes, class_="notes"),
             class_="spread",
         ),
         id=article.anchor,
@@ -36,9 +39,11 @@ def section(article: Article, others: Mapping[tuple[str, str], Article]) -> Elem
     )
 
 
-def _note(item: Numbered, article: Article, others: Mapping[tuple[str, str], Article]) -> Element:
+def _note(
+    item: Numbered, article: Article, others: Mapping[tuple[str, str], Article], anchors: set[str]
+) -> Element:
     finding = item.finding
-    place = finding.place
+    line = f"{finding.place.line}:{finding.place.column}"
     return h(
         "li",
         h(
@@ -47,7 +52,7 @@ def _note(item: Numbered, article: Article, others: Mapping[tuple[str, str], Art
             " ",
             h("a", finding.rule, href=f"#rule-{finding.rule}", class_="rule"),
             " ",
-            h("span", f"{place.line}:{place.column}", class_="where"),
+            h("span", h("a", line, href=f"#{item.mark}") if item.mark in anchors else line, class_="where"),
             " " if finding.fix else None,
             h("span", _fix(finding), class_="fix") if finding.fix else None,
         ),
@@ -83,6 +88,7 @@ def _text(article: Article) -> Iterator[Element]:
         blocks, marks = blocks[1:], marks[1:]  # the title stands above the text already
     shown = _shown(blocks, marks)
     skipped = 0
+    named: set[str] = set()
     for index, (block, found) in enumerate(zip(blocks, marks, strict=True)):
         if index not in shown:
             skipped += 1
@@ -92,7 +98,7 @@ def _text(article: Article) -> Iterator[Element]:
             skipped = 0
         yield h(
             PARAGRAPHS.get(block.kind, "p"),
-            *marked(block.text, found),
+            *marked(block.text, found, named),
             class_=block.kind,
             dir="auto",
             lang=block.language or None,
@@ -126,24 +132,29 @@ def _marks(block: Block, findings: Sequence[Numbered]) -> Marks:
     return [(inside, item) for inside, item in near if inside]
 
 
-def marked(text: str, marks: Marks) -> Iterator[Element | str]:
-    """The text in pieces: between the ends of marks all is plain, or marked by the same findings."""
+def marked(text: str, marks: Marks, named: set[str]) -> Iterator[Element | str]:
+    """The text in pieces: between the ends of marks all is plain, or marked by the same findings.
+
+    The first mark that leads to a finding has a name, which is added to `named`.
+    """
     cuts = sorted({0, len(text), *(end for span, _ in marks for end in span)})
     for start, end in pairwise(cuts):
         over = [item for span, item in marks if span.start <= start and end <= span.end]
         piece = text[start:end]
         if over:
-            yield _mark(piece, over)
+            yield _mark(piece, over, named)
         else:
             yield _shortened(piece, start > 0, end < len(text)) if len(text) > LONG_BLOCK else piece
 
 
-def _mark(text: str, over: Sequence[Numbered]) -> Element:
+def _mark(text: str, over: Sequence[Numbered], named: set[str]) -> Element:
     gravest = min(over, key=lambda item: SEVERITIES.index(item.finding.severity))
     numbers = " ".join(item.anchor for item in over)
     shown = text if len(text) <= LONG_BLOCK else _shortened(text, True, True)
     link = h("a", shown, href=f"#{gravest.anchor}", title=gravest.finding.rule)
-    return h("mark", link, class_=gravest.finding.severity, data_findings=numbers)
+    name = None if gravest.mark in named else gravest.mark
+    named.add(gravest.mark)
+    return h("mark", link, id=name, class_=gravest.finding.severity, data_findings=numbers)
 
 
 def _shortened(text: str, after_mark: bool, before_mark: bool) -> str:

@@ -1,0 +1,215 @@
+"""Finds the source of every figure of an article.
+
+A source is looked for in the figure's own sentence first; then, since less than half of the statistics in news carry
+theirs there, where the topic goes on: in the sentences before, in the one after when it names the source of "the
+figures", and, for a headline or lede, in the first sentences of the story.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from newslint.attribution import claims, context, statements
+from newslint.attribution.cues import Cue, Cues
+from newslint.attribution.quotations import inside, quotations
+from newslint.attribution.statements import Statement
+from newslint.document import Document
+from newslint.figures.figure import Figure
+from newslint.language import Languages, base
+
+LEDE = 3  # sentences that may be sourced further on
+LEDE_REACH = 8  # sentences in which the source of a lede's figure is looked for
+RELEASE = 6  # sentences over which the percentages of one survey go on
+TELLING = 100  # a count from which the same number twice is the same fact
+SHORT = 40  # characters of a sentence that is nothing but a source
+TAIL = 3  # words after a cue that are no statement of their own: "..., the agency said on Monday."
+
+
+class Source(NamedTuple):
+    """What stands behind a figure. grade: "named", "weak" or "none"; cue: the words that say so; where: how far off."""
+
+    grade: str
+    cue: str = ""
+    where: str = ""
+
+
+NONE = Source("none")
+
+
+class Attributor:
+    """Finds sources. `language_of` tells a document's language, `figures` its figures."""
+
+    def __init__(
+        self,
+        languages: Languages,
+        language_of: Callable[[Document], str],
+        figures: Callable[[Document], tuple[Figure, ...]],
+    ) -> None:
+        self._languages = languages
+        self._language_of = language_of
+        self._figures = figures
+        self._cues: dict[str, Cues | None] = {}
+
+    def knows(self, document: Document) -> bool:
+        """Whether there is a vocabulary for the document's language; without one nothing can be said."""
+        return self._of(self._language_of(document)) is not None
+
+    def statements(self, document: Document) -> tuple[Statement, ...]:
+        """All sentences with their cues, in order."""
+        cues = self._of(self._language_of(document))
+        return tuple(statements.read(document, cues)) if cues else ()
+
+    def standings(self, document: Document) -> tuple[context.Standing, ...]:
+        """The source of every sentence as a whole."""
+        return tuple(context.standings(document, document.derive(self.statements)))
+
+    def claims(self, document: Document) -> tuple[tuple[Figure, int], ...]:
+        """The figures that want a source, each with the index of its sentence. None of them on a sports page."""
+        found, figures = document.derive(self.statements), document.derive(self._figures)
+        if not found or claims.is_sports(document, found, figures):
+            return ()
+        placed = ((figure, self.statement_of(document, figure)) for figure in figures)
+        return tuple(
+            (figure, at) for figure, at in placed if at >= 0 and claims.is_claim(document, found[at], figure)
+        )
+
+    def sources(self, document: Document) -> tuple[Source, ...]:
+        """The source of every figure, aligned with the document's figures; none for what needs no source."""
+        figures = document.derive(self._figures)
+        wanted = dict(document.derive(self.claims))
+        return tuple(
+            self._source(document, wanted[figure], figure, figures) if figure in wanted else NONE
+            for figure in figures
+        )
+
+    def statement_of(self, document: Document, figure: Figure) -> int:
+        """The index of the sentence that a figure stands in, or -1."""
+        starts = document.derive(self._starts)
+        index = bisect_right(starts, (figure.block, figure.span.start)) - 1
+        return index if index >= 0 and starts[index][0] == figure.block else -1
+
+    def summary(self, document: Document) -> tuple[int, int]:
+        """(statistics, those with a named source)."""
+        sources = dict(zip(document.derive(self._figures), document.derive(self.sources), strict=True))
+        graded = [sources[figure].grade for figure, _ in document.derive(self.claims)]
+        return len(graded), graded.count("named")
+
+    def _sourced_later(
+        self, document: Document, index: int, figure: Figure, figures: Sequence[Figure]
+    ) -> Statement | None:
+        """The sentence that sources a headline's or lede's figure: any for the first sentence, else one that repeats it."""
+        found = document.derive(self.statements)
+        near = (later for later in found[index + 1 : index + 1 + LEDE_REACH] if later.named)
+        return next((later for later in near if index == 0 or _repeats(figure, later, figures)), None)
+
+    def _sourced_before(
+        self, document: Document, index: int, figure: Figure, figures: Sequence[Figure]
+    ) -> str:
+        """The words that source the same value further up, or ""."""
+        if figure.unit == "ratio" or (not figure.unit and figure.value[1] < TELLING):
+            return ""
+        found, standings = document.derive(self.statements), document.derive(self.standings)
+        return next(
+            (
+                standings[at].cue
+                for at in range(index)
+                if standings[at].grade == "named" and _repeats(figure, found[at], figures, exactly=True)
+            ),
+            "",
+        )
+
+    def _speakers(self, document: Document) -> frozenset[str]:
+        """The names that say something in the article, right before their verb."""
+        found = document.derive(self.statements)
+        return frozenset(name for each in found for name in each.speakers(document.blocks[each.block].text))
+
+    def _release(self, document: Document, index: int) -> Statement | None:
+        """The survey or report that was named last, when it is not far off and tells shares too."""
+        found, shares = document.derive(self.statements), document.derive(self._shares)
+        for at in range(index - 1, max(-1, index - 1 - RELEASE), -1):
+            if at in shares and context.own_source(document, found[at], at).kind == "data":
+                return found[at]
+        return None
+
+    def _shares(self, document: Document) -> frozenset[int]:
+        """The sentences that tell a percentage."""
+        return frozenset(at for figure, at in document.derive(self.claims) if figure.unit == "%")
+
+    def _starts(self, document: Document) -> list[tuple[int, int]]:
+        return [(statement.block, statement.span.start) for statement in document.derive(self.statements)]
+
+    def _of(self, language: str) -> Cues | None:
+        code = base(language)
+        if code not in self._cues:
+            known = self._languages.get(code)
+            self._cues[code] = Cues(known.sources) if known and known.sources else None
+        return self._cues[code]
+
+    def _source(self, document: Document, index: int, figure: Figure, figures: Sequence[Figure]) -> Source:
+        found = document.derive(self.statements)
+        own = found[index]
+        text = document.blocks[own.block].text
+        if inside(figure.span.start, document.derive(quotations)[figure.block]):
+            return Source("named", "quotation", "sentence")
+        for cue in own.named:
+            if _governs(text, own, cue, figure):
+                return Source("named", text[cue.start : cue.end] or "link", "sentence")
+        if index < LEDE and (later := self._sourced_later(document, index, figure, figures)):
+            return Source("named", _words(document, later), "story")
+        if own.weak:
+            return Source("weak", own.weak, "sentence")
+        standing = document.derive(self.standings)[index]
+        if standing.grade != "none" and standing.origin != index:
+            return Source(standing.grade, standing.cue, "before")
+        if subject := own.subject(text, document.derive(self._speakers)):
+            return Source("named", subject, "own")
+        if earlier := self._sourced_before(document, index, figure, figures):
+            return Source("named", earlier, "repeated")
+        if figure.unit == "%" and (release := self._release(document, index)):
+            return Source("named", _words(document, release), "release")
+        if index + 1 < len(found):
+            after = found[index + 1]
+            if after.named and after.block - own.block <= 1 and _names_figures(document, after):
+                return Source("named", _words(document, after), "after")
+        return NONE
+
+
+def _governs(text: str, statement: Statement, cue: Cue, figure: Figure) -> bool:
+    """Whether a cue looks at a figure: not from a clause of its own ("... 50,000 live here and carers said that ...")."""
+    if cue.start <= figure.span.start or not {"says", "shows"} & cue.kinds:
+        return True
+    joins = [
+        other
+        for other in statement.cues
+        if "joins" in other.kinds and figure.span.end <= other.start < cue.start
+    ]
+    if not joins or "," in text[joins[-1].end : cue.start]:
+        return True
+    return len(text[cue.end : statement.span.end].split()) <= TAIL
+
+
+def _names_figures(document: Document, after: Statement) -> bool:
+    """Whether a sentence is there to say where the one before is from: "The figures, from ...", "CNN reported."."""
+    text = document.blocks[after.block].text[slice(*after.span)]
+    if len(text.split()) <= TAIL + 1 and len(text) <= SHORT:
+        return True
+    first = after.cues[0]
+    return after.leans and "data" in first.kinds and first.start <= after.span.start + 1
+
+
+def _words(document: Document, statement: Statement) -> str:
+    cue = statement.named[0]
+    return document.blocks[statement.block].text[cue.start : cue.end] or "link"
+
+
+def _repeats(figure: Figure, statement: Statement, figures: Sequence[Figure], exactly: bool = False) -> bool:
+    """Whether a sentence states the same value again, or one that the figure may be rounded from."""
+    return any(
+        other.block == statement.block
+        and statement.span.start <= other.span.start < statement.span.end
+        and other.unit == figure.unit
+        and (
+            other.value == figure.value if exactly else other.low <= figure.high and figure.low <= other.high
+        )
+        for other in figures
+    )

@@ -1,0 +1,67 @@
+"""Which figures somebody has to stand behind: statistics, but not the scores of a match or the price of a ticket."""
+
+import re
+from collections.abc import Sequence
+
+from newslint.attribution.cues import Cue
+from newslint.attribution.statements import Statement
+from newslint.document import Document
+from newslint.figures.figure import Figure
+
+COUNTED = 100  # a count below it is told, not measured, unless it is of casualties or rounded
+_BARE = re.compile(r"\d{4}")
+NOUN = 4  # letters of what may be a counted noun and is no preposition
+SCORES = 4  # scores in an article from which it is a sports page
+WORDS = 5  # different words of sport for the same, and ...
+DENSITY = 0.3  # ... this many a sentence
+MEASURED = frozenset(
+    ("degC", "degF", "degree", "km/h", "tonne", "MWh", "GWh", "TWh")
+)  # a measure that somebody took of the world
+BEFORE, AFTER = 40, 25  # characters before and after a figure in which the word for a price or a rule stands
+
+
+def is_sports(document: Document, found: Sequence[Statement], figures: Sequence[Figure]) -> bool:
+    """Whether an article is about a match, whose numbers the whole stadium saw."""
+    scores = sum(figure.kind == "score" for figure in figures)
+    words = [
+        document.blocks[each.block].text[cue.start : cue.end].lower()
+        for each in found
+        for cue in each.cues
+        if "sports" in cue.kinds
+    ]
+    dense = len(words) >= DENSITY * len(found)
+    return scores >= SCORES or (dense and len(set(words)) + scores >= WORDS)
+
+
+def is_claim(document: Document, statement: Statement, figure: Figure) -> bool:
+    """Whether a figure in a sentence is a statistic that wants a source."""
+    if figure.kind != "statistic" and not (figure.kind == "measure" and figure.unit in MEASURED):
+        return False
+    text = document.blocks[statement.block].text
+    if "@" in text[slice(*statement.span)] or _is_code(text, figure) or _is_small(statement, figure):
+        return False
+    return not any(
+        (
+            "rules" in cue.kinds
+            and cue.end >= figure.span.start - BEFORE
+            and cue.start <= figure.span.end + AFTER
+        )
+        or ("sports" in cue.kinds and figure.span.end <= cue.start <= figure.span.end + AFTER)
+        for cue in statement.cues
+    )
+
+
+def _is_small(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure is an exact count that whoever was there could make: "25 members signed it"."""
+    exact = not (figure.unit or figure.approximator) and figure.value[1] < COUNTED
+    return exact and not any("casualties" in cue.kinds and _beside(cue, figure) for cue in statement.cues)
+
+
+def _beside(cue: Cue, figure: Figure) -> bool:
+    return figure.span.start - AFTER <= cue.end and cue.start <= figure.span.end + AFTER
+
+
+def _is_code(text: str, figure: Figure) -> bool:
+    """Whether a figure is four bare digits: a year or a number of a flight, sooner than a count."""
+    told = figure.unit or figure.approximator or len(figure.noun) >= NOUN
+    return not told and bool(_BARE.fullmatch(text[slice(*figure.span)]))

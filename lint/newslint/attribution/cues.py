@@ -1,0 +1,115 @@
+"""A language's [sources] table as one automaton: the words that name, or fail to name, who stands behind a statement."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from newslint.lexicon import fold
+
+# What the phrases of each section do.
+#   says, shows, per, data, acts   name a source: a speaker, data that tell, "according to", a survey, a decision
+#   market                         a quotation on a market is its own source
+#   weak, faceless                 hearsay ("is believed to"), and people without a name ("experts")
+#   unconfirmed                    say that a statement was not confirmed
+#   leans, adds                    tie a sentence to the one before: as its opening, or anywhere in it
+#   joins                          begin a clause that a cue further on does not look out of
+#   not                            look like cues and are none; the longer phrase hides the shorter one
+#   sports                         tell a sports page
+#   rules                          prices, fees, fines, thresholds: what is set, not measured
+#   casualties                     the dead and the hurt: a figure of them is never nobody's
+#   polls, margin, sample          a poll, and what has to be said of it
+NAMING = frozenset(("says", "shows", "per", "data", "acts", "market", "link"))
+SECTIONS = (NAMING - {"link"}) | {
+    "weak", "faceless", "unconfirmed", "leans", "adds", "joins", "not", "sports", "rules", "casualties", "polls", "margin", "sample",
+}  # fmt: skip
+
+
+class Cue(NamedTuple):
+    """A phrase found in a text, and the sections that it stands in."""
+
+    start: int
+    end: int
+    kinds: frozenset[str]
+
+
+class _Entry(NamedTuple):
+    section: str
+    left: bool
+    right: bool
+
+
+class Cues:
+    """The phrases of one language. A "*" at an end of a phrase lets the word go on there: "informuj*".
+
+    capital_nouns  whether every noun is written with a capital, so that a capital tells no name
+
+    Raises ValueError for a section that does not exist.
+    """
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        import daachorse
+
+        self.capital_nouns = bool(data.get("capital_nouns"))
+        sections = {name: phrases for name, phrases in data.items() if name != "capital_nouns"}
+        if unknown := set(sections) - SECTIONS:
+            raise ValueError(f"[sources]: no section {sorted(unknown)[0]!r}")
+        entries: dict[str, list[_Entry]] = {}
+        for section, phrases in sections.items():
+            if section != "leans":
+                for phrase in phrases:
+                    entry = _Entry(section, not phrase.startswith("*"), not phrase.endswith("*"))
+                    entries.setdefault(fold(phrase.strip("*")), []).append(entry)
+        self._phrases = sorted(entries)
+        self._entries = [entries[phrase] for phrase in self._phrases]
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(self._phrases)
+        self._leans = _opening(data.get("leans", ()))
+
+    def find(self, text: str) -> list[Cue]:
+        """The longest cue at every place, in order."""
+        folded = fold(text)
+        found: list[Cue] = []
+        for start, end, number in self._automaton.find_overlapping(folded):
+            entries = self._entries[number]
+            left, right = _bounded(folded, start), _bounded(folded, end)
+            kinds = frozenset(
+                entry.section for entry in entries if (left or not entry.left) and (right or not entry.right)
+            )
+            if kinds:
+                found.append(Cue(start, end if right else _word_end(folded, end), kinds))
+        found.sort(key=lambda cue: (cue.start, -cue.end))
+        longest: list[Cue] = []
+        for cue in found:
+            if not longest or cue.start >= longest[-1].end:
+                longest.append(cue)
+        return longest
+
+    def leans(self, text: str, start: int) -> bool:
+        """Whether a sentence that begins at `start` opens with a word that points back."""
+        return self._leans.match(text, start) is not None
+
+
+def _word_end(text: str, offset: int) -> int:
+    while offset < len(text) and text[offset].isalnum():
+        offset += 1
+    return offset
+
+
+def _bounded(text: str, offset: int) -> bool:
+    """Whether a word of a script with spaces does not run on over an offset."""
+    if not 0 < offset < len(text):
+        return True
+    before, after = text[offset - 1], text[offset]
+    return not (before.isalnum() and after.isalnum()) or _unspaced(before) or _unspaced(after)
+
+
+def _unspaced(char: str) -> bool:
+    """Whether a character belongs to Thai, kana or Han, where spaces do not bound words."""
+    return "\u0e00" <= char <= "\u0e7f" or "\u3040" <= char <= "\u9fff"
+
+
+def _opening(phrases: Iterable[str]) -> "re.Pattern[str]":
+    alternatives = []
+    for phrase in sorted(phrases, key=len, reverse=True):
+        end = "" if phrase.endswith("*") or _unspaced(phrase[-1]) else r"(?![^\W_])"
+        alternatives.append(re.escape(phrase.strip("*")) + end)
+    return re.compile(rf"[\"“„«'(]?(?:{'|'.join(alternatives) or '(?!)'})", re.IGNORECASE)

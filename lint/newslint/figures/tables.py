@@ -1,0 +1,33 @@
+"""A language's [numbers]: what its own file says, laid over what was generated from CLDR. Used when rules are compiled."""
+
+import unicodedata
+from collections.abc import Mapping
+from typing import Any
+
+INVERSE = ("units", "magnitudes", "words")  # generated as value = [phrases]
+BARE = ("magnitudes", "words", "denominators", "fractions")  # often written without their accents
+
+
+def merged(own: Mapping[str, Any], generated: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables that the reader loads. The language's own entries go first; months are joined."""
+    tables = {**generated, **own}
+    tables["months"] = sorted({*generated.get("months", ()), *own.get("months", ())})
+    for name in INVERSE:
+        inverse = {
+            phrase: value if name == "units" else int(value)
+            for value, phrases in generated.get(name, {}).items()
+            for phrase in phrases
+        }
+        tables[name] = {**inverse, **own.get(name, {})}
+    for name in BARE:
+        table = tables.get(name, {})
+        tables[name] = {**{_bare(phrase): value for phrase, value in table.items()}, **table}
+    return tables
+
+
+def _bare(phrase: str) -> str:
+    """Without Latin accents: "veintitres", "milhoes". Other scripts keep their marks, which are letters of theirs."""
+    return "".join(
+        unicodedata.normalize("NFD", char)[0] if "LATIN" in unicodedata.name(char, "") else char
+        for char in phrase
+    )

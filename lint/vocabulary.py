@@ -1,0 +1,280 @@
+"""Writes rules/languages/generated/*.toml: what CLDR knows of how numbers are written in each language.
+
+Run by `make vocabulary` with the `vocabulary` dependency group (babel, unicode-rbnf); the files are kept in the repository,
+so that neither a run nor the building of a wheel needs either library. What a language file says itself goes first.
+"""
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+from importlib.metadata import version
+from pathlib import Path
+
+from babel import Locale
+from babel.numbers import get_currency_name, get_decimal_symbol
+from babel.units import format_unit
+from unicode_rbnf import RbnfEngine
+
+from newslint.figures.spelled import Tally, compound
+
+LANGUAGES = Path(__file__).parent.parent / "rules" / "languages"
+COUNTS = (1, 2, 3, 5, 11, 100, Decimal("1.5"))  # one of every plural class of every language
+ENGINES = {"nb": "no"}
+UNSPELLED = ("zh", "ja", "ko", "th")  # numerals without spaces: newslint.figures.eastasian
+INVERTED = ("de", "nl", "da", "ar", "he")  # ones before tens
+COMPOUND = ("de", "nl", "da", "nb", "sv", "fi", "hu", "it", "tr", "cs", "el", "bg", "hr", "ka", "ro")
+
+# CLDR's names of units -> ours, which the scorers of quantity data know.
+UNITS = {
+    "length-kilometer": "kilometre", "length-meter": "metre", "length-decimeter": "decimetre",
+    "length-centimeter": "centimetre", "length-millimeter": "millimetre", "length-micrometer": "micrometre",
+    "length-nanometer": "nanometre", "length-picometer": "picometre", "length-mile": "mile",
+    "length-yard": "yard", "length-foot": "foot", "length-inch": "inch", "length-nautical-mile": "nautical mile",
+    "length-light-year": "light year", "length-fathom": "fathom",
+    "area-square-kilometer": "km2", "area-square-meter": "m2", "area-square-centimeter": "cm2", "area-hectare": "hectare",
+    "area-acre": "acre", "area-square-mile": "mi2", "area-square-foot": "ft2", "area-square-inch": "in2",
+    "area-square-yard": "yd2",
+    "volume-cubic-kilometer": "km3", "volume-cubic-meter": "m3", "volume-cubic-centimeter": "cubic centimetre",
+    "volume-cubic-foot": "cubic foot", "volume-liter": "litre", "volume-deciliter": "decilitre",
+    "volume-centiliter": "centilitre", "volume-milliliter": "millilitre", "volume-hectoliter": "hectolitre",
+    "volume-gallon": "gallon", "volume-pint": "pint", "volume-quart": "quart", "volume-cup": "cup",
+    "volume-tablespoon": "tablespoon", "volume-teaspoon": "teaspoon", "volume-barrel": "barrel",
+    "volume-bushel": "bushel", "volume-fluid-ounce": "fluid ounce",
+    "mass-tonne": "tonne", "mass-kilogram": "kilogram", "mass-gram": "gram", "mass-milligram": "milligram",
+    "mass-microgram": "microgram", "mass-ton": "ton", "mass-pound": "pound", "mass-ounce": "ounce",
+    "mass-carat": "carat", "mass-stone": "stone",
+    "temperature-celsius": "degC", "temperature-fahrenheit": "degF", "temperature-kelvin": "kelvin",
+    "angle-degree": "degree", "angle-radian": "radian", "angle-revolution": "turn",
+    "duration-century": "century", "duration-decade": "decade", "duration-year": "year", "duration-month": "month",
+    "duration-week": "week", "duration-day": "day", "duration-hour": "hour", "duration-minute": "minute",
+    "duration-second": "second", "duration-millisecond": "millisecond",
+    "speed-kilometer-per-hour": "km/h", "speed-meter-per-second": "m/s", "speed-mile-per-hour": "mph", "speed-knot": "knot",
+    "power-gigawatt": "GW", "power-megawatt": "MW", "power-kilowatt": "kW", "power-watt": "W",
+    "power-horsepower": "horsepower", "energy-kilowatt-hour": "kWh", "energy-joule": "joule",
+    "energy-kilojoule": "kJ", "energy-calorie": "cal", "energy-kilocalorie": "kcal", "energy-foodcalorie": "kcal",
+    "electric-volt": "volt", "electric-ampere": "ampere", "electric-ohm": "ohm",
+    "frequency-hertz": "hertz", "frequency-kilohertz": "kHz", "frequency-megahertz": "MHz",
+    "frequency-gigahertz": "GHz", "pressure-bar": "bar", "pressure-hectopascal": "hPa", "pressure-pascal": "Pa",
+    "pressure-kilopascal": "kPa", "pressure-millibar": "mbar", "pressure-atmosphere": "atm",
+    "digital-bit": "bit", "digital-byte": "byte", "digital-kilobit": "kilobit", "digital-kilobyte": "kilobyte",
+    "digital-megabit": "megabit", "digital-megabyte": "megabyte", "digital-gigabit": "gigabit",
+    "digital-gigabyte": "gigabyte", "digital-terabyte": "terabyte", "digital-petabyte": "petabyte",
+    "concentr-percent": "%", "concentr-permille": "per mille", "concentr-permillion": "ppm",
+    "graphics-pixel": "pixel", "graphics-megapixel": "megapixel", "light-lumen": "lumen",
+}  # fmt: skip
+
+# What a currency's bare name means when several share it ("dollar", "krona", "peso"): the first whose family it is.
+# The territories tell which adjective to leave out of a name: "Japanese yen" -> "yen".
+FAMILIES = {
+    "USD": ("CAD", "AUD", "NZD"), "GBP": ("EGP", "LBP"), "CHF": ("RWF", "BIF", "DJF"), "EUR": (), "JPY": (), "CNY": (),
+    "INR": ("PKR", "LKR"), "RUB": ("BYN",), "KRW": ("KPW",), "TRY": (), "MXN": ("CLP", "COP", "CUP"), "PLN": (),
+    "UAH": (), "ZAR": (), "BRL": (), "THB": (), "VND": (), "IDR": (), "MYR": (), "ILS": (), "HUF": (), "CZK": (),
+    "NGN": (), "KES": ("UGX", "TZS"), "BDT": (), "PHP": (), "SAR": ("QAR",), "AED": ("MAD",), "IQD": ("JOD", "DZD"),
+    "IRR": ("OMR", "YER"), "SEK": (), "NOK": ("DKK",), "ISK": (), "RON": ("MDL",), "BGN": (), "GEL": (), "KZT": (),
+    "AMD": (), "PEN": (), "PYG": (), "HNL": (), "GTQ": (), "NIO": (), "VEF": (), "ETB": (), "GHS": (), "MNT": (),
+}  # fmt: skip
+OWN = {"sv": "SEK", "da": "DKK", "nb": "NOK", "is": "ISK", "uk": "UAH", "ro": "RON", "tr": "TRY", "hi": "INR"}
+
+
+def main() -> int:
+    folder = LANGUAGES / "generated"
+    folder.mkdir(exist_ok=True)
+    codes = sys.argv[1:] or sorted(path.stem for path in LANGUAGES.glob("*.toml"))
+    for code in codes:
+        (folder / f"{code}.toml").write_text(generated(code), "utf-8")
+    return 0
+
+
+def generated(code: str) -> str:
+    """The file of one language."""
+    locale = Locale.parse(code)
+    small, scales = _spelled(code) if code not in UNSPELLED else ({}, {})
+    lines = [
+        f"# Made by lint/vocabulary.py from CLDR (babel {version('babel')}, unicode-rbnf {version('unicode-rbnf')}).",
+        f"decimal = {_quoted(get_decimal_symbol(locale))}",
+        f"months = {_list(sorted(_months(locale)))}",
+    ]
+    if code in COMPOUND:
+        lines.append("compound = true")
+    if code in INVERTED:
+        lines.append("inverted = true")
+    for name, table in (("units", _units(locale)), ("magnitudes", scales), ("words", small)):
+        if table:
+            lines += ["", f"[{name}]", *_inverse(table)]
+    return "\n".join(lines) + "\n"
+
+
+def _inverse(table: dict[str, str] | dict[str, int]) -> Iterator[str]:
+    """value = [all its names], which is shorter than a line a name."""
+    grouped: dict[str | int, list[str]] = {}
+    for phrase, value in table.items():
+        grouped.setdefault(value, []).append(phrase)
+    for value in sorted(grouped, key=lambda key: (isinstance(key, str), key)):
+        yield f"{_quoted(str(value))} = {_list(sorted(grouped[value]))}"
+
+
+def _list(words: list[str]) -> str:
+    return "[" + ", ".join(map(_quoted, words)) + "]"
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def clean(text: str) -> str:
+    """As the reader folds text: lower case, plain spaces, no invisible characters."""
+    text = re.sub("[\u00ad\u200b\u200e\u200f\u200c\u200d]", "", text.lower())
+    return " ".join(re.sub("[\u00a0\u202f]", " ", text).split())
+
+
+def _months(locale: Locale) -> set[str]:
+    names = set()
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            names |= {clean(name) for name in locale.months[context][width].values()}
+    return {name for name in names if any(map(str.isalpha, name)) and not name[0].isdigit()}
+
+
+def _units(locale: Locale) -> dict[str, str]:
+    """Unit and currency names in all plural forms. Short forms only when they are long enough to be no other word."""
+    found = {noun: code for code, noun in reversed(list(_money(locale)))}
+    for measure, unit in UNITS.items():
+        for length in ("long", "short"):
+            for count in COUNTS:
+                name = _without_number(format_unit(count, measure, length, locale=locale))
+                if name and (length == "long" or (len(name) > 2 and name.rstrip(".").isalpha())):
+                    found.setdefault(name, unit)
+    return found
+
+
+def _without_number(text: str) -> str:
+    name = clean(re.sub(r"[\d.,٫٬'’]+(?=\s|$|[^\W\d])|\d+", " ", text, count=1))
+    return (
+        name
+        if any(map(str.isalpha, name)) and not any(map(str.isdecimal, name))
+        else ("%" if "%" in text else "")
+    )
+
+
+def _money(locale: Locale) -> Iterator[tuple[str, str]]:
+    """(code, name): full names first, then what is left of them without the adjective of a country."""
+    names = {code: _names(code, locale) for code in locale.currencies}
+    for code in names:
+        if code[0] != "X" or code in ("XAF", "XOF", "XPF", "XCD", "XDR"):
+            for name in names[code]:
+                if not re.search(r"[\d(]", name):
+                    yield code, name
+    own = OWN.get(locale.language)
+    for code in [own, *FAMILIES] if own else FAMILIES:
+        members = [names[member] for member in FAMILIES.get(code, ()) if names.get(member)]
+        for noun in _nouns(names.get(code, set()), members, code, locale):
+            yield code, noun
+
+
+def _names(code: str, locale: Locale) -> set[str]:
+    names = {
+        get_currency_name(code, locale=locale),
+        *(get_currency_name(code, n, locale=locale) for n in COUNTS),
+    }
+    return {clean(name) for name in names if name != code}
+
+
+def _nouns(names: set[str], family: list[set[str]], code: str, locale: Locale) -> set[str]:
+    """The bare noun of a currency: what its names share with its family, or what is left without the country."""
+    country = locale.territories.get(code[:2], "").lower()
+    words = {word for name in names for word in _words(name) if not _of_country(word, country)}
+    if family:
+        shared = words & set.intersection(
+            *({word for name in member for word in _words(name)} for member in family)
+        )
+        return {word for word in shared if len(word) > 2}
+    nouns = set()
+    for name in names:
+        left = [word for word in _words(name) if not _of_country(word, country)]
+        if len(left) == 1 and len(left[0]) > 1:
+            nouns.add(left[0])
+    return nouns
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in re.split(r"[ \-]", name) if word not in ("de", "do", "da", "del")]
+
+
+def _of_country(word: str, country: str) -> bool:
+    """Whether a word is made from the country's name: "japonés" from "Japón"."""
+    return any(_bare(word)[:3] == _bare(part)[:3] for part in country.split() if len(part) > 2)
+
+
+def _bare(word: str) -> str:
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
+
+
+def _spelled(code: str) -> tuple[dict[str, int], dict[str, int]]:
+    """(numbers up to 900, powers of ten): what is left out follows from the rest."""
+    engine = RbnfEngine.for_language(ENGINES.get(code, code))
+    texts = {n: _all_texts(engine, n) for n in (*range(101), *range(200, 1000, 100))}
+    small: dict[str, int] = {}
+    scales: dict[str, int] = {}
+    for number in range(100):
+        for text in texts[number]:
+            if _evaluate(text, small, {}, code) != number:
+                small[text] = number
+    powers = (2, 3, 5, 6, 7, 9, 10, 12) if code == "hi" else (2, 3, 6, 9, 12)
+    for power in powers:
+        for count in (1, 2, 3, 5, 7):
+            for text in _all_texts(engine, count * 10**power):
+                for word in _rests(text, texts[count], code in COMPOUND and count > 1):
+                    if _evaluate(word, small, scales, code) != 10**power:
+                        scales.setdefault(word, power)
+        for text in _all_texts(engine, 10**power):
+            if power <= 3 and " " not in text and _evaluate(text, {}, {}, code) is None and text in scales:
+                small[text] = 10**power
+    for hundred in range(100, 1000, 100):
+        for text in texts[hundred]:
+            if hundred > 100:
+                scales.pop(text, None)
+            if _evaluate(text, small, {word: 10**power for word, power in scales.items()}, code) != hundred:
+                small[text] = hundred
+    return small, scales
+
+
+def _all_texts(engine: RbnfEngine, number: int) -> list[str]:
+    texts = engine.format_number(number).text_by_ruleset
+    return sorted({clean(text).replace("-", " ") for name, text in texts.items() if "plural" not in name})
+
+
+def _rests(text: str, counts: list[str], glued: bool) -> Iterator[str]:
+    """The scale word of a round number: what follows the count, or the whole when no count is said."""
+    joint = "" if glued else " "
+    for count in sorted(counts, key=len, reverse=True):
+        if text.startswith(count + joint):
+            rest = text.removeprefix(count).strip()
+            if rest and " " not in rest:
+                yield rest
+            return
+    if " " not in text and not any(text.startswith(count) for count in counts):
+        yield text
+
+
+def _evaluate(text: str, small: dict[str, int], scales: dict[str, int], code: str) -> int | None:
+    """What the reader would make of a text with the words known so far."""
+    if text in small:
+        return small[text]
+    tally = Tally()
+    for word in text.split():
+        value = compound(word, small, scales, JOINTS.get(code, ())) if code in COMPOUND else small.get(word)
+        if word in scales:
+            if not tally.scale(scales[word]):
+                return None
+        elif value is None or not tally.say(Decimal(value)):
+            return None
+    return int(tally.total)
+
+
+JOINTS = {"de": ("und",), "nl": ("en", "ën"), "da": ("og",), "it": (), "bg": (), "el": ()}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
