@@ -66,11 +66,9 @@ class Check:
             if hit := self._hit(dispute, own.data["date"], dates, own.data["language"]):
                 yield hit
         for other, told in stories:
-            if other.data["language"] != own.data["language"]:
-                for claim, rival in slips(found, told):
-                    known = [_siding(each, [claims for _, claims in stories]) for each in (claim, rival)]
-                    if known[0] >= known[1]:
-                        continue  # another article has it, too: the slip is in the other one
+            for claim, rival in slips(found, told):
+                known = [_siding(each, [claims for _, claims in stories]) for each in (claim, rival)]
+                if known[0] < known[1]:  # else another article has it, too: the slip is in the other one
                     if hit := self._hit(Dispute(claim, rival, (1, 1)), "", dates, own.data["language"]):
                         yield hit
 

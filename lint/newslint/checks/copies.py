@@ -63,7 +63,8 @@ class Check:
 
     def _variants(self, place: list[object], words: str, others: Sequence[Fact]) -> Iterator[CorpusHit]:
         told = [(other_place, other) for fact in others for other_place, other in fact.data["quotes"]]
-        if any(words in other or other in words for _, other in told):
+        plain = words.replace(" ", "")  # "data centre" and "datacentre" are one
+        if any(plain in other.replace(" ", "") or other.replace(" ", "") in plain for _, other in told):
             return
         for other_place, other in told:
             if SequenceMatcher(None, words.split(), other.split(), autojunk=False).ratio() >= VARIANT:
@@ -84,7 +85,8 @@ def _quotes(document: Document) -> Iterator[tuple[Place, str]]:
     for block in document.blocks:
         for match in _QUOTE.finditer(block.text) if block.kind != "code" else ():
             words = " ".join(_WORD.findall((match[1] or match[2]).casefold()))
-            if len(words.split()) >= SHORTEST and count < MAX_QUOTES:
+            edited = "[" in match[0]  # what stands in brackets was put in by the writer, openly
+            if not edited and len(words.split()) >= SHORTEST and count < MAX_QUOTES:
                 count += 1
                 yield Place.of(document, block.source(match.start() + 1, match.end() - 1)), words
 

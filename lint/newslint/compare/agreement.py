@@ -7,23 +7,28 @@ from typing import NamedTuple
 from newslint.compare.claims import Claim, distinctive
 
 ALIKE = 0.3  # from here on two figures may be about one thing
-SURE = 0.5  # from here on they are, when nothing else speaks for it
+SURE = 0.47  # from here on they are, when nothing else speaks for it
+CERTAIN = 0.8  # from here on figures far apart are of one thing, when several articles agree on the other
 FITTING = 0.12  # likeness from which a figure that fits explains another away
-COMPARABLE = 0.5  # of two readings of a small number, the share of likeness from which the fitting one wins
+COMPARABLE = 0.6  # of two readings of a small number, the share of likeness from which the fitting one wins
 CROWDED = 0.3
+LONE = 0.2
 FEW, SMALLER = 10, 0.1
 SAME_MEASURE, SAME_NOUN, SAME_NAME = 0.3, 0.15, 0.15
-FAR = Decimal(4)  # figures further apart than this factor are of different things, unless powers of ten apart
+FAR = Decimal(3)  # figures further apart than this factor are of different things, unless powers of ten apart
+TOO_FAR = Decimal(20)
 POWERS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 6))
 CLOSE = Decimal("0.015")  # a relative difference below this is worth a note only
 
 
 class Match(NamedTuple):
-    """A figure of another article for the same thing. mutual: neither article has one that is more alike."""
+    """A figure of another article for the same thing. mutual: neither article has one that is more alike;
+    far: the two are further apart than differing counts of one thing mostly are."""
 
     other: Claim
     likeness: float
     mutual: bool
+    far: bool
 
 
 class Dispute(NamedTuple):
@@ -57,8 +62,9 @@ def disputes(own: Sequence[Claim], stories: Sequence[Sequence[Claim]]) -> Iterat
         if not claim.dimension and claim.value <= FEW:
             told -= SMALLER
         mutual = any(match.mutual for match in first)
-        outvoted = len(first) > mine and (mutual or told >= SURE)
-        even = len(first) == mine and mutual and told >= SURE
+        far = all(match.far for match in first)
+        outvoted = len(first) > mine and ((mutual and told >= CERTAIN) if far else (mutual or told >= SURE))
+        even = len(first) == mine and mutual and told >= SURE and not far
         if outvoted or even:
             yield Dispute(claim, first[0].other, (mine, len(first)))
 
@@ -66,14 +72,17 @@ def disputes(own: Sequence[Claim], stories: Sequence[Sequence[Claim]]) -> Iterat
 def slips(own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Figures of two articles, in whatever languages, with the same digits a power of ten apart.
 
-    Both must be of one unit, stand beside a name that both sentences have, and be unknown to the other article.
+    Both must be of one unit and be unknown to the other article; three digits are no chance, two need a name that both
+    sentences have.
     """
     for one in own:
-        if len(_digits(one)) < 2 or not one.dimension or any(same(one, other) for other in others):
+        digits = _digits(one)
+        if len(digits) < 2 or not one.dimension or any(same(one, other) for other in others):
             continue
         for other in others:
-            apart = one.dimension == other.dimension and _digits(one) == _digits(other) and slip(one, other)
-            if apart and one.names & other.names and not any(same(other, mine) for mine in own):
+            apart = one.dimension == other.dimension and digits == _digits(other) and slip(one, other)
+            known = len(digits) > 2 or one.names & other.names
+            if apart and known and not any(same(other, mine) for mine in own):
                 yield one, other
                 break
 
@@ -117,6 +126,11 @@ class _Table:
     def __init__(self, own: Sequence[Claim], others: Sequence[Claim]) -> None:
         self._own, self._others = own, others
         self._scores = [[likeness(one, other) for other in others] for one in own]
+        lone = _lone(own) & _lone(others)
+        for row, one in enumerate(own):
+            for k, other in enumerate(others):
+                if self._scores[row][k] > 0 and _thing(one) == _thing(other) and _thing(one) in lone:
+                    self._scores[row][k] += LONE
         self._crowded = _crowded(own) | _crowded(others)
         self._best = [max(row, default=0.0) for row in self._scores]
         self._best_of = [max((row[k] for row in self._scores), default=0.0) for k in range(len(others))]
@@ -137,7 +151,7 @@ class _Table:
         score, other = scores[column], self._others[column]
         if one.measure and one.measure == other.measure and one.measure in self._crowded:
             score -= CROWDED
-        if score < ALIKE or compatible(one, other) or _far(one, other):
+        if score < ALIKE or compatible(one, other) or _too_far(one, other):
             return None
         fits = (
             k
@@ -146,7 +160,7 @@ class _Table:
         )
         if next(fits, None) is not None:
             return None
-        return Match(other, score, self._best_of[column] <= scores[column])
+        return Match(other, score, self._best_of[column] <= scores[column], _far(one, other))
 
     def mutual(self, row: int) -> int | None:
         """The figure of the other article that is most like this one, when the reverse holds, too."""
@@ -192,6 +206,20 @@ def compatible(one: Claim, other: Claim) -> bool:
     return one.low <= other.high and other.low <= one.high
 
 
+def _thing(claim: Claim) -> tuple[str, str]:
+    return claim.dimension, claim.noun[:5]
+
+
+def _lone(claims: Sequence[Claim]) -> set[tuple[str, str]]:
+    """The units and counted nouns that an article gives one value of: another article's value is of the same thing."""
+    seen: dict[tuple[str, str], Claim] = {}
+    several = set()
+    for claim in claims:
+        if any(_thing(claim)) and not compatible(seen.setdefault(_thing(claim), claim), claim):
+            several.add(_thing(claim))
+    return set(seen) - several
+
+
 def _crowded(claims: Sequence[Claim]) -> frozenset[str]:
     """The measures that an article states more than one value of: the word alone does not tell which is meant."""
     seen: dict[tuple[str, str], Claim] = {}
@@ -201,6 +229,12 @@ def _crowded(claims: Sequence[Claim]) -> frozenset[str]:
         if not compatible(first, claim):
             crowded.add(claim.measure)
     return frozenset(crowded)
+
+
+def _too_far(one: Claim, other: Claim) -> bool:
+    """Whether no slip of the pen turns one value into the other."""
+    low, high = sorted((one.value, other.value))
+    return low <= 0 or (high / low > TOO_FAR and not slip(one, other))
 
 
 def _far(one: Claim, other: Claim) -> bool:

@@ -79,7 +79,7 @@ def claims(document: Document, figures: Sequence[Figure], measures: Measures) ->
             value,
             dimension,
             figure.approximator,
-            figure.noun,
+            "" if figure.noun in measures.function else figure.noun,
             told.measure,
             told.near,
             told.names,

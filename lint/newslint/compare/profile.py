@@ -17,7 +17,9 @@ SHORTEST = 3  # letters of a word that tells something
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _BREAK = re.compile(r"[,;:.()—–!?，；：。（）、]")
+_BRACKET = re.compile(r" ?[(（][^)）]{0,12}")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+ENDINGS = {2: 1, 3: 1, 4: 3}  # letters that may follow a short stem: "bid" begins "bids" but not "Biden"
 CROSSED = 3  # words that a comma or "and" is worth: beyond it another thing begins
 LINKS = frozenset("and or but while und oder sowie aber et ou mais y e o pero och eller men".split())
 
@@ -49,7 +51,10 @@ class Measures:
         """The concept that a word in small letters begins like, or ""."""
         index = bisect_left(self._keys, word + "\uffff") - 1
         while index >= 0 and self._keys[index][:1] == word[:1]:
-            if word.startswith(self._keys[index]):
+            stem = self._keys[index]
+            if word.startswith(stem) and len(word) - len(stem) <= ENDINGS.get(len(stem), len(word)):
+                return self._stems[index][1]
+            if not stem.isascii() and word.startswith(stem):
                 return self._stems[index][1]
             index -= 1
         return ""
@@ -64,6 +69,8 @@ def profile(
     right = min(
         (other.span.start for other in figures if other.span.start >= figure.span.end), default=len(text)
     )
+    if _BRACKET.fullmatch(text, figure.span.end, right):  # "five metres (16 ft) deep"
+        right = min((other.span.start for other in figures if other.span.start > right), default=len(text))
     before = _steps(text, max(sentence.start, figure.span.start - 160), figure.span.start, left)
     after = _steps(text, figure.span.end, min(sentence.end, figure.span.end + 160), right, forward=True)
     near: dict[str, float] = {}
