@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from newslint.checks import Fact
-from newslint.codec import pack_place
-from newslint.finding import Place
+from newslint.finding import Place, pack_place
 
 BUSY_SECONDS = 10
 BATCH = (

@@ -40,7 +40,7 @@ class Check:
         language = base(self._context.identifier.document_language(document))
         known = self._context.languages.get(language)
         figures = document.derive(self._context.figures.read)
-        if not figures or not known or not known.numbers.get("magnitudes"):
+        if not figures or not known or not known.numbers:
             return  # read as another language's, numbers are not what they seem
         found = list(claims(document, figures, self._of(language)))
         if not found:
@@ -65,12 +65,15 @@ class Check:
         for dispute in disputes(found, alike):
             if hit := self._hit(dispute, own.data["date"], dates, own.data["language"]):
                 yield hit
-        for other, told in stories:
+        everything = [told for _, told in stories]
+        for told in everything:
             for claim, rival in slips(found, told):
-                known = [_siding(each, [claims for _, claims in stories]) for each in (claim, rival)]
-                if known[0] < known[1]:  # else another article has it, too: the slip is in the other one
-                    if hit := self._hit(Dispute(claim, rival, (1, 1)), "", dates, own.data["language"]):
-                        yield hit
+                # Where another article has the figure, too, the slip is in the other one.
+                outvoted = _siding(claim, everything) < _siding(rival, everything)
+                if outvoted and (
+                    hit := self._hit(Dispute(claim, rival, (1, 1)), "", dates, own.data["language"])
+                ):
+                    yield hit
 
     def _hit(self, dispute: Dispute, date: str, dates: dict[str, str], language: str) -> CorpusHit | None:
         claim, rival = dispute.claim, dispute.rival

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from newslint.checks import Context, CorpusHit, Fact
-from newslint.codec import pack_place
 from newslint.compare.sketch import ALIKE, bands, likeness, sketch
 from newslint.document import Document
-from newslint.finding import Place
+from newslint.finding import Place, pack_place
 from newslint.rule import Rule
 
 ARTICLE, QUOTE = "duplicates/article", "figures/quote-variant"

@@ -72,6 +72,6 @@ class Check:
                     yield CorpusHit(rule, one.place, (two.place,), words, language=own.data["language"])
 
     def _reads(self, language: str) -> bool:
-        """Whether the magnitudes of a language are known; without them only digits can be compared."""
+        """Whether a language has number words of its own in its file; without them only digits can be compared."""
         known = self._context.languages.get(language)
-        return bool(known and known.numbers.get("magnitudes"))
+        return bool(known and known.numbers)

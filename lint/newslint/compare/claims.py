@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from newslint import sentences
 from newslint.compare.profile import Measures, profile
+from newslint.compare.statement import counted
 from newslint.compare.units import in_base, rounded
 from newslint.document import Document, Span
 from newslint.figures import Figure
-from newslint.finding import Place
+from newslint.finding import Place, pack_place
 
 LEFT_OUT = frozenset(("date", "time", "ordinal", "score", "idiom", "rule"))
 MAX_CLAIMS = 60  # figures of an article that are compared with others
@@ -56,7 +57,7 @@ def claims(document: Document, figures: Sequence[Figure], measures: Measures) ->
         block = document.blocks[figure.block]
         if (
             figure.kind in LEFT_OUT
-            or (figure.kind == "identifier" and not figure.noun)
+            or (figure.kind == "identifier" and not figure.noun and not counted(figure, block.text))
             or _article(figure, block.text)
         ):
             continue
@@ -121,7 +122,6 @@ def pack(claim: Claim) -> list[Any]:
     """A claim as JSON-serialisable values."""
     numbers = [f"{value:f}" for value in (claim.low, claim.high, claim.value)]
     near = {stem: round(weight, 2) for stem, weight in claim.near.items()}
-    place = claim.place
     words = [sorted(claim.names), sorted(claim.years)]
     return [
         *numbers,
@@ -130,7 +130,7 @@ def pack(claim: Claim) -> list[Any]:
         *words,
         claim.sentence,
         claim.shown,
-        [getattr(place, name) for name in Place.__slots__],
+        pack_place(claim.place),
     ]
 
 
