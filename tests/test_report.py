@@ -9,7 +9,7 @@ import re
 
 import pytest
 from conftest import ROOT
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from reporting import rendered, report_of, told
 
@@ -62,6 +62,7 @@ def test_a_clean_run_is_a_report_too(name):
 
 @pytest.mark.parametrize("name", TERMINAL)
 @given(st.text(max_size=40))
+@example(":")
 def test_nothing_from_an_article_controls_the_terminal(name, text):
     out = rendered(name, report_of(text))
     assert all(char == "\n" or char == terminal(char) for char in out)

@@ -82,6 +82,17 @@ def test_the_share_of_statistics_with_a_source():
     assert "50% (1 of 2)" in text
 
 
+def test_the_folder_that_all_articles_lie_in_is_not_repeated():
+    def shown(*paths):
+        root = parsed(told(sourced=dict.fromkeys(paths, (2, 1))))
+        rows = root.get_element_by_id("summary").find_class("chart")[-1].iter("th")
+        return [row.text_content() for row in rows][1:]
+
+    assert shown("../x/a/1.md", "../x/b/1.md") == ["a/1.md", "b/1.md"]
+    assert shown("1.md", "b/1.md") == ["1.md", "b/1.md"]
+    assert shown("/x/y.md") == ["y.md"]
+
+
 @settings(max_examples=60)
 @given(ANY)
 def test_no_markup_comes_from_articles(text):

@@ -30,7 +30,7 @@ def terminal(text: str) -> str:
 
 def filename(name: str) -> str:
     """A file name that may begin a line: `::error::.txt` would be a command to GitHub's runner, `./::error` is not."""
-    return terminal(f"./{name}" if name.lstrip().startswith(("::", "##")) else name)
+    return terminal(f"./{name}" if name.lstrip().startswith((":", "#")) else name)
 
 
 def command(text: str) -> str:

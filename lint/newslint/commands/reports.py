@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -82,6 +81,8 @@ def opened(file: str) -> Iterator[TextIO]:
 
     What is no ordinary file (/dev/stderr, a pipe) is written as it comes. Raises UsageError.
     """
+    import tempfile
+
     target = Path(os.path.realpath(file))
     settings = {"encoding": "utf-8", "errors": "backslashreplace", "newline": "\n"}
     try:

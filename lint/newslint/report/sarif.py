@@ -64,10 +64,14 @@ def _rule(report: Report, name: str) -> dict[str, Any]:
     """What the rule's own file tells of it."""
     known, manual = report.rules.get(name), report.manual(name)
     severity, confidence = (known.severity, known.confidence) if known else ("warning", "medium")
+    summary = known.summary if known else name
+    why = " ".join(manual.why.split()) if manual else summary
     rule: dict[str, Any] = {
         "id": name,
         "name": re.sub(r"[^A-Za-z]", "", name.title()),
-        "shortDescription": {"text": _cut(known.summary if known else name)},
+        "shortDescription": {"text": _cut(summary)},
+        "fullDescription": {"text": _cut(why)},
+        "help": {"text": why},
         "defaultConfiguration": {"level": LEVELS[severity]},
         "properties": {
             "tags": [name.partition("/")[0]],
@@ -78,9 +82,7 @@ def _rule(report: Report, name: str) -> dict[str, Any]:
     if manual:
         from newslint.manual import page
 
-        why = " ".join(manual.why.split())
-        rule["fullDescription"] = {"text": _cut(why)}
-        rule["help"] = {"text": f"{manual.summary} {why}", "markdown": page(name, manual)}
+        rule["help"] = {"text": f"{summary} {why}", "markdown": page(name, manual)}
     return rule
 
 

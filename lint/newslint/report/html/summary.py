@@ -1,5 +1,6 @@
 """The head of the page: counts by rule, language, story and article as tables with bars, and the filters."""
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -160,7 +161,8 @@ def _sourced(sourced: Mapping[str, tuple[int, int]]) -> Element | None:
     if not counted:
         return None
     worst_first = sorted(counted, key=lambda row: (row[2] / row[1], row[0]))
-    rows = [_share(path, named, total) for path, total, named in worst_first]
+    above = len(os.path.commonpath([os.path.dirname(path) for path, *_ in counted]))
+    rows = [_share(path[above:].lstrip("/"), named, total) for path, total, named in worst_first]
     everything = _share("all articles", sum(row[2] for row in counted), sum(row[1] for row in counted))
     return _table("Statistics with a named source", [everything, *rows])
 
