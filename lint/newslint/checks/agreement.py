@@ -91,7 +91,7 @@ class Check:
             rule = SUPERSEDED
         elif slip(claim, rival):
             rule = MAGNITUDE
-        elif close(claim, rival):
+        elif close(claim, rival) or (dispute.moving and claim.measure in MOVING):
             severity = "info"
         elif theirs >= OUTVOTED and theirs > mine:
             severity = "error"

@@ -7,13 +7,14 @@ from typing import NamedTuple
 from newslint.compare.claims import Claim, distinctive
 
 ALIKE = 0.3  # from here on two figures may be about one thing
-SURE = 0.47  # from here on they are, when nothing else speaks for it
-CERTAIN = 0.8  # from here on figures far apart are of one thing, when several articles agree on the other
+SURE = 0.5  # from here on they are, when nothing else speaks for it
+IN_SERIES = 0.85  # how nearly as alike as the best the other values of a moving count are
+CERTAIN = 0.9  # from here on figures far apart are of one thing, when several articles agree on the other
 FITTING = 0.12  # likeness from which a figure that fits explains another away
 COMPARABLE = 0.6  # of two readings of a small number, the share of likeness from which the fitting one wins
-CROWDED = 0.3
+CROWDED = 0.15
 LONE = 0.2
-FEW, SMALLER = 10, 0.1
+FEW, SMALLER = 10, 0.3
 SAME_MEASURE, SAME_NOUN, SAME_NAME = 0.3, 0.15, 0.15
 FAR = Decimal(3)  # figures further apart than this factor are of different things, unless powers of ten apart
 TOO_FAR = Decimal(20)
@@ -30,6 +31,11 @@ class Match(NamedTuple):
     mutual: bool
     far: bool
 
+    @property
+    def rank(self) -> tuple[bool, bool, float]:
+        """Small for a match that is worth more."""
+        return not self.mutual, self.far, -self.likeness
+
 
 class Dispute(NamedTuple):
     """A figure that other articles contradict.
@@ -42,6 +48,7 @@ class Dispute(NamedTuple):
     claim: Claim
     rival: Claim
     votes: tuple[int, int]
+    moving: bool = False
 
 
 def disputes(own: Sequence[Claim], stories: Sequence[Sequence[Claim]]) -> Iterator[Dispute]:
@@ -66,7 +73,9 @@ def disputes(own: Sequence[Claim], stories: Sequence[Sequence[Claim]]) -> Iterat
         outvoted = len(first) > mine and ((mutual and told >= CERTAIN) if far else (mutual or told >= SURE))
         even = len(first) == mine and mutual and told >= SURE and not far
         if outvoted or even:
-            yield Dispute(claim, first[0].other, (mine, len(first)))
+            series = [group for group in groups if group[0].mutual and group[0].likeness >= told * IN_SERIES]
+            moving = len(series) > 1 and len(first) == mine == 1
+            yield Dispute(claim, first[0].other, (mine, len(first)), moving)
 
 
 def slips(own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -111,13 +120,13 @@ def same(one: Claim, other: Claim) -> bool:
 def _grouped(rivals: Sequence[Match]) -> list[list[Match]]:
     """Rivals by value: the value most articles have first."""
     groups: list[list[Match]] = []
-    for match in sorted(rivals, key=lambda match: -match.likeness):
+    for match in sorted(rivals, key=lambda match: match.rank):
         group = next((group for group in groups if compatible(group[0].other, match.other)), None)
         if group is None:
             groups.append([match])
         else:
             group.append(match)
-    return sorted(groups, key=lambda group: (-len(group), -group[0].likeness))
+    return sorted(groups, key=lambda group: (-len(group), group[0].rank))
 
 
 class _Table:

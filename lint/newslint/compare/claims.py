@@ -14,6 +14,8 @@ from newslint.document import Document, Span
 from newslint.figures import Figure
 from newslint.finding import Place, pack_place
 
+# "Seven of the eight", "five of them": a part, which the words round it do not name.
+PARTS = frozenset("of av af van von der di dei degli delle de des del do da dos das z из з".split())
 LEFT_OUT = frozenset(("date", "time", "ordinal", "score", "idiom", "rule"))
 MAX_CLAIMS = 60  # figures of an article that are compared with others
 SHORTEST, SHORTEST_UNSPACED = (
@@ -59,6 +61,7 @@ def claims(document: Document, figures: Sequence[Figure], measures: Measures) ->
             figure.kind in LEFT_OUT
             or (figure.kind == "identifier" and not figure.noun and not counted(figure, block.text))
             or _article(figure, block.text)
+            or (figure.noun in PARTS and not figure.unit)
         ):
             continue
         if count == MAX_CLAIMS:

@@ -44,7 +44,7 @@ class Measures:
 
     def __init__(self, table: Mapping[str, Sequence[str]], function: Iterable[str] = ()) -> None:
         self.function = frozenset(map(fold, function)) | LINKS
-        self._stems = sorted((stem.lower(), name) for name, stems in table.items() for stem in stems)
+        self._stems = sorted((fold(stem), name) for name, stems in table.items() for stem in stems)
         self._keys = [stem for stem, _ in self._stems]
 
     def of(self, word: str) -> str:
