@@ -96,6 +96,18 @@ def slips(own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[Claim
                 break
 
 
+def misprints(own: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Figures of one article for one thing, with the same digits in another order or magnitude: 43 and 34, 12 and 120."""
+    for index, later in enumerate(own):
+        digits = sorted(_digits(later))
+        for earlier in own[:index]:
+            if len(digits) < 2 or sorted(_digits(earlier)) != digits or compatible(earlier, later):
+                continue
+            if likeness(earlier, later) >= ALIKE and not _too_far(earlier, later):
+                yield earlier, later
+                break
+
+
 def links(own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     """The numbers of figures of two articles that are about one thing: each other's most alike, or one rare value."""
     table = _Table(own, others)
