@@ -61,12 +61,19 @@ class Ledger:
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             return cls(_connect(path, version))
+        except (sqlite3.OperationalError, OSError):
+            return cls.open(None, version)  # held by others for too long, or nowhere to be written
+        except sqlite3.DatabaseError:
+            return cls._anew(path, version)
+
+    @classmethod
+    def _anew(cls, path: Path, version: str) -> "Ledger":
+        try:
+            for damaged in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+                damaged.unlink(missing_ok=True)
+            return cls(_connect(path, version))
         except (sqlite3.DatabaseError, OSError):
-            try:
-                path.unlink(missing_ok=True)
-                return cls(_connect(path, version))
-            except (sqlite3.DatabaseError, OSError):
-                return cls.open(None, version)
+            return cls.open(None, version)
 
     def __enter__(self) -> "Ledger":
         return self
@@ -98,9 +105,9 @@ class Ledger:
         self, path: str, stamp: tuple[int, int], findings: bytes, facts: Iterable[tuple[str, Fact]]
     ) -> None:
         name = _safe(path)
-        old = [row[0] for row in self._db.execute("SELECT id FROM datum WHERE path = ?", (name,))]
-        for table, column in (("fact", "datum"), ("datum", "id")):
-            self._db.executemany(f"DELETE FROM {table} WHERE {column} = ?", [(number,) for number in old])
+        # One statement each: what is read before the ledger is locked may be out of date when it is.
+        self._db.execute("DELETE FROM fact WHERE datum IN (SELECT id FROM datum WHERE path = ?)", (name,))
+        self._db.execute("DELETE FROM datum WHERE path = ?", (name,))
         self._db.execute("REPLACE INTO article VALUES (?, ?, ?, ?)", (name, *stamp, findings))
         rows: set[tuple[str, str, str, int]] = set()
         for (place, data), filed in _by_content(facts).items():
@@ -194,22 +201,24 @@ def _by_content(facts: Iterable[tuple[str, Fact]]) -> dict[tuple[str, str], list
 
 def _connect(path: Path, version: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = OFF")  # a ledger that a power cut damages is made anew
-        found = connection.execute("SELECT version FROM meta").fetchone()
-    except sqlite3.OperationalError:
-        return _create(connection, version)
-    if found != (version,):
+    # All of it under one lock: processes that begin together do not make the tables twice.
+    connection.execute("PRAGMA synchronous = OFF")  # a ledger that a power cut damages is made anew
+    connection.execute("BEGIN IMMEDIATE")
+    made = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone()
+    if not made:
+        _create(connection, version)
+    elif connection.execute("SELECT version FROM meta").fetchone() != (version,):
         for table in ("fact", "datum", "article"):
             connection.execute(f"DELETE FROM {table}")
         connection.execute("UPDATE meta SET version = ?", (version,))
-        connection.commit()
+    connection.commit()
+    connection.execute("PRAGMA journal_mode = WAL")
     return connection
 
 
 def _create(connection: sqlite3.Connection, version: str) -> sqlite3.Connection:
-    connection.executescript(_SCHEMA)
+    for statement in _SCHEMA.split(";"):
+        connection.execute(statement)
     connection.execute("INSERT INTO meta VALUES (?)", (version,))
     connection.commit()
     return connection
