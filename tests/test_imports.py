@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "lint" / "newslint"
 
 # A module may import those of its own layer and of the layers above it in this list.
 LAYERS = [
-    {"document", "errors", "printable"},
+    {"document", "errors", "printable", "manpage"},
     {"finding"},
     {"language", "rule", "scripts", "names", "wording", "dictionaries"},
     {"read", "sentences", "edit"},
@@ -35,7 +35,7 @@ LAYERS = [
     {"config", "config_schema"},
     {"run", "manual", "codec"},
     {"ledger", "discover"},
-    {"suppress", "baseline", "fix"},
+    {"sidecar", "suppress", "baseline", "fix"},
     {"project", "workers", "since"},
     {"report", "learn", "story", "facts", "trend", "examples", "desk"},
     {"cli", "server"},
@@ -54,6 +54,7 @@ HEAVY = {
     "pathspec",
     "pygls",
     "lsprotocol",
+    "shtab",
 }
 
 
