@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newslint.compare.agreement import compatible, links
+from newslint.compare.agreement import links
 from newslint.compare.claims import Claim, claims
+from newslint.compare.likeness import compatible
 from newslint.compare.profile import measures_of
 from newslint.document import Document, Span
 from newslint.language import base

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from newslint.checks import Context, CorpusHit, Fact
-from newslint.compare.agreement import Dispute, close, disputes, same, slip, slips
+from newslint.compare.agreement import Dispute, disputes, slips
 from newslint.compare.claims import Claim, claims, distinctive, pack, unpack
 from newslint.compare.entities import names
+from newslint.compare.likeness import close, same, slip
 from newslint.compare.profile import Measures, measures_of
 from newslint.document import Document, Span
 from newslint.finding import Place

@@ -1,10 +1,10 @@
 """Which figures of two articles are about one thing, and which of those disagree."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import NamedTuple
 
 from newslint.compare.claims import Claim, distinctive
+from newslint.compare.likeness import compatible, far_apart, likeness, same, significant, slip, too_far_apart
 
 ALIKE = 0.3  # from here on two figures may be about one thing
 SURE = 0.5  # from here on they are, when nothing else speaks for it
@@ -12,14 +12,9 @@ IN_SERIES = 0.85  # how nearly as alike as the best the other values of a moving
 CERTAIN = 0.9  # from here on figures far apart are of one thing, when several articles agree on the other
 FITTING = 0.12  # likeness from which a figure that fits explains another away
 COMPARABLE = 0.6  # of two readings of a small number, the share of likeness from which the fitting one wins
-CROWDED = 0.15
-LONE = 0.2
-FEW, SMALLER = 10, 0.3
-SAME_MEASURE, SAME_NOUN, SAME_NAME = 0.3, 0.15, 0.15
-FAR = Decimal(3)  # figures further apart than this factor are of different things, unless powers of ten apart
-TOO_FAR = Decimal(20)
-POWERS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 6))
-CLOSE = Decimal("0.015")  # a relative difference below this is worth a note only
+CROWDED = 0.15  # what a shared measure is worth less when an article gives several values of it
+LONE = 0.2  # what is gained when both articles give one value only of a unit or of a counted noun
+FEW, SMALLER = 10, 0.3  # small counts are of many things: up to FEW, so much less speaks for a match
 
 
 class Match(NamedTuple):
@@ -81,16 +76,16 @@ def disputes(own: Sequence[Claim], stories: Sequence[Sequence[Claim]]) -> Iterat
 def slips(own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Figures of two articles, in whatever languages, with the same digits a power of ten apart.
 
-    Both must be of one unit and be unknown to the other article; three digits are no chance, two need a name that both
-    sentences have.
+    Both must be of one unit and be unknown to the other article; their sentences must share a name, or, with three digits
+    and more, some words.
     """
     for one in own:
-        digits = _digits(one)
+        digits = significant(one)
         if len(digits) < 2 or not one.dimension or any(same(one, other) for other in others):
             continue
         for other in others:
-            apart = one.dimension == other.dimension and digits == _digits(other) and slip(one, other)
-            known = len(digits) > 2 or one.names & other.names
+            apart = one.dimension == other.dimension and digits == significant(other) and slip(one, other)
+            known = one.names & other.names or (len(digits) > 2 and likeness(one, other) >= FITTING)
             if apart and known and not any(same(other, mine) for mine in own):
                 yield one, other
                 break
@@ -99,11 +94,11 @@ def slips(own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[Claim
 def misprints(own: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Figures of one article for one thing, with the same digits in another order or magnitude: 43 and 34, 12 and 120."""
     for index, later in enumerate(own):
-        digits = sorted(_digits(later))
+        digits = sorted(significant(later))
         for earlier in own[:index]:
-            if len(digits) < 2 or sorted(_digits(earlier)) != digits or compatible(earlier, later):
+            if len(digits) < 2 or sorted(significant(earlier)) != digits or compatible(earlier, later):
                 continue
-            if likeness(earlier, later) >= ALIKE and not _too_far(earlier, later):
+            if likeness(earlier, later) >= ALIKE and not too_far_apart(earlier, later):
                 yield earlier, later
                 break
 
@@ -118,15 +113,6 @@ def links(own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[int, 
             column = next(equal, None)
         if column is not None:
             yield row, column
-
-
-def _digits(claim: Claim) -> tuple[int, ...]:
-    return claim.value.normalize().as_tuple().digits
-
-
-def same(one: Claim, other: Claim) -> bool:
-    """Whether two figures are of one dimension and fit each other."""
-    return one.dimension == other.dimension and compatible(one, other)
 
 
 def _grouped(rivals: Sequence[Match]) -> list[list[Match]]:
@@ -172,7 +158,7 @@ class _Table:
         score, other = scores[column], self._others[column]
         if one.measure and one.measure == other.measure and one.measure in self._crowded:
             score -= CROWDED
-        if score < ALIKE or compatible(one, other) or _too_far(one, other):
+        if score < ALIKE or compatible(one, other) or too_far_apart(one, other):
             return None
         fits = (
             k
@@ -181,7 +167,7 @@ class _Table:
         )
         if next(fits, None) is not None:
             return None
-        return Match(other, score, self._best_of[column] <= scores[column], _far(one, other))
+        return Match(other, score, self._best_of[column] <= scores[column], far_apart(one, other))
 
     def mutual(self, row: int) -> int | None:
         """The figure of the other article that is most like this one, when the reverse holds, too."""
@@ -198,33 +184,6 @@ class _Table:
         if not compatible(claim, fit):
             return False
         return fitness >= (FITTING if distinctive(claim) else max(FITTING, score * COMPARABLE))
-
-
-def likeness(one: Claim, other: Claim) -> float:
-    """How much speaks for two figures being about one thing, from the words around them; 0 when it cannot be."""
-    if one.dimension != other.dimension:
-        return 0.0
-    if one.measure and other.measure and one.measure != other.measure:
-        return 0.0
-    if one.dimension == "age" and not one.names & other.names:
-        return 0.0
-    if one.years and other.years and not one.years & other.years:
-        return 0.0
-    shared = sum(min(weight, other.near[stem]) for stem, weight in one.near.items() if stem in other.near)
-    least = min(sum(one.near.values()), sum(other.near.values()))
-    score = shared / max(least, 1.0)
-    if one.measure and one.measure == other.measure:
-        score += SAME_MEASURE
-    if one.names and other.names:
-        score += SAME_NAME if one.names & other.names else -SAME_NAME
-    if one.noun and one.noun[:5] == other.noun[:5]:
-        score += SAME_NOUN
-    return score
-
-
-def compatible(one: Claim, other: Claim) -> bool:
-    """Whether the ranges that two writers commit to meet."""
-    return one.low <= other.high and other.low <= one.high
 
 
 def _thing(claim: Claim) -> tuple[str, str]:
@@ -250,26 +209,3 @@ def _crowded(claims: Sequence[Claim]) -> frozenset[str]:
         if not compatible(first, claim):
             crowded.add(claim.measure)
     return frozenset(crowded)
-
-
-def _too_far(one: Claim, other: Claim) -> bool:
-    """Whether no slip of the pen turns one value into the other."""
-    low, high = sorted((one.value, other.value))
-    return low <= 0 or (high / low > TOO_FAR and not slip(one, other))
-
-
-def _far(one: Claim, other: Claim) -> bool:
-    low, high = sorted((one.value, other.value))
-    if low <= 0:
-        return True
-    return high / low > FAR and not slip(one, other)
-
-
-def slip(one: Claim, other: Claim) -> bool:
-    """Whether two values are a power of ten apart: a slip of magnitude, as in million for billion."""
-    low, high = sorted((one.value, other.value))
-    return low > 0 and high / low in POWERS
-
-
-def close(one: Claim, other: Claim) -> bool:
-    return abs(one.value - other.value) <= CLOSE * max(abs(one.value), abs(other.value))

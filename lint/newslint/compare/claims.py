@@ -24,6 +24,7 @@ SHORTEST, SHORTEST_UNSPACED = (
 )  # words, or characters where words are not separated, of a sentence that is no phrase
 DIGITS = 3  # a value with so many digits that count is one that few articles share
 
+_ZONE = re.compile(r" ?(?:GMT|UTC|CES?T|ES?T|EDT|PS?T|PDT|BST|MEZ|MESZ)(?![^\W_])")  # "1100 GMT" is a time
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -62,6 +63,7 @@ def claims(document: Document, figures: Sequence[Figure], measures: Measures) ->
             or (figure.kind == "identifier" and not figure.noun and not counted(figure, block.text))
             or _article(figure, block.text)
             or (figure.noun in PARTS and not figure.unit)
+            or _ZONE.match(block.text, figure.span.end)
         ):
             continue
         if count == MAX_CLAIMS:
