@@ -230,6 +230,8 @@ def _names_figures(document: Document, after: Statement) -> bool:
     text = document.blocks[after.block].text[slice(*after.span)]
     if len(text.split()) <= TAIL + 1 and len(text) <= (SHORT if " " in text else SHORT // 3):
         return True
+    if not after.cues:  # named by a link alone
+        return False
     first = after.cues[0]
     return after.leans and "data" in first.kinds and first.start <= after.span.start + 1
 
