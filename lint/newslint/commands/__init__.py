@@ -22,6 +22,7 @@ COMMANDS = {
     "facts": ("stories", "facts"),
     "trend": ("trends", "trend"),
     "baseline": ("gates", "baseline"),
+    "learn": ("learning", "learn"),
     "server": ("editor", "server"),
     "completion": ("shell", "completion"),
     "man": ("shell", "man"),
