@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "lint" / "newslint"
 
 # A module may import those of its own layer and of the layers above it in this list.
 LAYERS = [
-    {"document", "errors", "printable", "manpage"},
+    {"document", "errors", "printable", "manpage", "unified"},
     {"finding"},
     {"language", "rule", "scripts", "names", "wording", "dictionaries"},
     {"read", "sentences", "edit"},
@@ -31,6 +31,7 @@ LAYERS = [
         "flow",
         "compare",
     },
+    {"factsheet"},
     {"checks"},
     {"schema", "artefact", "compile", "select"},
     {"config", "config_schema"},
