@@ -11,7 +11,7 @@ from newslint import discover
 from newslint.commands import configuration, rules_for
 from newslint.document import Document
 from newslint.errors import UsageError
-from newslint.printable import terminal
+from newslint.printable import filename, lines, terminal
 from newslint.run import Linter, shorten
 
 
@@ -24,15 +24,15 @@ def explain_file(arguments: argparse.Namespace) -> int:
     result = linter.read(str(path), _bytes(path), arguments.format or "")
     for problem in result.problems:
         print(
-            f"{terminal(str(path))}:{problem.line}:{problem.column}: {problem.rule} {terminal(problem.reason)}"
+            f"{filename(str(path))}:{problem.line}:{problem.column}: {problem.rule} {terminal(problem.reason)}"
         )
     for document in result.documents:
         identifier = linter.context.identifier
         language = identifier.document_language(document)
         declared = document.language or "not declared"
-        print(f"{terminal(document.path)}: {document.format}, language {language} ({terminal(declared)})")
+        print(f"{filename(document.path)}: {document.format}, language {language} ({terminal(declared)})")
         for name, meta in document.metadata.items():
-            print(f"  {terminal(name)}: {terminal(shorten(meta.value))}")
+            print(lines(f"  {terminal(name)}: {terminal(shorten(meta.value))}"))
         figures = document.derive(linter.context.figures.read)
         guesses = document.derive(identifier.block_languages)
         rows = []
@@ -46,7 +46,10 @@ def explain_file(arguments: argparse.Namespace) -> int:
             values = (line, block.kind, guess.language, shorten(block.text), ", ".join(read))
             rows.append([terminal(str(value)) for value in values])
         headers = ("line", "kind", "language", "text", "figures")
-        print(tabulate(rows, headers=headers, disable_numparse=True, maxcolwidths=[None, None, None, 60, 40]))
+        table = tabulate(
+            rows, headers=headers, disable_numparse=True, maxcolwidths=[None, None, None, 60, 40]
+        )
+        print(lines(table))
     return 2 if any(problem.rule != "read/empty" for problem in result.problems) else 0
 
 
@@ -56,8 +59,8 @@ def figures(arguments: argparse.Namespace) -> int:
         from newslint.figures.jsonl import answer
 
         linter = _linter(arguments, Path())
-        with _lines(arguments.jsonl) as lines:
-            for line in answer(lines, linter.context.figures):
+        with _lines(arguments.jsonl) as asked:
+            for line in answer(asked, linter.context.figures):
                 print(line)
         return 0
     rows: list[dict[str, Any]] = []
@@ -73,7 +76,7 @@ def figures(arguments: argparse.Namespace) -> int:
         {name: terminal(shorten(str(value))) for name, value in row.items() if name not in ("start", "end")}
         for row in rows
     ]
-    print(tabulate(shown, headers="keys", disable_numparse=True))
+    print(lines(tabulate(shown, headers="keys", disable_numparse=True)))
     return 0
 
 
@@ -107,7 +110,7 @@ def _documents(arguments: argparse.Namespace, paths: list[str]) -> Iterator[tupl
     for path in discover.files(chosen, linter.config):
         result = linter.read(str(path), _bytes(path))
         for problem in result.problems:
-            print(f"{terminal(str(path))}:{problem.line}: {terminal(problem.reason)}", file=sys.stderr)
+            print(f"{filename(str(path))}:{problem.line}: {terminal(problem.reason)}", file=sys.stderr)
         for document in result.documents:
             yield document, linter
 
