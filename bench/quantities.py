@@ -1,6 +1,6 @@
 """CPU time of reading quantities, newslint against quantulum3, interleaved in one process on one core.
 
-bench/quantities [JSONL ...]      lines with "text" (and "lang": English ones are taken); without: the clean fixtures
+bench/quantities [JSONL ...]      lines with "text" (and "lang": English ones are taken); without: the fixtures' paragraphs
 """
 
 import json
@@ -25,7 +25,7 @@ def texts(paths: list[str]) -> Iterator[str]:
             if item.get("lang", "en") == "en":
                 yield item["text"]
     if not paths:
-        for path in sorted(Path(__file__).parent.parent.joinpath("fixtures", "clean").glob("*.en.txt")):
+        for path in sorted(Path(__file__).parent.parent.joinpath("fixtures").rglob("*.en.*")):
             yield from (line for line in path.read_text("utf-8").splitlines() if line.strip())
 
 

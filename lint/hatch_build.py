@@ -1,4 +1,4 @@
-"""Build hook: compiles the rules into the wheel, so that an installed newslint never parses them."""
+"""Build hook: compiles the rules into the wheel, so that an installed newslint never parses them; adds the man page."""
 
 import hashlib
 import sys
@@ -24,3 +24,12 @@ class CompileRules(BuildHookInterface):  # type: ignore[type-arg]
             path = Path(self._folder.name) / name
             path.write_bytes(content)
             build_data["force_include"][str(path)] = f"newslint/compiled/{name}"
+        self._man_page(build_data)
+
+    def _man_page(self, build_data: dict[str, Any]) -> None:
+        from newslint import __version__, cli
+        from newslint.manpage import roff
+
+        path = Path(self._folder.name) / "newslint.1"
+        path.write_text(roff(cli.parser(), __version__), "utf-8")
+        build_data["shared_data"][str(path)] = "share/man/man1/newslint.1"

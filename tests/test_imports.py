@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "lint" / "newslint"
 
 # A module may import those of its own layer and of the layers above it in this list.
 LAYERS = [
-    {"document", "errors", "printable"},
+    {"document", "errors", "printable", "manpage"},
     {"finding"},
     {"language", "rule", "scripts", "names", "wording", "dictionaries"},
     {"read", "sentences", "edit"},
@@ -53,6 +53,7 @@ HEAVY = {
     "pathspec",
     "pygls",
     "lsprotocol",
+    "shtab",
 }
 
 

@@ -148,6 +148,10 @@ def _baseline(command: argparse.ArgumentParser) -> None:
     _config(command)
 
 
+def _completion(command: argparse.ArgumentParser) -> None:
+    command.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh"))
+
+
 def _trend(command: argparse.ArgumentParser) -> None:
     command.add_argument("reports", nargs="+", help="JSON reports (check --output json:FILE), oldest first")
     command.add_argument("--output", default="table", metavar="FORMAT[:FILE]", help="table (default) or html")
@@ -170,6 +174,8 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None] | None]
     "server": ("start the language server, for editors", _server),
     "test": ("run the examples of a folder of rules", _test),
     "schema": ("print the JSON Schema of the configuration file", None),
+    "completion": ("print a completion script for a shell", _completion),
+    "man": ("print the man page", None),
     "version": ("print the version", None),
 }
 

@@ -70,13 +70,16 @@ def _is_below(path: Path, root: Path) -> bool:
 
 
 def _tracked(root: Path) -> list[Path] | None:
-    """The regular files git knows below `root`, or None outside a repository."""
+    """The regular files git knows below `root`, or None outside a repository or without git."""
     if git_root(root) is None:
         return None
     import subprocess
 
     command = ["git", "-C", str(root), "ls-files", "-z", "--cached", "--exclude-standard"]
-    result = subprocess.run(command, capture_output=True, check=False)
+    try:
+        result = subprocess.run(command, capture_output=True, check=False)
+    except OSError:  # git is not installed
+        return None
     if result.returncode:
         return None
     names = [os.fsdecode(name) for name in result.stdout.split(b"\0") if name]

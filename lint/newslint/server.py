@@ -12,12 +12,11 @@ from pygls.lsp.server import LanguageServer
 from pygls.uris import from_fs_path, to_fs_path
 
 from newslint import __version__, fix
-from newslint.compile import read_rule, rule_files
 from newslint.desk import Desk, text_of
 from newslint.document import Lines
 from newslint.errors import UsageError
 from newslint.finding import Edit, Finding, Place
-from newslint.manual import page
+from newslint.manual import find, page
 from newslint.printable import terminal
 
 PAUSE = 0.2  # seconds without a keystroke before an article is linted
@@ -157,11 +156,8 @@ class Newsdesk:
     def manual(self, uri: str, rule: str) -> str:
         """A rule's page, from newslint's own rules or the user's."""
         path = path_of(self.server.workspace.get_text_document(uri))
-        for folder in self.desk.rule_folders(path):
-            files = dict(rule_files(folder))
-            if rule in files:
-                return page(rule, read_rule(files[rule]))
-        return ""
+        found = find(rule, self.desk.rule_folders(path))
+        return page(rule, found) if found else ""
 
 
 def build(desk: Desk) -> LanguageServer:

@@ -19,9 +19,13 @@ from newslint.language import Languages, base
 
 LEDE = 3  # sentences that may be sourced further on
 LEDE_REACH = 8  # sentences in which the source of a lede's figure is looked for
+SHARES = frozenset(("%", "pp", "points", "ratio"))
+RELEASES = frozenset(("data", "shows", "per"))
 RELEASE = 6  # sentences over which the percentages of one survey go on
 TELLING = 100  # a count from which the same number twice is the same fact
+FAR = 120  # characters that hearsay reaches over
 SHORT = 40  # characters of a sentence that is nothing but a source
+ROWS = 40  # sentences of a release that are gone through
 TAIL = 3  # words after a cue that are no statement of their own: "..., the agency said on Monday."
 
 
@@ -88,6 +92,15 @@ class Attributor:
         index = bisect_right(starts, (figure.block, figure.span.start)) - 1
         return index if index >= 0 and starts[index][0] == figure.block else -1
 
+    def nearest(self, document: Document) -> tuple[int, ...]:
+        """For every sentence the last one before it that names a source, or -1."""
+        last, result = -1, []
+        for index, statement in enumerate(document.derive(self.statements)):
+            result.append(last)
+            if statement.named:
+                last = index
+        return tuple(result)
+
     def summary(self, document: Document) -> tuple[int, int]:
         """(statistics, those with a named source)."""
         sources = dict(zip(document.derive(self._figures), document.derive(self.sources), strict=True))
@@ -102,21 +115,12 @@ class Attributor:
         near = (later for later in found[index + 1 : index + 1 + LEDE_REACH] if later.named)
         return next((later for later in near if index == 0 or _repeats(figure, later, figures)), None)
 
-    def _sourced_before(
-        self, document: Document, index: int, figure: Figure, figures: Sequence[Figure]
-    ) -> str:
+    def _sourced_before(self, document: Document, index: int, figure: Figure) -> str:
         """The words that source the same value further up, or ""."""
         if figure.unit == "ratio" or (not figure.unit and figure.value[1] < TELLING):
             return ""
-        found, standings = document.derive(self.statements), document.derive(self.standings)
-        return next(
-            (
-                standings[at].cue
-                for at in range(index)
-                if standings[at].grade == "named" and _repeats(figure, found[at], figures, exactly=True)
-            ),
-            "",
-        )
+        at = document.derive(self._values).get((figure.value, figure.unit), index)
+        return document.derive(self.standings)[at].cue if at < index else ""
 
     def _speakers(self, document: Document) -> frozenset[str]:
         """The names that say something in the article, right before their verb."""
@@ -124,16 +128,35 @@ class Attributor:
         return frozenset(name for each in found for name in each.speakers(document.blocks[each.block].text))
 
     def _release(self, document: Document, index: int) -> Statement | None:
-        """The survey or report that was named last, when it is not far off and tells shares too."""
-        found, shares = document.derive(self.statements), document.derive(self._shares)
-        for at in range(index - 1, max(-1, index - 1 - RELEASE), -1):
-            if at in shares and context.own_source(document, found[at], at).kind == "data":
+        """The survey or report that was named last, when it is not far off, or a row of shares leads up to it."""
+        found, (stating, shares) = document.derive(self.statements), document.derive(self._stating)
+        reached = index
+        for at in range(index - 1, max(-1, index - 1 - ROWS), -1):
+            if reached - at > RELEASE:
+                return None
+            told = at in stating or found[at].has("polls")
+            if told and any(RELEASES & cue.kinds for cue in found[at].named):
                 return found[at]
+            if at in shares:
+                reached = at
         return None
 
-    def _shares(self, document: Document) -> frozenset[int]:
-        """The sentences that tell a percentage."""
-        return frozenset(at for figure, at in document.derive(self.claims) if figure.unit == "%")
+    def _stating(self, document: Document) -> tuple[frozenset[int], frozenset[int]]:
+        """(the sentences with a claim, those with a share among them)."""
+        claims = document.derive(self.claims)
+        return frozenset(at for _, at in claims), frozenset(
+            at for figure, at in claims if figure.unit in SHARES
+        )
+
+    def _values(self, document: Document) -> dict[tuple[object, str], int]:
+        """The first sentence with a source of its own or taken over in which a value is stated, by value and unit."""
+        standings = document.derive(self.standings)
+        first: dict[tuple[object, str], int] = {}
+        for figure in document.derive(self._figures):
+            at = self.statement_of(document, figure)
+            if at >= 0 and standings[at].grade == "named":
+                first.setdefault((figure.value, figure.unit), at)
+        return first
 
     def _starts(self, document: Document) -> list[tuple[int, int]]:
         return [(statement.block, statement.span.start) for statement in document.derive(self.statements)]
@@ -151,21 +174,22 @@ class Attributor:
         text = document.blocks[own.block].text
         if inside(figure.span.start, document.derive(quotations)[figure.block]):
             return Source("named", "quotation", "sentence")
+        heard = next((cue for cue in own.weak if _hears(own, cue, figure)), None)
         for cue in own.named:
-            if _governs(text, own, cue, figure):
+            if _governs(text, own, cue, figure, heard):
                 return Source("named", text[cue.start : cue.end] or "link", "sentence")
         if index < LEDE and (later := self._sourced_later(document, index, figure, figures)):
             return Source("named", _words(document, later), "story")
-        if own.weak:
-            return Source("weak", own.weak, "sentence")
+        if heard:
+            return Source("weak", text[heard.start : heard.end], "sentence")
         standing = document.derive(self.standings)[index]
         if standing.grade != "none" and standing.origin != index:
             return Source(standing.grade, standing.cue, "before")
         if subject := own.subject(text, document.derive(self._speakers)):
             return Source("named", subject, "own")
-        if earlier := self._sourced_before(document, index, figure, figures):
+        if earlier := self._sourced_before(document, index, figure):
             return Source("named", earlier, "repeated")
-        if figure.unit == "%" and (release := self._release(document, index)):
+        if figure.unit in SHARES and (release := self._release(document, index)):
             return Source("named", _words(document, release), "release")
         if index + 1 < len(found):
             after = found[index + 1]
@@ -174,24 +198,37 @@ class Attributor:
         return NONE
 
 
-def _governs(text: str, statement: Statement, cue: Cue, figure: Figure) -> bool:
-    """Whether a cue looks at a figure: not from a clause of its own ("... 50,000 live here and carers said that ...")."""
+def _governs(text: str, statement: Statement, cue: Cue, figure: Figure, heard: Cue | None) -> bool:
+    """Whether a cue looks at a figure: not from a clause of its own ("... 50,000 live here and carers said that ...").
+
+    Behind a figure that hearsay stands before (`heard`) only a speaker at the sentence's end does.
+    """
     if cue.start <= figure.span.start or not {"says", "shows"} & cue.kinds:
         return True
-    joins = [
-        other
-        for other in statement.cues
-        if "joins" in other.kinds and figure.span.end <= other.start < cue.start
-    ]
-    if not joins or "," in text[joins[-1].end : cue.start]:
+    last = len(text[cue.end : statement.span.end].split()) <= TAIL
+    if heard and heard.end <= figure.span.start:
+        return last and statement.span.end - cue.end <= SHORT
+    joins = _joins(statement, figure.span.end, cue.start)
+    return not joins or "," in text[joins[-1].end : cue.start] or last
+
+
+def _hears(statement: Statement, cue: Cue, figure: Figure) -> bool:
+    """Whether hearsay is about a figure: in the clause before it, right after it, or at the end as in Japanese."""
+    if "weak" not in cue.kinds:
         return True
-    return len(text[cue.end : statement.span.end].split()) <= TAIL
+    if cue.end <= figure.span.start:
+        return figure.span.start - cue.end <= FAR and not _joins(statement, cue.end, figure.span.start)
+    return cue.start - figure.span.end <= SHORT or statement.span.end - cue.end <= SHORT // 2
+
+
+def _joins(statement: Statement, start: int, end: int) -> list[Cue]:
+    return [cue for cue in statement.cues if "joins" in cue.kinds and start <= cue.start < end]
 
 
 def _names_figures(document: Document, after: Statement) -> bool:
     """Whether a sentence is there to say where the one before is from: "The figures, from ...", "CNN reported."."""
     text = document.blocks[after.block].text[slice(*after.span)]
-    if len(text.split()) <= TAIL + 1 and len(text) <= SHORT:
+    if len(text.split()) <= TAIL + 1 and len(text) <= (SHORT if " " in text else SHORT // 3):
         return True
     first = after.cues[0]
     return after.leans and "data" in first.kinds and first.start <= after.span.start + 1
@@ -202,14 +239,13 @@ def _words(document: Document, statement: Statement) -> str:
     return document.blocks[statement.block].text[cue.start : cue.end] or "link"
 
 
-def _repeats(figure: Figure, statement: Statement, figures: Sequence[Figure], exactly: bool = False) -> bool:
+def _repeats(figure: Figure, statement: Statement, figures: Sequence[Figure]) -> bool:
     """Whether a sentence states the same value again, or one that the figure may be rounded from."""
     return any(
         other.block == statement.block
         and statement.span.start <= other.span.start < statement.span.end
         and other.unit == figure.unit
-        and (
-            other.value == figure.value if exactly else other.low <= figure.high and figure.low <= other.high
-        )
+        and other.low <= figure.high
+        and figure.low <= other.high
         for other in figures
     )

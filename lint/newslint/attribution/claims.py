@@ -11,8 +11,9 @@ from newslint.figures.figure import Figure
 COUNTED = 100  # a count below it is told, not measured, unless it is of casualties or rounded
 _BARE = re.compile(r"\d{4}")
 NOUN = 4  # letters of what may be a counted noun and is no preposition
-SCORES = 4  # scores in an article from which it is a sports page
-WORDS = 5  # different words of sport for the same, and ...
+SCORES = 4  # scores in an article from which it is a sports page, and ...
+RATE = 0.1  # ... this many a sentence, or
+WORDS = 5  # different words of sport, and ...
 DENSITY = 0.3  # ... this many a sentence
 MEASURED = frozenset(
     ("degC", "degF", "degree", "km/h", "tonne", "MWh", "GWh", "TWh")
@@ -30,7 +31,7 @@ def is_sports(document: Document, found: Sequence[Statement], figures: Sequence[
         if "sports" in cue.kinds
     ]
     dense = len(words) >= DENSITY * len(found)
-    return scores >= SCORES or (dense and len(set(words)) + scores >= WORDS)
+    return (scores >= SCORES and scores >= RATE * len(found)) or (dense and len(set(words)) + scores >= WORDS)
 
 
 def is_claim(document: Document, statement: Statement, figure: Figure) -> bool:

@@ -59,7 +59,10 @@ def own_source(document: Document, statement: Statement, index: int) -> Standing
         kinds = frozenset().union(*(cue.kinds for cue in statement.named))
         kind = "data" if DATA & kinds else "says" if SAYS & kinds else "acts" if "acts" in kinds else "market"
         return Standing("named", text[cue.start : cue.end] or "link", index, kind)
-    return Standing("weak", statement.weak, index, "says") if statement.weak else NOBODY
+    if statement.weak:
+        cue = statement.weak[0]
+        return Standing("weak", text[cue.start : cue.end], index, "says")
+    return NOBODY
 
 
 def _carried(

@@ -25,7 +25,7 @@ class Statement(NamedTuple):
     block, span   where it stands: the block, and the span in the block's text
     cues          the cues outside quotations; offsets in the block's text
     named         those of them that name a source
-    weak          the words that stand for a source without naming one, or ""
+    weak          those that stand for a source without naming one
     leans         whether it opens with a word that points back
     alone         whether it is its whole block
     """
@@ -34,7 +34,7 @@ class Statement(NamedTuple):
     span: Span
     cues: tuple[Cue, ...]
     named: tuple[Cue, ...]
-    weak: str
+    weak: tuple[Cue, ...]
     leans: bool
     alone: bool
 
@@ -78,7 +78,7 @@ def read(document: Document, cues: Cues) -> Iterator[Statement]:
             own = found[first:position]
             named, weak = _graded(block, span, own, cues.capital_nouns)
             leans = cues.leans(block.text, span.start) and not _empty(own, span)
-            yield Statement(index, span, tuple(own), tuple(named), weak, leans, len(spans) == 1)
+            yield Statement(index, span, tuple(own), tuple(named), tuple(weak), leans, len(spans) == 1)
 
 
 def _empty(cues: Sequence[Cue], span: Span) -> bool:
@@ -91,8 +91,8 @@ def _hidden(cue: Cue, quoted: Sequence[tuple[int, int]]) -> bool:
     return "unconfirmed" not in cue.kinds and inside(cue.start, quoted)
 
 
-def _graded(block: Block, span: Span, cues: Sequence[Cue], nouns: bool) -> tuple[list[Cue], str]:
-    """(the cues that name a source, the words of a faceless one)."""
+def _graded(block: Block, span: Span, cues: Sequence[Cue], nouns: bool) -> tuple[list[Cue], list[Cue]]:
+    """(the cues that name a source, those of a faceless one)."""
     faceless = [
         cue
         for at, cue in enumerate(cues)
@@ -101,8 +101,7 @@ def _graded(block: Block, span: Span, cues: Sequence[Cue], nouns: bool) -> tuple
     named = [cue for cue in cues if NAMING & cue.kinds and not _subject(block.text, cue, faceless)]
     if _linked(block, span):
         named.insert(0, Cue(span.start, span.start, frozenset(("link",))))
-    weak = [cue for cue in cues if "weak" in cue.kinds] or faceless
-    return named, block.text[weak[0].start : weak[0].end] if weak else ""
+    return named, [cue for cue in cues if "weak" in cue.kinds] or faceless
 
 
 def _subject(text: str, cue: Cue, faceless: Sequence[Cue]) -> bool:

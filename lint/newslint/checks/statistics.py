@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from newslint.attribution import Source, Statement
+from newslint.attribution import Source
 from newslint.checks import Context
 from newslint.document import Document
 from newslint.figures import Figure
@@ -18,7 +18,6 @@ UNATTRIBUTED, STRICT, VAGUE = (
 UNCONFIRMED = "statistics/unconfirmed"
 
 PROSE = ("paragraph", "item", "quote", "headline")
-HEADINGS = ("headline", "heading")
 SHORTEST = 15  # characters of a block that can state anything
 CURRENCY = 3  # letters of an ISO 4217 code
 ASIDE = ("nav", "footer", "related", "comments")
@@ -75,18 +74,36 @@ class Check:
     ) -> Hit:
         """An error for a share, money or casualties in a section where nobody is named, else a warning."""
         found = document.derive(self._context.attribution.statements)
-        grave = figure.unit in ("%", "pp") or _is_money(figure)
-        severe = grave or found[sentence].has("casualties")
-        near = next((at for at in range(sentence - 1, -1, -1) if found[at].named), -1)
-        alone = not any(
-            each.named for each in found if _section(document, each) == _section(document, found[sentence])
-        )
+        severe = figure.unit in ("%", "pp") or _is_money(figure) or found[sentence].has("casualties")
+        alone = document.derive(_sections)[figure.block] not in document.derive(self._sourced)
         return Hit(
             UNATTRIBUTED,
             document.blocks[figure.block].source(*figure.span),
-            {**words, "looked": _looked(document, found, sentence, near, alone)},
+            {
+                **words,
+                "looked": "nobody is named in the whole section" if alone else self._near(document, sentence),
+            },
             severity="error" if severe and alone else "",
             confidence="high" if severe and alone else "medium" if severe else "low",
+        )
+
+    def _sourced(self, document: Document) -> frozenset[int]:
+        """The sections in which somebody is named."""
+        sections = document.derive(_sections)
+        found = document.derive(self._context.attribution.statements)
+        return frozenset(sections[each.block] for each in found if each.named)
+
+    def _near(self, document: Document, sentence: int) -> str:
+        """Where the nearest source stands that does not reach a sentence, in words."""
+        near = document.derive(self._context.attribution.nearest)[sentence]
+        if near < 0:
+            return "nobody is named up to here"
+        source = document.derive(self._context.attribution.statements)[near]
+        cue = source.named[0]
+        named = document.blocks[source.block].text[cue.start : cue.end] or "a link"
+        distance = sentence - near
+        return (
+            f"the last source (“{named}”, {distance} sentence{'s' * (distance > 1)} before) does not reach it"
         )
 
     def _foreign(self, document: Document) -> set[int]:
@@ -108,18 +125,11 @@ def _is_money(figure: Figure) -> bool:
     return len(figure.unit) == CURRENCY and figure.unit.isupper()
 
 
-def _section(document: Document, statement: Statement) -> int:
-    """The block of the heading that a sentence stands under, or -1."""
-    return next((at for at in range(statement.block, -1, -1) if document.blocks[at].kind in HEADINGS), -1)
-
-
-def _looked(document: Document, found: Sequence[Statement], sentence: int, near: int, alone: bool) -> str:
-    """What was looked for and not found, for the message."""
-    if alone:
-        return "nobody is named in the whole section"
-    if near < 0:
-        return "nobody is named up to here"
-    cue = found[near].named[0]
-    named = document.blocks[found[near].block].text[cue.start : cue.end] or "a link"
-    distance = sentence - near
-    return f"the last source (“{named}”, {distance} sentence{'s' * (distance > 1)} before) does not reach it"
+def _sections(document: Document) -> tuple[int, ...]:
+    """For every block the block of the heading that it stands under, or -1."""
+    section, result = -1, []
+    for index, block in enumerate(document.blocks):
+        if block.kind == "heading":
+            section = index
+        result.append(section)
+    return tuple(result)

@@ -21,6 +21,8 @@ COMMANDS = {
     "trend": ("trends", "trend"),
     "baseline": ("gates", "baseline"),
     "server": ("editor", "server"),
+    "completion": ("shell", "completion"),
+    "man": ("shell", "man"),
 }
 
 

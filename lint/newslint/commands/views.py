@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,21 @@ from newslint.document import Document
 from newslint.errors import UsageError
 from newslint.printable import filename, lines, terminal
 from newslint.run import Linter, shorten
+
+# The columns of the table of figures; JSON has more.
+SHOWN = (
+    "article",
+    "line",
+    "text",
+    "value",
+    "unit",
+    "noun",
+    "approximator",
+    "kind",
+    "role",
+    "grade",
+    "source",
+)
 
 
 def explain_file(arguments: argparse.Namespace) -> int:
@@ -72,11 +88,8 @@ def figures(arguments: argparse.Namespace) -> int:
         return 0
     from tabulate import tabulate
 
-    shown = [
-        {name: terminal(shorten(str(value))) for name, value in row.items() if name not in ("start", "end")}
-        for row in rows
-    ]
-    print(lines(tabulate(shown, headers="keys", disable_numparse=True)))
+    shown = [[terminal(shorten(str(row[name]))) for name in SHOWN] for row in rows]
+    print(lines(tabulate(shown, headers=SHOWN, disable_numparse=True)))
     return 0
 
 
@@ -86,21 +99,30 @@ def _figure_rows(document: Document, linter: Linter) -> Iterator[dict[str, Any]]
     for figure, source in zip(found, named, strict=True):
         block = document.blocks[figure.block]
         start, end = block.source(*figure.span)
-        low, high = figure.value
+        low, high = map(_number, figure.value)
         yield {
             "article": document.path,
             "line": document.lines.position(start)[0],
             "text": block.text[slice(*figure.span)],
-            "value": f"{low:f}" if low == high else f"{low:f} to {high:f}",
+            "value": low if low == high else f"{low} to {high}",
+            "low": _number(figure.low),
+            "high": _number(figure.high),
             "unit": figure.unit,
             "noun": figure.noun,
             "approximator": figure.approximator,
             "kind": figure.kind,
             "role": figure.role,
-            "source": source,
+            "source": source.cue if source.grade != "none" else "",
+            "grade": source.grade if figure.kind == "statistic" else "",
             "start": start,
             "end": end,
         }
+
+
+def _number(value: Decimal) -> str:
+    """A number without an exponent and without noughts after the last digit that says something."""
+    plain = f"{value:f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
 def _documents(arguments: argparse.Namespace, paths: list[str]) -> Iterator[tuple[Document, Linter]]:

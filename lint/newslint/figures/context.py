@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from newslint.figures.figure import Figure
-from newslint.figures.vocabulary import WORD, Vocabulary
+from newslint.figures.phrases import WORD
+from newslint.figures.vocabulary import Source, Vocabulary
 
 REACH = 44  # characters before a number that may hold its approximator
 LONGEST = 6  # words of an approximator
@@ -13,43 +15,63 @@ FILLERS = 2  # words that may stand between an approximator and its number
 CHANGE = 60  # characters between the two ends of a change
 _OPENERS = "(\"'“„«‘["
 _MARKS = {"~": "about", "≈": "about", "±": "about", ">": "over", "<": "under", "≥": "at_least", "≤": "up_to"}
+_OPENER = re.compile("[(\"'“„«‘[]")
 _NOUN = re.compile(r"[ \u00a0]([^\W\d_][\w-]*)")
 
 
-def approximator(plain: str, start: int, reached: int, vocabulary: Vocabulary) -> str:
-    """The class of the approximator right before `start`, or ""; `reached` is where the figure before ended."""
-    tail = plain[max(reached, start - REACH) : start]
+class Before(NamedTuple):
+    """What stands before a number: its approximator, its role, and the word before both."""
+
+    hedge: str
+    role: str
+    word: str
+
+
+def before(source: Source, start: int, reached: int) -> Before:
+    """What the text before `start` says of a number; `reached` is where the figure before ended."""
+    vocabulary = source.vocabulary
+    tail = source.plain[max(reached, start - REACH) : start]
+    bare = tail.rstrip(_OPENERS + " ")
+    role = next((name for phrase, name in vocabulary.totals.items() if bare.endswith(phrase)), "")
     if not vocabulary.spaced:
-        return _unspaced(tail, vocabulary)
-    bare = tail.rstrip()
-    if bare[-1:] in _MARKS:
-        return _MARKS[bare[-1]] if bare[-1:] else ""
-    if tail and not tail[-1].isspace() and tail[-1] not in _OPENERS and tail[-1] != "'":
-        return ""
+        return Before(_unspaced(tail.rstrip(), vocabulary), role, "")
     words = _words(tail)
-    for skipped in range(FILLERS + 1):
+    hedge = ""
+    if bare[-1:] in _MARKS:
+        hedge = _MARKS[bare[-1]] if bare else ""
+    elif not tail or tail[-1].isspace() or tail[-1] in _OPENERS:
+        hedge = _hedge(words, vocabulary)
+    word = words[-1] if words else ""
+    return Before(hedge, role or vocabulary.roles.get(word, ""), word)
+
+
+def _hedge(words: list[str], vocabulary: Vocabulary) -> str:
+    """Takes fillers and the approximator from the end of the words; returns the approximator's class, or ""."""
+    skipped = 0
+    while words and skipped <= FILLERS:
         for count in range(min(LONGEST, len(words)), 0, -1):
-            if found := vocabulary.before.get(" ".join(words[-count:])):
+            phrase = words[-1] if count == 1 else " ".join(words[-count:])
+            if count == 1 and (phrase in vocabulary.between or vocabulary.roles.get(phrase) == "from"):
+                continue
+            if found := vocabulary.before.get(phrase):
+                del words[-count:]
                 return found
-        if not words or words[-1] not in vocabulary.fillers or skipped == FILLERS:
-            return ""
+        if words[-1] not in vocabulary.fillers or words[-1] in vocabulary.roles:
+            break
         words.pop()
+        skipped += 1
     return ""
 
 
 def _words(tail: str) -> list[str]:
     """The words of a text's end, without what a bracket or a quotation mark cuts off."""
-    for opener in _OPENERS:
-        tail = tail.replace(opener, " " if opener in "'‘" else f" {opener} ")
-    return (
-        tail.split()[-LONGEST - FILLERS :]
-        if tail[-1:] not in _OPENERS
-        else tail.rstrip(_OPENERS + " ").split()
-    )
+    if not _OPENER.search(tail):
+        return tail.split()
+    tail = tail.replace("'", " ").replace("‘", " ")
+    return _OPENER.sub(r" \g<0> ", tail.rstrip(_OPENERS + " ")).split()
 
 
 def _unspaced(tail: str, vocabulary: Vocabulary) -> str:
-    tail = tail.rstrip()
     if tail[-1:] in _MARKS:
         return _MARKS[tail[-1]] if tail else ""
     for filler in ("", *vocabulary.fillers):
@@ -68,39 +90,16 @@ def listed(gap: str, vocabulary: Vocabulary) -> bool:
     return gap[counter[1] if counter else 0 :] in ("和", "及", "与", "と", "、")
 
 
-def approximator_after(plain: str, end: int, vocabulary: Vocabulary) -> str:
+def approximator_after(source: Source, end: int) -> str:
     """The class of an approximator after a number and its unit, or after the noun that it counts."""
-    for position in (end, end + 1):
+    _, plain, vocabulary = source
+    counter = vocabulary.counters.at(plain, end) if vocabulary.eastasian else None
+    for position in (end, end + 1, *((counter[1], counter[1] + 1) if counter else ())):
         if found := vocabulary.after.at(plain, position):
             return found[0]
     noun = WORD.match(plain, end + 1) if plain[end : end + 1] == " " else None
     found = vocabulary.after.at(plain, noun.end() + 1) if noun else None
     return found[0] if found else ""
-
-
-def word_before(plain: str, start: int, reached: int, vocabulary: Vocabulary) -> str:
-    """The word before a number, approximators and fillers left out."""
-    words = _words(plain[max(reached, start - REACH) : start])
-    for _ in range(FILLERS):
-        count = next(
-            (n for n in range(min(3, len(words)), 0, -1) if vocabulary.before.get(" ".join(words[-n:]))), 0
-        )
-        if count and words[-1] not in vocabulary.between:
-            words = words[:-count]
-        elif words and words[-1] in vocabulary.fillers and words[-1] not in vocabulary.roles:
-            words.pop()
-    return words[-1] if words else ""
-
-
-def role(plain: str, start: int, reached: int, vocabulary: Vocabulary) -> str:
-    """What a number is in its sentence: from, to, by, total, or ""."""
-    if not vocabulary.roles:
-        return ""
-    tail = plain[max(reached, start - REACH) : start].rstrip(_OPENERS + " ")
-    for phrase, name in vocabulary.roles.items():
-        if name == "total" and tail.endswith(phrase):
-            return name
-    return vocabulary.roles.get(word_before(plain, start, reached, vocabulary), "")
 
 
 def changes(figures: Sequence[Figure]) -> tuple[Figure, ...]:
@@ -120,13 +119,16 @@ def _alike(first: Figure, second: Figure) -> bool:
     return first.unit == second.unit or not first.unit
 
 
-def noun(text: str, end: int, vocabulary: Vocabulary) -> str:
+def noun(source: Source, end: int) -> str:
     """The counted noun: the word after the number, or the measure word in Chinese and Japanese."""
-    if not vocabulary.spaced:
+    text, _, vocabulary = source
+    if vocabulary.eastasian:
         counter = vocabulary.counters.at(text, end)
         return text[end : counter[1]] if counter else ""
     match = _NOUN.match(text, end)
     if not match:
         return ""
-    word: str = match[1].lower()
+    word: str = (
+        (WORD.match(text, match.start(1)) or match)[0].lower() if vocabulary.marked else match[1].lower()
+    )
     return vocabulary.nouns.get(word, word)

@@ -60,9 +60,11 @@ def rounding(value: Decimal, digits: str, scale: int) -> Decimal:
     return Decimal(10) ** zeros / 2 if abs(value) >= 1000 else Decimal(0)
 
 
-def interval(value: tuple[Decimal, Decimal], slack: Decimal, approximator: str) -> tuple[Decimal, Decimal]:
-    """(low, high) of a value with its rounding slack under an approximator."""
-    low, high = value[0] - slack, value[1] + slack
+def interval(
+    value: tuple[Decimal, Decimal], slack: tuple[Decimal, Decimal], approximator: str
+) -> tuple[Decimal, Decimal]:
+    """(low, high) of a value, whose ends have their rounding slack, under an approximator."""
+    low, high = value[0] - slack[0], value[1] + slack[1]
     if approximator in HEDGES:
         down, up = HEDGES[approximator]
         return (low * down, high * up)

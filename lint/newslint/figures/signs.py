@@ -29,6 +29,8 @@ SYMBOLS = {
     "fahrenheit": "degF", "kelvin": "kelvin", "ppm": "ppm", "hpa": "hPa", "rpm": "rpm", "hp": "horsepower",
     "kr": "kr", "kr.": "kr", "w": "W", "usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY", "cny": "CNY", "chf": "CHF",
     "sek": "SEK", "nok": "NOK", "dkk": "DKK", "inr": "INR", "aud": "AUD", "nzd": "NZD", "mxn": "MXN", "pln": "PLN",
+    "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
+    "baht": "THB", "cent": "cent", "cents": "cent",
 }  # fmt: skip
 
 # Whole units and the smaller ones that may follow them: (larger, smaller) -> how many make one.

@@ -93,7 +93,10 @@ class Tally:
         """The magnitude that the number ends in: of "three hundred" 100, of "two million five" 1."""
         if self.current is None:
             return self.groups[-1][1] if self.groups else 1
-        return HUNDRED if self.current >= HUNDRED and self.current % HUNDRED == 0 else 1
+        scales = (
+            scale for scale in (THOUSAND, HUNDRED) if self.current >= scale and self.current % scale == 0
+        )
+        return next(scales, 1)
 
 
 def compound(

@@ -1,103 +1,17 @@
 """A language's number vocabulary, ready for look-up."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import NamedTuple
 
 from newslint.figures.digits import VULGAR
 from newslint.figures.eastasian import HAN, HANGUL
+from newslint.figures.phrases import MARK, MARKED_LETTER, MARKS, WORD, Phrases, by_first, fold
 from newslint.figures.signs import SIGNS, SYMBOLS
 from newslint.language import Language
 
-# Vowel signs and accents of their own, which \w leaves out and words are written with.
-MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
-_LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
-WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
-_HEAD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+|[^\s\w]")
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_FOLDS = {
-    "\u00a0": " ",
-    "\u202f": " ",
-    "\u2009": " ",
-    "\u3000": " ",
-    "’": "'",
-    "ʼ": "'",
-    "−": "-",
-    "‑": "-",
-    "İ": "i",
-}
-_FOLDS.update({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
-_FOLD = str.maketrans(_FOLDS)
-_COMMON = tuple((odd, _FOLDS[odd]) for odd in ("’", "\u00a0", "\u202f"))
-_RARE = re.compile(f"[{''.join(set(_FOLDS) - {odd for odd, _ in _COMMON})}]")
 DIGIT = rf"(?<!\d)\d|[{''.join(VULGAR)}]|(?<![\w.,])[.,](?=\d)"
-SUFFIX = 5  # letters of an ending that a unit may have in a language of many cases
-Value = TypeVar("Value")
-
-
-def fold(text: str) -> str:
-    """Lower case, plain spaces, full-width forms; every offset stays what it was."""
-    if text.isascii():
-        return text.lower()
-    plain = text
-    for odd, common in _COMMON:
-        plain = plain.replace(odd, common)
-    if _RARE.search(plain):
-        plain = plain.translate(_FOLD)
-    lower = plain.lower()
-    return (
-        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
-    )
-
-
-class Phrases(Generic[Value]):
-    """A table of phrases, of which the longest that begins at a place is found. `endings`: words may be inflected."""
-
-    def __init__(self, table: Mapping[str, Value], endings: bool = False, spaced: bool = True) -> None:
-        self._endings, self._spaced = endings, spaced
-        self._values = {fold(phrase): value for phrase, value in table.items()}
-        self._heads: dict[str, list[str]] = {}
-        for phrase in sorted(self._values, key=len, reverse=True):
-            if head := self._head(phrase, 0):
-                self._heads.setdefault(head, []).append(phrase)
-
-    def __contains__(self, phrase: str) -> bool:
-        return phrase in self._values
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._values)
-
-    def get(self, phrase: str) -> Value | None:
-        return self._values.get(phrase)
-
-    def _head(self, text: str, position: int) -> str:
-        if not self._spaced and _UNSPACED.match(text, position):
-            return text[position]
-        match = _HEAD.match(text, position)
-        return match[0] if match else ""
-
-    def at(self, text: str, position: int) -> tuple[Value, int] | None:
-        """(value, end) of the longest phrase at a position of a folded text."""
-        head = self._head(text, position)
-        for phrase in self._heads.get(head, ()):
-            end = position + len(phrase)
-            if text.startswith(phrase, position) and self._ends(text, end):
-                return self._values[phrase], end
-        if self._endings and len(head) > 4:
-            for length in range(len(head) - 1, max(2, len(head) - SUFFIX - 1), -1):
-                if head[:length] in self._values:
-                    return self._values[head[:length]], position + len(head)
-        return None
-
-    def _ends(self, text: str, end: int) -> bool:
-        """Whether a phrase may end here: not inside a word, where words have spaces between them."""
-        if end >= len(text) or not WORD.match(text, end):
-            return True
-        last = text[end - 1]
-        if not last.isalpha():
-            return not (last.isascii() and last in "./")
-        return not self._spaced and bool(_UNSPACED.match(last) or _UNSPACED.match(text, end))
 
 
 class Vocabulary:
@@ -128,7 +42,7 @@ class Vocabulary:
                 units.setdefault(f"{degree} {name}", unit)
         self.units = Phrases(units, endings, spaced)
         self.codes = frozenset(unit for unit in units.values() if len(unit) == 3 and unit.isupper())
-        powers = {fold(word): int(power) for word, power in data.get("magnitudes", {}).items()}
+        powers = {"k": 3} | {fold(word): int(power) for word, power in data.get("magnitudes", {}).items()}
         self.scales: dict[str, int] = {word: 10**power for word, power in powers.items()}
         self.scales.update({fold(word): int(n) for word, n in data.get("multiples", {}).items()})
         self.magnitudes = Phrases(self.scales, endings, spaced)
@@ -157,6 +71,7 @@ class Vocabulary:
         self.letters = frozenset(data.get("articles", ()))
         self.parts = frozenset(data.get("parts", ()))
         self.share_next = frozenset(data.get("share_next", ()))
+        self.times_next = frozenset(data.get("times_next", ()))
         self.year_before = frozenset(data.get("year_before", ()))
         self.unsure = frozenset(data.get("unsure", ()))
         self.range = Phrases(dict.fromkeys(data.get("range", ()), True), False, spaced)
@@ -166,12 +81,13 @@ class Vocabulary:
         self.before = Phrases(inverse(data.get("approximators", {})), False, spaced)
         self.after = Phrases(inverse(data.get("after", {})), False, spaced)
         self.fillers = frozenset(data.get("fillers", ()))
-        self.roles: dict[str, str] = {
-            fold(word): role for role, words in data.get("roles", {}).items() for word in words
-        }
+        roles = inverse(data.get("roles", {}))
+        self.roles = {fold(word): role for word, role in roles.items() if role != "total"}
+        self.totals = {fold(word): role for word, role in roles.items() if role == "total"}
         self.nouns: dict[str, str] = data.get("nouns", {})
         self.counters = Phrases(dict.fromkeys(data.get("counters", ()), True), False, False)
         self.tellers = self._tellers()
+        self.marked = any(map(MARK.search, self.small))
         self.stems = frozenset(word[:3] for word in self.small if self.compounds and len(word) > 2)
         self.indefinite = frozenset(data.get("indefinite", ()))
         named = [
@@ -197,9 +113,13 @@ class Vocabulary:
         if self.hangul or not self.spaced:
             return re.compile(rf"{DIGIT}|[{HAN}]+|(?<![가-힣])[{HANGUL}]{{2,}}")
         words = self.tellers | self.articles
-        stems = "|".join(f"{by_first(self.stems)}{_LETTER}{{2,}}" for _ in (1,) if self.stems)
-        pattern = "|".join(filter(None, (f"{by_first(words)}(?!{_LETTER})", stems)))
-        return re.compile(rf"{DIGIT}|(?<!{_LETTER})(?<![\d_{MARKS}])(?:{pattern})" if words else DIGIT)
+        if not words:
+            return re.compile(DIGIT)
+        marked = any(map(MARK.search, words))
+        letter = MARKED_LETTER if marked else r"[^\W\d_]"
+        left = rf"(?<![\w{MARKS}])" if marked else r"(?<!\w)"
+        stems = f"|{by_first(self.stems)}{letter}{{2,}}" if self.stems else ""
+        return re.compile(rf"{DIGIT}|{left}(?:{by_first(words)}(?!{letter}){stems})")
 
     def opens(self, found: str, plain: str, end: int) -> bool:
         """Whether what `places` found may be a number: an article is one only before certain words, or after a minus."""
@@ -227,7 +147,10 @@ class Vocabulary:
                 or unit in ("%", "cent", "pence")
                 or (bool(unit) and word not in self.indefinite)
             )
-        return word not in self.unsure or unit not in ("", "ratio")
+        if word not in self.unsure or unit not in ("", "ratio"):
+            return True
+        following = WORD.match(plain, end + 1)
+        return following is not None and plain[end] == " " and following[0] not in self.fillers and not unit
 
     def _tellers(self) -> frozenset[str]:
         """The words that a quantity in words can begin with. "One" is not among them: it stands everywhere."""
@@ -236,13 +159,12 @@ class Vocabulary:
         return frozenset(words - {word for word in words if len(word) < 2 and word.isascii()} - self.articles)
 
 
-def by_first(words: Iterable[str]) -> str:
-    """An expression for any of the words, longest first, in which words of one first letter share a branch."""
-    grouped: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        grouped.setdefault(word[0], []).append(re.escape(word[1:]))
-    branches = (f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in sorted(grouped.items()))
-    return f"(?:{'|'.join(branches)})"
+class Source(NamedTuple):
+    """A text that is read: as it stands, folded (see phrases.fold; offsets are the same), and in which language."""
+
+    text: str
+    plain: str
+    vocabulary: Vocabulary
 
 
 def inverse(table: Mapping[str, Iterable[str]]) -> dict[str, str]:

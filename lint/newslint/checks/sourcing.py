@@ -1,0 +1,200 @@
+"""How an article is sourced as a whole: its polls, its only source, its quotations without a speaker."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from newslint.attribution import Statement
+from newslint.attribution.quotations import Spans, quotations
+from newslint.checks import Context
+from newslint.document import Document
+from newslint.figures import Figure
+from newslint.finding import Hit
+from newslint.rule import Rule
+
+POLL, SINGLE, ORPHAN = "statistics/poll-facts", "statistics/single-source", "statistics/orphan-quote"
+
+SPEECH = 50  # characters from which quoted text with an end mark is somebody's speech
+MANY = 4  # sourced figures from which one source for all of them is worth a word
+ASKED = 100  # people from which a number of them is a sample
+SIGNATURE = 10  # words of a block that is a name with what it is known for
+NEAR = 30  # characters between that number and the word for them
+BACK = 6  # paragraphs over which the speaker of a long quotation is looked for
+TELLING = frozenset(("says", "shows", "per", "acts", "weak", "faceless"))
+
+# Speech ends with a mark inside its quotation marks; a comma there, or a small letter behind, promises a speaker.
+_SPEECH = re.compile("[.!?…。！？] ?[”“»«」』\"']+$")
+_PROMISED = re.compile("[,，][”“»«」』\"']*$")
+_GOES_ON = re.compile("[,，]|[ \u00a0–—-]*[^\\W\\d_A-ZÀ-ÖØ-Þ]")
+_SCRIPT = re.compile("\\W{0,3}[\\w. ]{2,30}:")
+_INTRODUCED = re.compile("[:：,，—–][\\s\u00a0]*$")
+_SIGNED = re.compile("[\\s\u00a0]*[—–-][\\s\u00a0]*\\w")
+_NAMES = re.compile(
+    r"[^\W\d_a-zß-öø-ÿ][\w’'-]*(?: (?:(?:de|van|von|der|af|al|bin) )?[^\W\d_a-zß-öø-ÿ][\w’'-]*)*"
+)
+
+
+class Check:
+    """All rules of this kind over one reading of the sentences."""
+
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+        self._names = {rule.name for rule in rules}
+        self._attribution = context.attribution
+        self._figures = context.figures
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        if not self._attribution.knows(document):
+            return
+        for name, find in ((POLL, self._poll), (SINGLE, self._single), (ORPHAN, self._orphans)):
+            if name in self._names:
+                yield from find(document)
+
+    def _poll(self, document: Document) -> Iterator[Hit]:
+        """The first poll whose figures come without what a reader needs to weigh them."""
+        found = document.derive(self._attribution.statements)
+        shares = [figure for figure, _ in document.derive(self._attribution.claims) if figure.unit == "%"]
+        polled = [
+            (figure, at)
+            for figure, at in document.derive(self._attribution.claims)
+            if figure.unit == "%" and found[at].has("polls")
+        ]
+        if len(shares) < 2 or not polled:
+            return
+        figures = document.derive(self._figures.read)
+        missing = [
+            what
+            for what, told in (
+                ("how many were asked", any(_is_sample(figure, found) for figure in figures)),
+                ("the margin of error", any(each.has("margin") for each in found)),
+                ("when they were asked", any(self._is_dated(document, at) for _, at in polled)),
+            )
+            if not told
+        ]
+        if len(missing) > 1:
+            figure = polled[0][0]
+            block = document.blocks[figure.block]
+            yield Hit(
+                POLL,
+                block.source(*figure.span),
+                {"match": block.text[slice(*figure.span)], "missing": ", ".join(missing)},
+            )
+
+    def _is_dated(self, document: Document, index: int) -> bool:
+        """Whether a sentence or one beside it tells a date."""
+        near = document.derive(self._attribution.statements)[max(0, index - 1) : index + 2]
+        return any(
+            figure.kind == "date"
+            and figure.block == each.block
+            and each.span.start <= figure.span.start < each.span.end
+            for figure in document.derive(self._figures.read)
+            for each in near
+        )
+
+    def _single(self, document: Document) -> Iterator[Hit]:
+        """The first figure of an article in which one name stands behind all of them."""
+        found = document.derive(self._attribution.statements)
+        figures = document.derive(self._figures.read)
+        sources = dict(zip(figures, document.derive(self._attribution.sources), strict=True))
+        sourced = [
+            (figure, at)
+            for figure, at in document.derive(self._attribution.claims)
+            if sources[figure].grade == "named"
+        ]
+        if len(sourced) < MANY:
+            return
+        first = next((_name(document, each) for each in found if each.named), "")
+        if first and all(_name(document, each) == first for each in found if each.named):
+            figure = sourced[0][0]
+            block = document.blocks[figure.block]
+            words = {"match": block.text[slice(*figure.span)], "source": first, "count": str(len(sourced))}
+            yield Hit(SINGLE, block.source(*figure.span), words)
+
+    def _orphans(self, document: Document) -> Iterator[Hit]:
+        """Speech in quotation marks with nobody who says it in its sentence or beside it."""
+        found = document.derive(self._attribution.statements)
+        quoted = document.derive(quotations)
+        for index, block in enumerate(document.blocks):
+            if block.kind not in ("paragraph", "item") or not quoted[index]:
+                continue
+            speech = [span for span in quoted[index] if _is_speech(block.text, span)]
+            if speech and not _spoken(document, found, quoted, index):
+                yield Hit(ORPHAN, block.source(*speech[0]), {"match": block.text[slice(*speech[0])]})
+
+
+def _is_sample(figure: Figure, found: Sequence[Statement]) -> bool:
+    """Whether a figure is the number of people who were asked."""
+    return (
+        not figure.unit
+        and figure.value[1] >= ASKED
+        and any(
+            "sample" in cue.kinds and figure.span.start - NEAR <= cue.start <= figure.span.end + NEAR
+            for each in found
+            if each.block == figure.block
+            for cue in each.cues
+        )
+    )
+
+
+def _name(document: Document, statement: Statement) -> str:
+    """The name next to a sentence's first source cue, or ""."""
+    text, cue = document.blocks[statement.block].text, statement.named[0]
+    before = _NAMES.findall(text[statement.span.start : cue.start])
+    after = _NAMES.search(text, cue.end, statement.span.end)
+    if "per" in cue.kinds and after:
+        return after[0]
+    return before[-1] if before else after[0] if after else ""
+
+
+def _is_speech(text: str, span: tuple[int, int]) -> bool:
+    """Whether quoted text is a sentence that somebody said: not a title, a phrase, or a line of a script ("ANE: ...")."""
+    words = text[slice(*span)]
+    first = words.lstrip("\"'“”„«»「『 \u00a0")[:1]
+    return (
+        len(words) >= SPEECH
+        and not first.islower()
+        and bool(_SPEECH.search(words))
+        and not _SCRIPT.match(words)
+    )
+
+
+def _signature(document: Document, index: int) -> bool:
+    """Whether a block is nothing but a name, as under a pulled quotation: "— Ane Lind", "Ane Lind, baker."."""
+    if index >= len(document.blocks):
+        return False
+    text = document.blocks[index].text
+    words = text.partition(",")[0].split()
+    named = len(words) > 1 and all(word[0].isupper() for word in words)
+    return len(text.split()) <= SIGNATURE and (named or not words or not words[0][0].isalnum())
+
+
+def _spoken(document: Document, found: Sequence[Statement], quoted: Sequence[Spans], index: int) -> bool:
+    """Whether a speaker stands in a quotation's block, in the sentences beside it, or where a long one began."""
+    text = document.blocks[index].text
+    start, end = quoted[index][0][0], quoted[index][-1][1]
+    if any(_PROMISED.search(text[slice(*span)]) or _GOES_ON.match(text, span[1]) for span in quoted[index]):
+        return True
+    if _INTRODUCED.search(text[:start]) or _SIGNED.match(text, end) or _signature(document, index + 1):
+        return True
+    first = bisect_left(found, index, key=_block)
+    last = bisect_left(found, index + 1, key=_block)
+    if any(_tells(each) for each in found[max(0, first - 1) : last + 1]):
+        return True
+    before = range(index - 1, max(-1, index - 1 - BACK), -1)
+    for earlier in before:
+        if not quoted[earlier]:
+            return document.blocks[earlier].text.rstrip().endswith((":", "："))
+        if any(
+            _tells(each)
+            for each in found[bisect_left(found, earlier, key=_block) : first]
+            if each.block == earlier
+        ):
+            return True
+    return False
+
+
+def _block(statement: Statement) -> int:
+    return statement.block
+
+
+def _tells(statement: Statement) -> bool:
+    return any(TELLING & cue.kinds for cue in statement.cues)

@@ -1,0 +1,66 @@
+"""The currency sign or code, the unit and the minus that stand before a number."""
+
+import re
+from typing import NamedTuple
+
+from newslint.figures.signs import BEFORE, SIGNS
+from newslint.figures.vocabulary import Source, Vocabulary
+
+_MINUS = re.compile(r"(?:^|[\s(\[:=])([-−–])$|^\s*([-−] )$")
+_SPACE = " \u00a0\u202f"
+REACH = 14  # characters before a number that may hold a sign, a unit or a word for minus
+
+
+class Sign(NamedTuple):
+    """What stands right before a number: a currency (or "") that begins at `start`; million: "MEUR 5"."""
+
+    unit: str
+    start: int
+    negative: bool = False
+    million: bool = False
+
+
+def sign_before(source: Source, start: int, reached: int) -> Sign:
+    """The sign of the number at `start`; `reached` is where the figure before ended."""
+    text, _, vocabulary = source
+    unit, begin, million = _currency(text, start, reached, vocabulary)
+    minus = (
+        _MINUS.search(text[max(0, begin - 3) : begin]) if text[begin - 1 : begin] in tuple("-−– ") else None
+    )
+    if minus and not text[start].isalpha() and (begin <= 3 or minus[1]):
+        return Sign(unit, begin - len(minus[1] or minus[2]), True, million)
+    before = text[max(reached, begin - REACH) : begin].lower()
+    bare = before.rstrip()
+    for word, named in vocabulary.prefixes.items():
+        if bare.endswith(word):  # yüzde 20, %20, 華氏98度
+            return Sign(named, begin - len(before) + len(bare) - len(word))
+    word = bare.rpartition(" ")[2].lstrip(",;(") if vocabulary.spaced else bare[-1:]
+    if word and word != "-" and word in vocabulary.minus:
+        return Sign(unit, begin - len(before) + len(bare) - len(word), True, million)
+    return Sign(unit, begin, False, million)
+
+
+def _currency(text: str, start: int, reached: int, vocabulary: Vocabulary) -> tuple[str, int, bool]:
+    """(currency or "", where it begins, whether it says millions) of the sign or code before a number."""
+    before = text[max(reached, start - 8) : start]
+    last = before.rstrip(_SPACE)[-1:]
+    if not last or last.isdigit() or not (last in "./$" or not last.isascii() or last.isalpha()):
+        return "", start, False
+    found = BEFORE.search(before)
+    unit, million = _named(found, vocabulary) if found else ("", False)
+    begin = start - len(before) + found.start() if found and unit else start
+    return unit, begin, million
+
+
+def _named(found: "re.Match[str]", vocabulary: Vocabulary) -> tuple[str, bool]:
+    """(currency or "", whether it says millions) of what `BEFORE` found."""
+    letters, sign, code = (found[1] or "").strip(), (found[2] or "").lower(), found[3] or ""
+    if sign:
+        if letters.upper() in vocabulary.codes:
+            return letters.upper(), False
+        return SIGNS.get(f"{letters.lower()}{sign}") or SIGNS.get(sign) or SIGNS.get(sign[:1], ""), False
+    if code.lower().startswith("kr"):
+        return vocabulary.krone, False
+    if len(code) == 4 and code[1:] in vocabulary.codes:
+        return code[1:], True
+    return (code if code in vocabulary.codes else SIGNS.get(code.lower(), "")), False

@@ -1,0 +1,105 @@
+"""Phrases of a language, folded so that they can be looked up, and tables of them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
+
+# Vowel signs and accents of their own, which \w leaves out and words are written with.
+MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+MARKED_LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
+WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
+_HEAD = re.compile(r"[^\W\d_]+|[^\s\w]")
+_MARKED_HEAD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+|[^\s\w]")
+MARK = re.compile(f"[{MARKS}]")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_FOLDS = {
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u2009": " ",
+    "\u3000": " ",
+    "’": "'",
+    "ʼ": "'",
+    "−": "-",
+    "‑": "-",
+    "İ": "i",
+}
+_FOLDS.update({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
+_FOLD = str.maketrans(_FOLDS)
+_COMMON = tuple((odd, _FOLDS[odd]) for odd in ("’", "\u00a0", "\u202f"))
+_RARE = re.compile(f"[{''.join(set(_FOLDS) - {odd for odd, _ in _COMMON})}]")
+SUFFIX = 5  # letters of an ending that a unit may have in a language of many cases
+Value = TypeVar("Value")
+
+
+def fold(text: str) -> str:
+    """Lower case, plain spaces, full-width forms; every offset stays what it was."""
+    if text.isascii():
+        return text.lower()
+    plain = text
+    for odd, common in _COMMON:
+        plain = plain.replace(odd, common)
+    if _RARE.search(plain):
+        plain = plain.translate(_FOLD)
+    lower = plain.lower()
+    return (
+        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+    )
+
+
+class Phrases(Generic[Value]):
+    """A table of phrases, of which the longest that begins at a place is found. `endings`: words may be inflected."""
+
+    def __init__(self, table: Mapping[str, Value], endings: bool = False, spaced: bool = True) -> None:
+        self._endings, self._spaced = endings, spaced
+        self._values = {fold(phrase): value for phrase, value in table.items()}
+        self._heads: dict[str, list[str]] = {}
+        self._first = (_MARKED_HEAD if any(map(MARK.search, self._values)) else _HEAD).match
+        for phrase in sorted(self._values, key=len, reverse=True):
+            if head := self._head(phrase, 0):
+                self._heads.setdefault(head, []).append(phrase)
+
+    def __contains__(self, phrase: str) -> bool:
+        return phrase in self._values
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def get(self, phrase: str) -> Value | None:
+        return self._values.get(phrase)
+
+    def _head(self, text: str, position: int) -> str:
+        if not self._spaced and _UNSPACED.match(text, position):
+            return text[position]
+        match = self._first(text, position)
+        return match[0] if match else ""
+
+    def at(self, text: str, position: int) -> tuple[Value, int] | None:
+        """(value, end) of the longest phrase at a position of a folded text."""
+        head = self._head(text, position)
+        for phrase in self._heads.get(head, ()):
+            end = position + len(phrase)
+            if text.startswith(phrase, position) and self._ends(text, end):
+                return self._values[phrase], end
+        if self._endings and len(head) > 4:
+            for length in range(len(head) - 1, max(2, len(head) - SUFFIX - 1), -1):
+                if head[:length] in self._values:
+                    return self._values[head[:length]], position + len(head)
+        return None
+
+    def _ends(self, text: str, end: int) -> bool:
+        """Whether a phrase may end here: not inside a word, where words have spaces between them."""
+        if end >= len(text) or not WORD.match(text, end):
+            return True
+        last = text[end - 1]
+        if not last.isalpha():
+            return not (last.isascii() and last in "./")
+        return not self._spaced and bool(_UNSPACED.match(last) or _UNSPACED.match(text, end))
+
+
+def by_first(words: Iterable[str]) -> str:
+    """An expression for any of the words, longest first, in which words of one first letter share a branch."""
+    grouped: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        grouped.setdefault(word[0], []).append(re.escape(word[1:]))
+    branches = (f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in sorted(grouped.items()))
+    return f"(?:{'|'.join(branches)})"
