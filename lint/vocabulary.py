@@ -160,14 +160,14 @@ def _without_number(text: str) -> str:
 
 def _money(locale: Locale) -> Iterator[tuple[str, str]]:
     """(code, name): full names first, then what is left of them without the adjective of a country."""
-    names = {code: _names(code, locale) for code in locale.currencies}
+    names = {str(code): _names(str(code), locale) for code in locale.currencies}
     for code in names:
         if code[0] != "X" or code in ("XAF", "XOF", "XPF", "XCD", "XDR"):
             for name in names[code]:
                 if not re.search(r"[\d(]", name):
                     yield code, name
-    own = OWN.get(locale.language)
-    for code in [own, *FAMILIES] if own else FAMILIES:
+    own = [OWN[locale.language]] if locale.language in OWN else []
+    for code in (*own, *FAMILIES):
         members = [names[member] for member in FAMILIES.get(code, ()) if names.get(member)]
         for noun in _nouns(names.get(code, set()), members, code, locale):
             yield code, noun

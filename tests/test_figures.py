@@ -69,6 +69,18 @@ READ = [
     ("hr", "više od 20 posto", [("20 posto", 20, "%", "over")]),
     ("ca", "gairebé un terç", [("un terç", Fraction(1, 3), "ratio", "nearly")]),
     ("sk", "najmenej 5 miliónov eur", [("5 miliónov eur", 5_000_000, "EUR", "at_least")]),
+    ("fr", "au moins quatre-vingts marins", [("quatre-vingts", 80, "", "at_least")]),
+    ("es", "al menos ochenta marinos", [("ochenta", 80, "", "at_least")]),
+    ("es", "menos cinco grados", [("menos cinco grados", -5, "degree", "")]),
+    ("fr", "Un marin sur cinq reste.", [("Un marin sur cinq", Fraction(1, 5), "ratio", "")]),
+    ("en", "One person in five agreed.", [("One person in five", Fraction(1, 5), "ratio", "")]),
+    ("sv", "Bron kostar 4,5 mdkr.", [("4,5 mdkr", 4_500_000_000, "SEK", "")]),
+    ("zh", "上升三至四个百分点", [("三至四个百分点", (3, 4), "pp", "range")]),
+    ("zh", "零下5度", [("零下5度", -5, "degree", "")]),
+    ("zh", "来了两三百人", []),
+    ("zh", "用了三年半", [("三年半", Decimal("3.5"), "year", "")]),
+    ("zh", "两美元又三美分", [("两美元又三美分", Decimal("2.03"), "USD", "")]),
+    ("de", "zwei- bis dreitausend Gäste", [("zwei- bis dreitausend", (2_000, 3_000), "", "range")]),
 ]
 # (language, text, kinds of its figures)
 KINDS = [
@@ -86,6 +98,8 @@ KINDS = [
     ("es", "El 14 de febrero de 2019 hubo 300 barcos.", ["date", "date", "statistic"]),
     ("pl", "od 1 stycznia 2021 do 30 kwietnia", ["date", "date", "date"]),
     ("zh", "7月26日，21世纪", ["date", "date", "date"]),
+    ("zh", "下午2点30分，二〇二四年，90年代", ["time", "date", "date"]),
+    ("de", "Um 14.30 Uhr waren es 14,30 Euro.", ["time", "statistic"]),
 ]
 
 

@@ -34,7 +34,7 @@ LAYERS = [
     {"config", "config_schema"},
     {"run", "manual", "codec"},
     {"ledger", "discover"},
-    {"suppress", "baseline", "fix"},
+    {"sidecar", "suppress", "baseline", "fix"},
     {"project", "workers", "since"},
     {"report", "learn", "story", "facts", "trend", "examples", "desk"},
     {"cli", "server"},

@@ -38,6 +38,58 @@ def test_comments(newslint, site, blocks, rules):
     assert {rule for rule in ran.rules if not rule.startswith(("metadata", "duplicates"))} == rules
 
 
+def test_a_comment_for_a_rule_that_is_switched_off_is_not_unused(newslint, site):
+    comment = "<!-- newslint-disable-next-line ui/cookie-notice -- house style -->"
+    folder = site({"a.md": page(comment, COOKIES)})
+    assert (
+        "suppressions/unused" not in newslint("check", "--ignore", "ui", "--output", "json", cwd=folder).rules
+    )
+    site({"a.md": page("<!-- newslint-disable-next-line figures/disagree-across -- a -->", CLEAN)})
+    assert (
+        newslint("check", "--cross-file", "off", "--output", "json", cwd=folder).rules.count(
+            "suppressions/unused"
+        )
+        == 0
+    )
+    assert "suppressions/unused" in newslint("check", "--output", "json", cwd=folder).rules
+
+
+def test_what_is_wrong_with_a_comment_is_said(newslint, site):
+    comment = "<!-- newslint-disable-next-line ui/cokie-notice,ui -->"
+    folder = site({"a.md": page(comment, COOKIES), "b.txt": page(comment, COOKIES)})
+    site(
+        {
+            "newslint.toml": 'extend-select = ["suppressions/reason"]\n[severity]\n"suppressions/unknown" = "error"\n'
+        }
+    )
+    found = newslint("check", "--select", "ui,suppressions", "--output", "json", cwd=folder).findings
+    told = [(item["path"], item["rule"], item["severity"]) for item in found]
+    unknown, reason = ("suppressions/unknown", "error"), ("suppressions/reason", "info")
+    published = ("suppressions/published", "warning")
+    assert sorted(told) == sorted(
+        [
+            ("a.md", *unknown),
+            ("a.md", *reason),
+            ("b.txt", *unknown),
+            ("b.txt", *reason),
+            ("b.txt", *published),
+        ]
+    )
+    assert "no rule is called 'ui/cokie-notice'; did you mean 'ui/cookie-notice'?" in [
+        item["message"] for item in found
+    ]
+
+
+def test_entries_that_excuse_nothing_are_named(newslint, site):
+    entry = '[[ignore]]\npath = "{}"\nrule = "ui"\nreason = "known"\n'
+    names = ["a.txt", "b.txt", "gone.txt", "old/*.txt"]
+    folder = site({"newslint-ignore.toml": "".join(map(entry.format, names)), "newslint.toml": ""})
+    site({"a.txt": page(CLEAN, COOKIES), "b.txt": page(CLEAN.replace("ferry", "train"))})
+    said = newslint("check", cwd=folder).err
+    assert said.endswith("newslint-ignore.toml: no longer found: b.txt ui, gone.txt ui\n")
+    assert newslint("check", "--select", "figures", cwd=folder).err == ""
+
+
 def test_suppressed_findings_are_counted_with_their_reason(newslint, site):
     text = page("<!-- newslint-disable-next-line ui -- house style -->", COOKIES)
     ran = newslint("check", "a.md", cwd=site({"a.md": text}))

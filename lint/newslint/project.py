@@ -99,9 +99,9 @@ class Project:
         path = self.config.root / self.config.ignores
         if not path.is_file():
             return ()
-        from newslint import suppress
+        from newslint import sidecar
 
-        return suppress.load_sidecar(path)
+        return sidecar.load(path)
 
     def _results(self, focus: Sequence[Path], format: str) -> Iterator[FileResult]:
         """One result a file, in the order given: from the ledger where the file has not changed since."""
@@ -218,8 +218,8 @@ class Project:
             return findings, [], set()
         if not source or ("newslint-" not in source.text and not self.ignores):
             return findings, [], set()
-        kept, suppressed, idle = suppress.apply(source.text, path, findings, self.ignores)
-        return kept, suppressed, {finding.place.start for finding in idle}
+        kept, suppressed, comments = suppress.apply(source.text, path, findings, self.ignores)
+        return kept, suppressed, {comment.span.start for comment in comments if not comment.used}
 
     def _name(self, path: Path) -> str:
         return os.path.relpath(path, self.config.root).replace(os.sep, "/")

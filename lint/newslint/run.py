@@ -85,8 +85,7 @@ class Linter:
             if facts:
                 stated.extend(self.facts(document))
             totals = [a + b for a, b in zip(totals, self._sourced(document), strict=True)]
-        source = result.source.text if result.source else ""
-        kept, suppressed = self._suppress(source, path, number(found), ignores)
+        kept, suppressed = self._suppress(result, path, number(found), ignores)
         failed = any(problem.rule in ("read/unreadable", "read/limit") for problem in result.problems)
         return FileResult(path, tuple(kept), tuple(suppressed), tuple(stated), failed, (totals[0], totals[1]))
 
@@ -209,15 +208,28 @@ class Linter:
         return frozenset(name for name in self.rules for selectors in fitting if matches(name, selectors))
 
     def _suppress(
-        self, source: str, path: str, findings: list[Finding], ignores: Sequence[Any]
+        self, result: reading.Result, path: str, findings: list[Finding], ignores: Sequence[Any]
     ) -> tuple[list[Finding], list[Finding]]:
+        source = result.source.text if result.source else ""
         if not ignores and "newslint-" not in source:
             return findings, []
         from newslint import suppress
 
-        kept, suppressed, unused = suppress.apply(source, path, findings, ignores)
-        kept.extend(finding for finding in unused if finding.rule in self.rules and self.reported(finding))
+        kept, suppressed, comments = suppress.apply(source, path, findings, ignores)
+        plain = bool(result.documents) and result.documents[0].format == "text"
+        for finding in suppress.remarks(comments, source, path, self.artefact.rules, self._ran, plain):
+            finding = replace(finding, severity=self._severity(self.artefact.rules[finding.rule], ""))
+            if finding.rule in self.rules and self.reported(finding):
+                kept.append(finding)
         return kept, suppressed
+
+    @cached_property
+    def _ran(self) -> frozenset[str]:
+        """The rules that run over every article and, where asked for, between articles."""
+        alone = self.config.cross_file == "off"
+        return frozenset(
+            name for name, rule in self.rules.items() if not (alone and rule.kind in CORPUS_KINDS)
+        )
 
     def _sourced(self, document: Document) -> tuple[int, int]:
         if "statistics" not in self.kinds:

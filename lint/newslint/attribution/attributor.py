@@ -5,12 +5,12 @@ theirs there, where the topic goes on: in the sentences before, in the one after
 figures", and, for a headline or lede, in the first sentences of the story.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from newslint.attribution import claims, context, statements
-from newslint.attribution.cues import Cue, Cues
+from newslint.attribution.cues import HEARSAY, Cue, Cues
 from newslint.attribution.quotations import inside, quotations
 from newslint.attribution.statements import Statement
 from newslint.document import Document
@@ -141,6 +141,16 @@ class Attributor:
                 reached = at
         return None
 
+    def _row(self, document: Document, index: int, figure: Figure) -> Source:
+        """The source of the sentence before when it counts the same thing or tells a share too: one table's row above."""
+        standing = document.derive(self.standings)[index - 1] if index else context.NOBODY
+        if standing.grade == "none" or not (figure.noun or figure.unit in SHARES):
+            return NONE
+        claims = document.derive(self.claims)
+        start, end = (bisect_left(claims, at, key=_sentence) for at in (index - 1, index))
+        same = any((each.noun, each.unit) == (figure.noun, figure.unit) for each, _ in claims[start:end])
+        return Source(standing.grade, standing.cue, "row") if same else NONE
+
     def _stating(self, document: Document) -> tuple[frozenset[int], frozenset[int]]:
         """(the sentences with a claim, those with a share among them)."""
         claims = document.derive(self.claims)
@@ -180,17 +190,20 @@ class Attributor:
                 return Source("named", text[cue.start : cue.end] or "link", "sentence")
         if index < LEDE and (later := self._sourced_later(document, index, figure, figures)):
             return Source("named", _words(document, later), "story")
-        if heard:
-            return Source("weak", text[heard.start : heard.end], "sentence")
         standing = document.derive(self.standings)[index]
-        if standing.grade != "none" and standing.origin != index:
-            return Source(standing.grade, standing.cue, "before")
+        carried = standing.grade if standing.origin != index else "none"
+        if heard and carried != "named":
+            return Source("weak", text[heard.start : heard.end], "sentence")
+        if carried != "none":
+            return Source(carried, standing.cue, "before")
         if subject := own.subject(text, document.derive(self._speakers)):
             return Source("named", subject, "own")
         if earlier := self._sourced_before(document, index, figure):
             return Source("named", earlier, "repeated")
         if figure.unit in SHARES and (release := self._release(document, index)):
             return Source("named", _words(document, release), "release")
+        if (row := self._row(document, index, figure)) is not NONE:
+            return row
         if index + 1 < len(found):
             after = found[index + 1]
             if after.named and after.block - own.block <= 1 and _names_figures(document, after):
@@ -205,19 +218,23 @@ def _governs(text: str, statement: Statement, cue: Cue, figure: Figure, heard: C
     """
     if cue.start <= figure.span.start or not {"says", "shows"} & cue.kinds:
         return True
-    last = len(text[cue.end : statement.span.end].split()) <= TAIL
+    behind = text[cue.end : statement.span.end]
     if heard and heard.end <= figure.span.start:
-        return last and statement.span.end - cue.end <= SHORT
+        return len(behind) <= SHORT and len(behind.split()) <= TAIL + 2
+    last = len(behind.split()) <= TAIL
     joins = _joins(statement, figure.span.end, cue.start)
     return not joins or "," in text[joins[-1].end : cue.start] or last
 
 
 def _hears(statement: Statement, cue: Cue, figure: Figure) -> bool:
     """Whether hearsay is about a figure: in the clause before it, right after it, or at the end as in Japanese."""
-    if "weak" not in cue.kinds:
+    if not HEARSAY & cue.kinds:
         return True
     if cue.end <= figure.span.start:
-        return figure.span.start - cue.end <= FAR and not _joins(statement, cue.end, figure.span.start)
+        opens = cue.start - statement.span.start <= 1
+        return opens or (
+            figure.span.start - cue.end <= FAR and not _joins(statement, cue.end, figure.span.start)
+        )
     return cue.start - figure.span.end <= SHORT or statement.span.end - cue.end <= SHORT // 2
 
 
@@ -230,8 +247,8 @@ def _names_figures(document: Document, after: Statement) -> bool:
     text = document.blocks[after.block].text[slice(*after.span)]
     if len(text.split()) <= TAIL + 1 and len(text) <= (SHORT if " " in text else SHORT // 3):
         return True
-    first = after.cues[0]
-    return after.leans and "data" in first.kinds and first.start <= after.span.start + 1
+    opening = after.cues[:1]
+    return after.leans and any("data" in cue.kinds and cue.start <= after.span.start + 1 for cue in opening)
 
 
 def _words(document: Document, statement: Statement) -> str:
@@ -249,3 +266,7 @@ def _repeats(figure: Figure, statement: Statement, figures: Sequence[Figure]) ->
         and figure.low <= other.high
         for other in figures
     )
+
+
+def _sentence(claim: tuple[Figure, int]) -> int:
+    return claim[1]

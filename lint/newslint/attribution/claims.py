@@ -10,7 +10,6 @@ from newslint.figures.figure import Figure
 
 COUNTED = 100  # a count below it is told, not measured, unless it is of casualties or rounded
 _BARE = re.compile(r"\d{4}")
-NOUN = 4  # letters of what may be a counted noun and is no preposition
 SCORES = 4  # scores in an article from which it is a sports page, and ...
 RATE = 0.1  # ... this many a sentence, or
 WORDS = 5  # different words of sport, and ...
@@ -36,7 +35,7 @@ def is_sports(document: Document, found: Sequence[Statement], figures: Sequence[
 
 def is_claim(document: Document, statement: Statement, figure: Figure) -> bool:
     """Whether a figure in a sentence is a statistic that wants a source."""
-    if figure.kind != "statistic" and not (figure.kind == "measure" and figure.unit in MEASURED):
+    if not _is_measured(statement, figure):
         return False
     text = document.blocks[statement.block].text
     if "@" in text[slice(*statement.span)] or _is_code(text, figure) or _is_small(statement, figure):
@@ -52,10 +51,23 @@ def is_claim(document: Document, statement: Statement, figure: Figure) -> bool:
     )
 
 
+def _is_measured(statement: Statement, figure: Figure) -> bool:
+    """Whether somebody must have measured or counted: a statistic, a measure of the world, a large round or grave count."""
+    if figure.kind == "measure":
+        return figure.unit in MEASURED
+    if figure.kind == "narrative" and figure.value[1] >= COUNTED:
+        return bool(figure.approximator) or _of_casualties(statement, figure)
+    return figure.kind == "statistic"
+
+
+def _of_casualties(statement: Statement, figure: Figure) -> bool:
+    return any("casualties" in cue.kinds and _beside(cue, figure) for cue in statement.cues)
+
+
 def _is_small(statement: Statement, figure: Figure) -> bool:
     """Whether a figure is an exact count that whoever was there could make: "25 members signed it"."""
     exact = not (figure.unit or figure.approximator) and figure.value[1] < COUNTED
-    return exact and not any("casualties" in cue.kinds and _beside(cue, figure) for cue in statement.cues)
+    return exact and not _of_casualties(statement, figure)
 
 
 def _beside(cue: Cue, figure: Figure) -> bool:
@@ -63,6 +75,10 @@ def _beside(cue: Cue, figure: Figure) -> bool:
 
 
 def _is_code(text: str, figure: Figure) -> bool:
-    """Whether a figure is four bare digits: a year or a number of a flight, sooner than a count."""
-    told = figure.unit or figure.approximator or len(figure.noun) >= NOUN
-    return not told and bool(_BARE.fullmatch(text[slice(*figure.span)]))
+    """Whether a figure is four bare digits, none of them rounded off: the number of a flight sooner than a count."""
+    digits = text[slice(*figure.span)]
+    return (
+        not (figure.unit or figure.approximator)
+        and bool(_BARE.fullmatch(digits))
+        and not digits.endswith("00")
+    )

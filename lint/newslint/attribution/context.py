@@ -45,8 +45,9 @@ def standings(document: Document, found: Sequence[Statement]) -> Iterator[Standi
     before = NOBODY
     for index, statement in enumerate(found):
         own = own_source(document, statement, index)
-        if own.grade == "none" and before.grade != "none":
-            own = _carried(document, found, topics, index, before)
+        if before.grade != "none" and (own.grade == "none" or (statement.moody and statement.leans)):
+            carried = _carried(document, found, topics, index, before)
+            own = carried if own.grade == "none" or carried.grade == "named" else own
         before = own
         yield own
 

@@ -10,6 +10,7 @@ from newslint.lexicon import fold
 #   says, shows, per, data, acts   name a source: a speaker, data that tell, "according to", a survey, a decision
 #   market                         a quotation on a market is its own source
 #   weak, faceless                 hearsay ("is believed to"), and people without a name ("experts")
+#   moods                          verb forms of hearsay, which a source that the sentence leans on takes in
 #   unconfirmed                    say that a statement was not confirmed
 #   leans, adds                    tie a sentence to the one before: as its opening, or anywhere in it
 #   joins                          begin a clause that a cue further on does not look out of
@@ -18,9 +19,10 @@ from newslint.lexicon import fold
 #   rules                          prices, fees, fines, thresholds: what is set, not measured
 #   casualties                     the dead and the hurt: a figure of them is never nobody's
 #   polls, margin, sample          a poll, and what has to be said of it
+HEARSAY = frozenset(("weak", "moods"))
 NAMING = frozenset(("says", "shows", "per", "data", "acts", "market", "link"))
 SECTIONS = (NAMING - {"link"}) | {
-    "weak", "faceless", "unconfirmed", "leans", "adds", "joins", "not", "sports", "rules", "casualties", "polls", "margin", "sample",
+    "weak", "moods", "faceless", "unconfirmed", "leans", "adds", "joins", "not", "sports", "rules", "casualties", "polls", "margin", "sample",
 }  # fmt: skip
 
 
@@ -58,7 +60,8 @@ class Cues:
             if section != "leans":
                 for phrase in phrases:
                     entry = _Entry(section, not phrase.startswith("*"), not phrase.endswith("*"))
-                    entries.setdefault(fold(phrase.strip("*")), []).append(entry)
+                    for spelt in {phrase, phrase.replace("\u200c", " ")}:  # Persian joins words with either
+                        entries.setdefault(fold(spelt.strip("*")), []).append(entry)
         self._phrases = sorted(entries)
         self._entries = [entries[phrase] for phrase in self._phrases]
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(self._phrases)

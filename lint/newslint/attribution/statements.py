@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint import sentences
-from newslint.attribution.cues import NAMING, Cue, Cues
+from newslint.attribution.cues import HEARSAY, NAMING, Cue, Cues
 from newslint.attribution.quotations import inside, quotations
 from newslint.document import Block, Document, Span
 
@@ -37,6 +37,11 @@ class Statement(NamedTuple):
     weak: tuple[Cue, ...]
     leans: bool
     alone: bool
+
+    @property
+    def moody(self) -> bool:
+        """Whether nothing but a mood of its verbs makes it hearsay."""
+        return bool(self.weak) and all("moods" in cue.kinds for cue in self.weak)
 
     def has(self, kind: str) -> bool:
         """Whether a cue of a section stands in the sentence."""
@@ -101,7 +106,7 @@ def _graded(block: Block, span: Span, cues: Sequence[Cue], nouns: bool) -> tuple
     named = [cue for cue in cues if NAMING & cue.kinds and not _subject(block.text, cue, faceless)]
     if _linked(block, span):
         named.insert(0, Cue(span.start, span.start, frozenset(("link",))))
-    return named, [cue for cue in cues if "weak" in cue.kinds] or faceless
+    return named, [cue for cue in cues if HEARSAY & cue.kinds] or faceless
 
 
 def _subject(text: str, cue: Cue, faceless: Sequence[Cue]) -> bool:

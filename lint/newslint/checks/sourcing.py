@@ -18,9 +18,11 @@ SPEECH = 50  # characters from which quoted text with an end mark is somebody's 
 MANY = 4  # sourced figures from which one source for all of them is worth a word
 ASKED = 100  # people from which a number of them is a sample
 SIGNATURE = 10  # words of a block that is a name with what it is known for
+NAME = 3  # letters of a name that can be told from "I" or "He"
 NEAR = 30  # characters between that number and the word for them
+FEW = 2  # quotations without a speaker that are no manner yet
 BACK = 6  # paragraphs over which the speaker of a long quotation is looked for
-TELLING = frozenset(("says", "shows", "per", "acts", "weak", "faceless"))
+TELLING = frozenset(("says", "shows", "per", "acts", "weak", "moods", "faceless"))
 
 # Speech ends with a mark inside its quotation marks; a comma there, or a small letter behind, promises a speaker.
 _SPEECH = re.compile("[.!?…。！？] ?[”“»«」』\"']+$")
@@ -110,15 +112,23 @@ class Check:
             yield Hit(SINGLE, block.source(*figure.span), words)
 
     def _orphans(self, document: Document) -> Iterator[Hit]:
-        """Speech in quotation marks with nobody who says it in its sentence or beside it."""
+        """Speech in quotation marks with nobody who says it in its sentence or beside it.
+
+        Where most of an article's speech is like that it is the manner of a portrait, whose subject everybody knows.
+        """
         found = document.derive(self._attribution.statements)
         quoted = document.derive(quotations)
+        speech: list[tuple[int, tuple[int, int]]] = []
         for index, block in enumerate(document.blocks):
-            if block.kind not in ("paragraph", "item") or not quoted[index]:
-                continue
-            speech = [span for span in quoted[index] if _is_speech(block.text, span)]
-            if speech and not _spoken(document, found, quoted, index):
-                yield Hit(ORPHAN, block.source(*speech[0]), {"match": block.text[slice(*speech[0])]})
+            if block.kind in ("paragraph", "item"):
+                said = (span for span in quoted[index] if _is_speech(block.text, span))
+                speech.extend((index, span) for span in said)
+        orphans = [each for each in speech if not _spoken(document, found, quoted, each[0])]
+        if len(orphans) > FEW and len(orphans) * 2 > len(speech):
+            return
+        for index, span in orphans:
+            block = document.blocks[index]
+            yield Hit(ORPHAN, block.source(*span), {"match": block.text[slice(*span)]})
 
 
 def _is_sample(figure: Figure, found: Sequence[Statement]) -> bool:
@@ -136,13 +146,16 @@ def _is_sample(figure: Figure, found: Sequence[Statement]) -> bool:
 
 
 def _name(document: Document, statement: Statement) -> str:
-    """The name next to a sentence's first source cue, or ""."""
+    """The name right beside a sentence's first source cue, or ""."""
     text, cue = document.blocks[statement.block].text, statement.named[0]
-    before = _NAMES.findall(text[statement.span.start : cue.start])
-    after = _NAMES.search(text, cue.end, statement.span.end)
-    if "per" in cue.kinds and after:
-        return after[0]
-    return before[-1] if before else after[0] if after else ""
+    after = _NAMES.match(text, min(cue.end + 1, statement.span.end))
+    before = [
+        match
+        for match in _NAMES.finditer(text, statement.span.start, cue.start)
+        if match.end() == cue.start - 1
+    ]
+    found = after if "per" in cue.kinds else before[0] if before else None
+    return found[0] if found and len(found[0]) >= NAME else ""
 
 
 def _is_speech(text: str, span: tuple[int, int]) -> bool:

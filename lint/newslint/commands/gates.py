@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newslint.cli import ERROR
 from newslint.commands import configuration, rules_for
 from newslint.errors import UsageError
 from newslint.finding import Finding
@@ -36,7 +37,8 @@ def baseline(arguments: argparse.Namespace) -> int:
     accepted = _load(file) if arguments.action == "prune" else baselines.Baseline()
     project = Project(rules_for(settings, arguments), settings, cache=not arguments.no_cache)
     focus = discover.files(paths, settings)
-    findings = project.check(focus).findings
+    outcome = project.check(focus)
+    findings, failed = outcome.findings, outcome.failed
     if arguments.action == "create":
         entries = baselines.count(findings, file.parent, baselines.disk_texts())
     else:
@@ -44,10 +46,11 @@ def baseline(arguments: argparse.Namespace) -> int:
         entries = accepted.copy()
         entries.subtract(baselines.stale(left, _absolute(focus), file.parent))
     _write(file, baselines.dump(entries))
-    gone = accepted.total() - entries.total()
-    pruned = f", {gone} taken out" if arguments.action == "prune" else ""
-    print(f"{terminal(str(file))}: {entries.total()} findings accepted{pruned}")
-    return 0
+    told = f"{len(findings)} findings accepted"
+    if arguments.action == "prune":
+        told = f"{accepted.total() - entries.total()} entries taken out, {entries.total()} stay"
+    print(f"{terminal(str(file))}: {told}")
+    return ERROR if failed else 0
 
 
 def gate(
@@ -114,19 +117,29 @@ def _baseline(file: Path) -> Gate:
 def tell_stale(
     arguments: argparse.Namespace, project: Project, focus: Sequence[Path], outcome: Outcome
 ) -> None:
-    """Name the entries of the baseline that a run did not meet, on stderr."""
-    name = arguments.baseline or project.config.baseline
-    if not name or arguments.quiet or _narrowed(arguments):
+    """Name, on stderr, the entries of the baseline and of the file of suppressions that a run did not meet."""
+    if arguments.quiet or _narrowed(arguments):
         return
-    from newslint import baseline as baselines
+    linted = _absolute(focus)
+    if name := arguments.baseline or project.config.baseline:
+        from newslint import baseline as baselines
 
-    file = _file(name, project.config.root)
-    left = baselines.apply(outcome.findings, _load(file), file.parent, baselines.disk_texts()).left
-    entries = baselines.stale(left, _absolute(focus), file.parent)
+        file = _file(name, project.config.root)
+        left = baselines.apply(outcome.findings, _load(file), file.parent, baselines.disk_texts()).left
+        stale = baselines.stale(left, linted, file.parent)
+        _tell(file, [f"{key.path} {key.rule}" for key in stale], "; run `newslint baseline prune`")
+    if project.ignores:
+        from newslint import sidecar
+
+        root = project.config.root
+        idle = sidecar.idle(project.ignores, outcome.suppressed, linted, root)
+        _tell(root / project.config.ignores, [f"{entry.path} {entry.rule}" for entry in idle], "")
+
+
+def _tell(file: Path, entries: Sequence[str], advice: str) -> None:
     if entries:
-        names = [f"{entry.path} {entry.rule}" for entry in entries[:SHOWN]]
         more = f" and {len(entries) - SHOWN} more" if len(entries) > SHOWN else ""
-        told = f"{file}: no longer found: {', '.join(names)}{more}; run `newslint baseline prune`"
+        told = f"{file}: no longer found: {', '.join(entries[:SHOWN])}{more}{advice}"
         print(f"newslint: {terminal(told)}", file=sys.stderr)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from newslint import fix, suppress
+from newslint import fix, sidecar
 from newslint.commands.gates import Gate
 from newslint.errors import UsageError
 from newslint.finding import Finding
@@ -111,6 +111,6 @@ def _ignore(project: Project, outcome: Outcome, reason: str) -> int:
     if not reason.strip():
         raise UsageError("--add-ignore: a reason is needed")
     path = project.config.root / project.config.ignores
-    count = suppress.add(path, outcome.findings, reason, project.config.root)
+    count = sidecar.add(path, outcome.findings, reason, project.config.root)
     print(f"{terminal(str(path))}: {count} suppression{'s' if count != 1 else ''} written")
     return 2 if outcome.failed else 0

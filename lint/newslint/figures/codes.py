@@ -11,6 +11,12 @@ _YEARS = ("1500", "2100")
 
 _DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1(?:\d{4}|\d{1,2})(?![\d/]|[.-]\d)")
 _CLOCK = re.compile(r"\d{1,2}[:h][0-5]\d(?::[0-5]\d)?(?!\d|[:.]\d)(?: ?[ap]\.?m\b\.?)?")
+_EASTERN = re.compile(r"\d{1,2} ?(?:[点點时時](?![间間])|시(?!간))(?: ?\d{1,2} ?[分분])?")
+_DOTTED = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d%]|[.,]\d)")
+_TIME_BEFORE = re.compile(
+    r"\b(?:kl\.?|klo|klokken|klockan|um|alle|alle ore|ore|a las|às|om|à|o) $", re.IGNORECASE
+)
+_TIME_AFTER = re.compile(r" ?(?:Uhr|uur|h\b|hod|ura|uhr)")
 _HOUR = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)? ?(?:[ap]\.m\.|[ap]m\b)")
 _GROUPED = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.\d])"
 # Addresses of machines and versions (10.0.3.1), telephone numbers, serial numbers (12A-4).
@@ -32,6 +38,13 @@ def code(source: Source, start: int, reached: int) -> tuple[int, str] | None:
         return match.end(), "date"
     if match := _CLOCK.match(text, start) or _HOUR.match(text, start):
         return match.end(), "time"
+    if source.vocabulary.eastasian and (match := _EASTERN.match(text, start)):
+        return match.end(), "time"
+    dotted = _DOTTED.match(text, start)
+    if dotted and (
+        _TIME_AFTER.match(text, dotted.end()) or _TIME_BEFORE.search(text, max(0, start - 12), start)
+    ):
+        return dotted.end(), "time"
     match = _CODE.match(text, start)
     if not match and start > reached and source.vocabulary.spaced and _is_named(source, start):
         match = _NAME.match(text, start)

@@ -34,10 +34,20 @@ def sign_before(source: Source, start: int, reached: int) -> Sign:
     for word, named in vocabulary.prefixes.items():
         if bare.endswith(word):  # yüzde 20, %20, 華氏98度
             return Sign(named, begin - len(before) + len(bare) - len(word))
-    word = bare.rpartition(" ")[2].lstrip(",;(") if vocabulary.spaced else bare[-1:]
-    if word and word != "-" and word in vocabulary.minus:
-        return Sign(unit, begin - len(before) + len(bare) - len(word), True, million)
-    return Sign(unit, begin, False, million)
+    word = _minus(bare, vocabulary)
+    return Sign(unit, begin - len(before) + len(bare) - len(word) if word else begin, bool(word), million)
+
+
+def _minus(before: str, vocabulary: Vocabulary) -> str:
+    """The word for minus that a text ends with, or ""; "al menos", "au moins" are none."""
+    if not vocabulary.spaced:
+        return next((word for word in vocabulary.minus if word != "-" and before.endswith(word)), "")
+    words = before.split()
+    word = words[-1].lstrip(",;(") if words else ""
+    if word == "-" or word not in vocabulary.minus:
+        return ""
+    hedged = any(vocabulary.before.get(" ".join(words[-count:])) for count in (2, 3))
+    return "" if hedged else word
 
 
 def _currency(text: str, start: int, reached: int, vocabulary: Vocabulary) -> tuple[str, int, bool]:

@@ -36,8 +36,9 @@ def read(chain: str, decimal: str, spaces: bool, alone: bool = True) -> Digits |
     """
     if chain.isascii() and chain.isdigit():
         return Digits(chain, len(chain)) if len(chain) <= MAX_DIGITS else None
-    pieces = _PIECES.findall(chain)
-    first, signs, parts = pieces[0], [_PLAIN.get(s, s) for s in pieces[1::2]], pieces[2::2]
+    pieces: list[str] = _PIECES.findall(chain)
+    first, parts = pieces[0], pieces[2::2]
+    signs = [_PLAIN.get(sign, sign) for sign in pieces[1::2]]
     groups = _groups(first, signs, parts, decimal, spaces)
     whole, used = first + "".join(parts[:groups]), groups
     fraction = ""

@@ -121,6 +121,8 @@ def _whole(text: str, start: int, hangul: bool) -> Numeral | None:
                 break
             number = (number or Decimal(0)) * 10 + _ONES[char]
             power = 0
+        elif number is not None and number > 9 and spelled and last in _ONES:
+            return None  # 两三百: two or three hundred
         elif char in _TENS:
             section += (number or Decimal(1)) * _TENS[char]
             number, power = None, len(str(_TENS[char])) - 1

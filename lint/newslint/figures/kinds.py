@@ -14,6 +14,7 @@ TIMES = frozenset(
 SHARES = frozenset(("%", "pp", "points", "basis point", "ratio", "per mille"))
 COUNTS = frozenset(("", "times", "dozen"))
 REACH = 24  # characters on either side that tell what a number is
+SPELLED_YEAR = 5  # 二〇二四年
 SMALL = Decimal(10)
 
 _SCORE = re.compile(r"\s?[-–:]\s?\d{1,3}(?![\d%])")
@@ -44,7 +45,11 @@ def kind(figure: Figure, source: Source, number: Number) -> str:
         return "rule" if vocabulary.context["rule_before"].search(before) else "statistic"
     if _is_age(before, after, text[number.end : number.end + REACH], vocabulary):
         return "age"
-    if figure.unit == "year" and is_year(digits):
+    if figure.unit == "year" and (
+        is_year(digits)
+        or text.startswith("代", end)
+        or (vocabulary.eastasian and not digits and end - start == SPELLED_YEAR)
+    ):
         return "date"
     if figure.unit in TIMES:
         return "duration"
@@ -67,7 +72,7 @@ def kind(figure: Figure, source: Source, number: Number) -> str:
             return "identifier"
     if figure.value[0] == figure.value[1] <= SMALL:
         return "narrative"
-    return "statistic" if figure.noun or figure.value[1] >= 1000 or vocabulary.eastasian else "narrative"
+    return "statistic" if figure.noun or figure.value[1] >= 1000 else "narrative"
 
 
 def _is_joined(figure: Figure, before: str, after: str, vocabulary: Vocabulary) -> bool:

@@ -16,6 +16,7 @@ _SLASH = re.compile(r" ?[/⁄] ?(\d{1,4})(?![\d/.:,]*\d)")
 _MIXED = re.compile(r" {1,2}(\d{1,3})[/⁄](\d{1,3})(?![\d/])")
 _POWER = re.compile(r"e([+-]?\d{1,3})(?![^\W_])")
 _RAISED = re.compile(r"\^([+-]{0,2})(\d{1,2})(?!\d)")
+_PLURAL = re.compile(r" [^\W\d_]+s\b")
 LARGEST_POWER = 30
 LARGEST_BASE = 10_000
 MOST_PARTS = 10_000
@@ -158,6 +159,9 @@ def _out_of(source: Source, number: Number) -> Number | None:
         return None
     strict = vocabulary.part_of.at(plain, number.end + 1)
     found = vocabulary.out_of.at(plain, number.end + 1) or strict
+    apart = vocabulary.one_in.match(plain, number.end) if vocabulary.one_in and not found else None
+    if apart:  # "un Français sur cinq"
+        found = True, apart.end() - 1
     if not found or not plain.startswith(" ", found[1]):
         return None
     tally = Tally()
@@ -166,6 +170,8 @@ def _out_of(source: Source, number: Number) -> Number | None:
     total = Decimal(written[0]) if written else tally.total
     if not number.value < total or (strict and total > 10 and total % 5) or 1500 <= total <= 2100:
         return None
+    if apart and (number.value > 3 or _PLURAL.match(plain, end)):
+        return None  # "one man in three cars"
     if vocabulary.units.at(plain, end + 1) or vocabulary.magnitudes.at(plain, end + 1):
         return None
     return _share(source, f"{number.value}/{total}", number.start, end)

@@ -10,7 +10,7 @@ SIGNS = {
     "us$": "USD", "us $": "USD", "u$s": "USD", "u$d": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "c $": "CAD",
     "ca$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "sg$": "SGD", "nt$": "TWD", "r$": "BRL", "mx$": "MXN",
     "mex$": "MXN", "rd$": "DOP", "j$": "JMD", "$ca": "CAD", "$cad": "CAD", "$usd": "USD", "$aud": "AUD", "$us": "USD", "$ us": "USD", "$ c": "CAD", "cn¥": "CNY",
-    "rs": "INR", "rs.": "INR", "rp": "IDR", "rp.": "IDR", "rm": "MYR", "kč": "CZK", "zł": "PLN", "ft": "HUF",
+    "rs": "INR", "rs.": "INR", "rp": "IDR", "rp.": "IDR", "rm": "MYR", "tk": "BDT", "tk.": "BDT", "kč": "CZK", "zł": "PLN", "ft": "HUF",
     "rmb": "CNY", "s/": "PEN", "fr.": "CHF", "₨": "INR",
 }  # fmt: skip
 SYMBOLS = {
@@ -40,7 +40,7 @@ MONEY_SIGN = "[$€£¥￥₹₩₽₺₪₫฿₴₦₱₡₾₸₮₲₵֏₼�
 # A sign or a code right before a number: "US$ ", "C$", "usd$", "SEK ", "Rs.", "kr ".
 BEFORE = re.compile(
     rf"(?:((?<![^\W\d_])(?:[A-Za-z]{{1,3}}|(?:US|AU|NZ|HK|C|c) ))?({MONEY_SIGN}(?:[A-Z]{{1,3}}\b)?)"
-    r"|(?<![^\W\d_])(M?[A-Z]{3}|[Rr]s\.?|Rp\.?|RM|[Kk]r\.?|[Kk]č|[Zz]ł|S/|Fr\.))[ \u00a0\u202f]?$"
+    r"|(?<![^\W\d_])(M?[A-Z]{3}|[Rr]s\.?|Rp\.?|RM|Tk\.?|[Kk]r\.?|[Kk]č|[Zz]ł|S/|Fr\.))[ \u00a0\u202f]?$"
 )
 # Symbols that are another thing in the other case: 3G is no gram.
 LOWER, UPPER = frozenset("gm"), frozenset("W")

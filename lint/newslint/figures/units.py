@@ -17,6 +17,7 @@ _COUNTED = re.compile(r" [^\W\d_]{4,}")
 _DEGREES = re.compile(r"[CF](?![^\W_])")  # 35C (95F)
 MILLION = 1_000_000
 HOTTEST = 150  # degrees of weather and fever
+HALF = Decimal("0.5")
 MEASURED_SHARES = ("", "times")
 
 
@@ -37,6 +38,8 @@ def measured(source: Source, number: Number, sign: Sign) -> Measured:
     """A number with the unit on either side of it. A currency sign before wins over a letter after: £308m."""
     text, plain, vocabulary = source
     unit, end = _after(source, number)
+    if not unit and vocabulary.implied and number.scale > 1:
+        unit = vocabulary.implied.get(plain[number.start : number.end].rpartition(" ")[2], "")
     if sign.million:
         number = replace(number, value=number.value * MILLION, scale=Decimal(MILLION))
     if sign.unit:
@@ -48,6 +51,8 @@ def measured(source: Source, number: Number, sign: Sign) -> Measured:
             number = replace(number, value=number.value * MILLION, scale=Decimal(MILLION))
     if number.unit and not (unit and number.unit == "ratio" and unit not in MEASURED_SHARES):
         unit, end = number.unit, max(number.end, end if unit == "%" else 0)
+    if unit and not vocabulary.spaced and plain.startswith("半", end) and number.value == int(number.value):
+        number, end = replace(number, value=number.value + HALF), end + 1  # 一年半
     value = -number.value if sign.negative else number.value
     unnamed = not unit and not _COUNTED.match(plain, end)
     whole = Measured(number, value, sign.start, end, unit, bool(sign.unit), unnamed)
@@ -92,7 +97,7 @@ def _is_unit(source: Source, start: int, after: int, end: int) -> bool:
         further = after + (start > end and plain.startswith(" ", after))  # the next number's sign
         return not plain[further : further + 1].isdecimal() and "-" not in plain[end:start]
     if not vocabulary.spaced and start > end and not plain[start].isascii():
-        return False
+        return vocabulary.units.get(plain[start:after]) in vocabulary.codes
     if after - start == 1 and plain[start].isalpha():
         letter, following = text[start], text[after : after + 2]
         if (letter.lower() in LOWER and letter.isupper()) or (letter.upper() in UPPER and letter.islower()):
@@ -126,9 +131,10 @@ def _smaller(source: Source, whole: Measured) -> Measured:
     if not (money or any(whole.unit == larger for larger, _ in SMALLER)):
         return whole
     position = whole.end + plain.startswith(" ", whole.end)
-    word = plain[position : position + 5].partition(" ")[0]
-    if word in vocabulary.ands:
-        position += len(word) + 1
+    for joint in vocabulary.ands:
+        if plain.startswith(f"{joint} " if vocabulary.spaced else joint, position):
+            position += len(joint) + vocabulary.spaced
+            break
     if position >= len(text) or (position == whole.end and vocabulary.spaced):
         return whole
     number = numerals.read(source, position) if _opens(source, position) else None

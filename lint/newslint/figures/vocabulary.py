@@ -68,6 +68,8 @@ class Vocabulary:
         self.tails = Phrases(data.get("tails", {}), False, spaced)
         self.out_of = Phrases(dict.fromkeys(data.get("out_of", ()), True), False, spaced)
         self.part_of = Phrases(dict.fromkeys(data.get("part_of", ()), True), False, spaced)
+        one_in = "|".join(map(re.escape, data.get("one_in", ())))
+        self.one_in = re.compile(rf" [^\W\d_]+ (?:{one_in}) (?=\w)") if one_in else None
         self.letters = frozenset(data.get("articles", ()))
         self.parts = frozenset(data.get("parts", ()))
         self.share_next = frozenset(data.get("share_next", ()))
@@ -76,6 +78,7 @@ class Vocabulary:
         self.unsure = frozenset(data.get("unsure", ()))
         self.range = Phrases(dict.fromkeys(data.get("range", ()), True), False, spaced)
         self.between: dict[str, str] = data.get("between", {})
+        self.implied: dict[str, str] = data.get("implied", {})
         self.krone: str = data.get("krone", "SEK")
         self.months = frozenset(data.get("months", ()))
         self.before = Phrases(inverse(data.get("approximators", {})), False, spaced)
@@ -128,6 +131,8 @@ class Vocabulary:
         following = WORD.match(plain, end + 1)
         if following and following[0] in self.follows_one:
             return True
+        if self.one_in and self.one_in.match(plain, end):
+            return True
         return (
             plain[max(0, end - len(found) - 12) : end - len(found)].rstrip().rpartition(" ")[2] in self.minus
         )
@@ -138,7 +143,11 @@ class Vocabulary:
         if not word[0].isalpha():
             return True
         if self.eastasian:
-            counted = bool(unit) or self.counters.at(plain, end) is not None
+            counted = (
+                bool(unit)
+                or self.counters.at(plain, end) is not None
+                or plain[end : end + 1] in tuple("至到~-—–")
+            )
             return counted or len(word) > (2 if self.hangul else 1)
         if word in self.articles:
             return (
