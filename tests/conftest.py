@@ -10,6 +10,11 @@ from typing import Any
 
 import browser
 import pytest
+from hypothesis import settings
+
+# A loaded machine is slow, and that is no failure of a law.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 ROOT = Path(__file__).parent.parent
 

@@ -210,10 +210,10 @@ def test_force_exclude(newslint, site):
 
 
 def test_max_warnings(newslint, site):
-    text = CLEAN + "\nSubscribe to our newsletter to get the latest news.\n"
+    text = CLEAN + "\nRead more: the ferry to the islands sails again on Monday.\n"
     folder = site({"a.txt": text})
-    assert newslint("check", "--select", "ui/newsletter", "--max-warnings", "0", cwd=folder).code == 1
-    assert newslint("check", "--select", "ui/newsletter", "--max-warnings", "5", cwd=folder).code == 0
+    assert newslint("check", "--select", "ui/read-more", "--max-warnings", "0", cwd=folder).code == 1
+    assert newslint("check", "--select", "ui/read-more", "--max-warnings", "5", cwd=folder).code == 0
 
 
 def test_several_outputs_in_one_run(newslint, site):

@@ -88,6 +88,7 @@ KINDS = [
     ("en", "They met on 2024-05-17 at 14:30.", ["date", "time"]),
     ("en", "The team won 3-2 on Sunday.", ["score", "score"]),
     ("en", "A Boeing 737 landed at gate B12.", ["identifier", "identifier"]),
+    ("en", "Dozens fled: on Monday 12 people, in Gaza 45.", ["statistic", "identifier"]),
     ("en", "It took 3 days to reach the 2nd island, 12 km away.", ["duration", "ordinal", "measure"]),
     ("en", "Call 555-010-2299 or see https://a.example/7%25.", ["identifier"]),
     ("sv", "Den minsta bestod av sex personer och den största av 17.", ["narrative", "narrative"]),

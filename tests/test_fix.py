@@ -158,7 +158,7 @@ def test_diff_shows_what_fix_does_and_changes_nothing(newslint, site):
     assert ran.code == 1
     shown = ran.out.splitlines()
     assert shown[:2] == ["--- a.txt", "+++ a.txt"]
-    assert [line for line in shown[2:] if line[0] in "+-"] == ["-\u00a0", "-"]
+    assert [line for line in shown[2:] if line[0] in "+-"] == ["-", "-\u00a0"]
     assert (folder / "a.txt").read_text("utf-8") == BLANK
     assert newslint("check", "--diff", "b.txt", cwd=folder).out == ""
     assert newslint("check", "--diff", "b.txt", cwd=folder).code == 0

@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "lint" / "newslint"
 
 # A module may import those of its own layer and of the layers above it in this list.
 LAYERS = [
-    {"document", "errors", "printable", "manpage"},
+    {"document", "errors", "printable", "manpage", "unified"},
     {"finding"},
     {"language", "rule", "scripts", "names", "wording", "dictionaries"},
     {"read", "sentences", "edit"},
@@ -23,6 +23,8 @@ LAYERS = [
         "lexicon",
         "slots",
         "packed",
+        "layout",
+        "evidence",
         "anchors",
         "characters",
         "discussion",

@@ -136,6 +136,19 @@ def double_space(text: str, present: Present, markup: str) -> Iterator[Damage]:
                     yield Damage(line.start() + run.start(), line.start() + run.end(), "a run of spaces", " ")
 
 
+_SPACED = re.compile(r"(?<=[^\W_]) +(?=[,;:!?.](?:[ \t\r\n]|$))")
+
+
+def space_before(text: str, present: Present, markup: str) -> Iterator[Damage]:
+    """Spaces between a word and the mark after it. Dots that follow each other, faces and code are left alone."""
+    del present
+    if markup == "html":
+        return  # scripts and styles stand in the source too
+    for match in _SPACED.finditer(text):
+        if text[match.end() : match.end() + 2] not in ("..", ": "):
+            yield Damage(match.start(), match.end(), f"a space before {text[match.end()]}", "")
+
+
 # Windows-1252 as bytes 80-BF shows it, but for the quotation marks, dashes and letters that may follow a capital.
 _TAIL = "\u0080-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ"
 _LATIN_DAMAGE = re.compile(
@@ -234,6 +247,7 @@ SEARCHES: Mapping[str, Callable[[str, Present, str], Iterator[Damage]]] = {
     "bidi": bidi,
     "blank": blank,
     "double-space": double_space,
+    "space-before": space_before,
     "mojibake": mojibake,
     "homoglyph": homoglyph,
     "width": width,

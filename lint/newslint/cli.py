@@ -148,6 +148,16 @@ def _baseline(command: argparse.ArgumentParser) -> None:
     _config(command)
 
 
+def _learn(command: argparse.ArgumentParser) -> None:
+    command.add_argument("site", help="a folder with articles of one site")
+    command.add_argument("--output", metavar="FILE", help="write the phrase pack to a file")
+    command.add_argument(
+        "--min-articles", type=int, default=0, metavar="N",
+        help="propose what stands in at least N articles (default: one in twenty, 3 or more)",
+    )  # fmt: skip
+    _config(command)
+
+
 def _completion(command: argparse.ArgumentParser) -> None:
     command.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh"))
 
@@ -170,6 +180,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None] | None]
     "explain-file": ("show how a file is read", _explain),
     "figures": ("list the figures in articles, as they are understood", _figures),
     "baseline": ("accept the findings there are", _baseline),
+    "learn": ("propose the interface text that repeats in a site's articles", _learn),
     "trend": ("compare JSON reports of several runs", _trend),
     "server": ("start the language server, for editors", _server),
     "test": ("run the examples of a folder of rules", _test),

@@ -1,12 +1,10 @@
 """Edits that do not overlap, written so that a file is always the old or the new one, whole."""
 
-import difflib
 import os
-import re
 import stat
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -16,8 +14,6 @@ from newslint.read import format_of
 from newslint.read.decode import Source, Unreadable, decode
 
 MAX_PASSES = 50
-
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 class Refused(Exception):
@@ -151,17 +147,6 @@ def write(path: Path, read: bytes, new: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-
-
-def diff(repair: Repair) -> Iterator[str]:
-    """The lines of a unified diff, without their line ends."""
-    lines = difflib.unified_diff(
-        _LINE.findall(repair.before), _LINE.findall(repair.after), repair.path, repair.path, lineterm=""
-    )
-    for line in lines:
-        yield line.rstrip("\r\n")
-        if line[:1] in "+- " and line[-1:] not in "\r\n" and not line.startswith(("--- ", "+++ ")):
-            yield "\\ No newline at end of file"
 
 
 def _source(data: bytes, html: bool) -> Source:

@@ -25,7 +25,7 @@ NETWORKS = (
 UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my"))
 
 _PART = re.compile(r"\{(?:n|network|\*)\}|\([^()|]*(?:\|[^()|]*)+\)")
-MOST_ANCHORS = 12  # words of a choice that are searched for rather than another piece
+MOST_ANCHORS = 30  # words of a choice that are searched for rather than another piece
 LONG_ENOUGH = 4  # letters of a piece that is rare enough in prose to be searched for
 _NUMBER = r"\d(?:[\d.,' ]{0,12}\d)?(?: ?[km]\b|[千万億亿萬만천])?\+?"
 _WORDS = r"(?:[^\s]{0,39}[^\s.!?…。！？] ){0,5}[^\s]{1,40}"
@@ -50,19 +50,45 @@ def template(entry: str, language: str) -> tuple[tuple[str, ...], str]:
 
     Raises ValueError for one that is nothing but slots.
     """
-    pieces = [(piece.strip(),) for piece in _PART.split(entry)]
-    choices = [tuple(_alternatives(part)) for part in _PART.findall(entry) if part[0] == "("]
-    anchors = max((*pieces, *choices), key=_worth)
-    if not all(anchors):
+    anchors = max(_candidates(entry), key=_worth)
+    if not all(map(str.strip, anchors)):
         raise ValueError(f"no word beside the slots of {entry!r}")
-    return tuple(dict.fromkeys(map(str.strip, anchors))), "".join(_expression(entry, language))
+    return tuple(dict.fromkeys(anchors)), "".join(_expression(entry, language))
 
 
-def _worth(words: tuple[str, ...]) -> tuple[bool, bool, int, int]:
-    """How well a set of words serves to find an entry: none empty, rare ones, few, long."""
+def _candidates(entry: str) -> Iterator[tuple[str, ...]]:
+    """The literal pieces and the choices, with the spaces round them that every phrase has."""
+    parts = list(_PART.finditer(entry))
+    ends = [0, *(part.end() for part in parts)]
+    starts = [*(part.start() for part in parts), len(entry)]
+    loose = [False, *(_loose(part[0]) for part in parts), False]
+    for number, (start, end) in enumerate(zip(ends, starts, strict=True)):
+        piece = entry[start:end]
+        yield (_trimmed(piece, loose[number], loose[number + 1]),)
+        if number < len(parts) and parts[number][0][0] == "(" and not loose[number + 1]:
+            before = piece[-1:] == " " and (piece != " " or not loose[number])
+            following = entry[parts[number].end() : starts[number + 1]]
+            after = following[:1] == " " and (following != " " or not loose[number + 2])
+            yield tuple(f"{' ' * before}{word}{' ' * after}" for word in _alternatives(parts[number][0]))
+
+
+def _trimmed(piece: str, loose_before: bool, loose_after: bool) -> str:
+    """A piece without the spaces that may be missing."""
+    text = piece.lstrip(" ") if loose_before else piece
+    return text.rstrip(" ") if loose_after else text
+
+
+def _loose(part: str) -> bool:
+    """Whether the space beside a slot or a choice may be missing."""
+    return part[0] == "{" or "" in _alternatives(part)
+
+
+def _worth(words: tuple[str, ...]) -> tuple[bool, bool, bool, int, int]:
+    """How well a set of words serves to find an entry: none empty, rare ones, words at all, few, long."""
     shortest = min(len(word.strip()) for word in words)
     few = len(words) <= MOST_ANCHORS
-    return shortest > 0, few and shortest >= LONG_ENOUGH, -len(words), shortest
+    spelt = few and all(len(word.strip()) > 1 and any(map(str.isalpha, word)) for word in words)
+    return shortest > 0, few and shortest >= LONG_ENOUGH, spelt, -len(words), min(map(len, words))
 
 
 def _alternatives(part: str) -> list[str]:
@@ -73,14 +99,13 @@ def _expression(entry: str, language: str) -> Iterator[str]:
     words = _CHARACTERS if language.partition("-")[0] in UNSPACED else _WORDS
     filled = {"{n}": _NUMBER, "{network}": NETWORK, "{*}": words}
     if entry.startswith("{"):
-        yield r"(?<![^\W_])"
+        yield r"(?<![^\W_]|%)"
     last, loose = 0, False
     for match in _PART.finditer(entry):
         part = match[0]
-        optional = part[0] == "(" and "" in _alternatives(part)
-        yield _literal(entry[last : match.start()], loose, part[0] == "{" or optional)
+        yield _literal(entry[last : match.start()], loose, _loose(part))
         yield filled.get(part) or _either(_alternatives(part))
-        last, loose = match.end(), part[0] == "{" or optional
+        last, loose = match.end(), _loose(part)
     yield _literal(entry[last:], loose, False)
 
 

@@ -9,8 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from newslint.attribution import claims, context, statements
-from newslint.attribution.cues import HEARSAY, Cue, Cues
+from newslint.attribution import claims, context, reach, statements
+from newslint.attribution.cues import Cues
 from newslint.attribution.quotations import inside, quotations
 from newslint.attribution.statements import Statement
 from newslint.document import Document
@@ -23,10 +23,7 @@ SHARES = frozenset(("%", "pp", "points", "ratio"))
 RELEASES = frozenset(("data", "shows", "per"))
 RELEASE = 6  # sentences over which the percentages of one survey go on
 TELLING = 100  # a count from which the same number twice is the same fact
-FAR = 120  # characters that hearsay reaches over
-SHORT = 40  # characters of a sentence that is nothing but a source
 ROWS = 40  # sentences of a release that are gone through
-TAIL = 3  # words after a cue that are no statement of their own: "..., the agency said on Monday."
 
 
 class Source(NamedTuple):
@@ -184,9 +181,9 @@ class Attributor:
         text = document.blocks[own.block].text
         if inside(figure.span.start, document.derive(quotations)[figure.block]):
             return Source("named", "quotation", "sentence")
-        heard = next((cue for cue in own.weak if _hears(own, cue, figure)), None)
+        heard = next((cue for cue in own.weak if reach.hears(own, cue, figure)), None)
         for cue in own.named:
-            if _governs(text, own, cue, figure, heard):
+            if reach.governs(text, own, cue, figure, heard):
                 return Source("named", text[cue.start : cue.end] or "link", "sentence")
         if index < LEDE and (later := self._sourced_later(document, index, figure, figures)):
             return Source("named", _words(document, later), "story")
@@ -206,49 +203,9 @@ class Attributor:
             return row
         if index + 1 < len(found):
             after = found[index + 1]
-            if after.named and after.block - own.block <= 1 and _names_figures(document, after):
+            if after.named and after.block - own.block <= 1 and reach.names_figures(document, after):
                 return Source("named", _words(document, after), "after")
         return NONE
-
-
-def _governs(text: str, statement: Statement, cue: Cue, figure: Figure, heard: Cue | None) -> bool:
-    """Whether a cue looks at a figure: not from a clause of its own ("... 50,000 live here and carers said that ...").
-
-    Behind a figure that hearsay stands before (`heard`) only a speaker at the sentence's end does.
-    """
-    if cue.start <= figure.span.start or not {"says", "shows"} & cue.kinds:
-        return True
-    behind = text[cue.end : statement.span.end]
-    if heard and heard.end <= figure.span.start:
-        return len(behind) <= SHORT and len(behind.split()) <= TAIL + 2
-    last = len(behind.split()) <= TAIL
-    joins = _joins(statement, figure.span.end, cue.start)
-    return not joins or "," in text[joins[-1].end : cue.start] or last
-
-
-def _hears(statement: Statement, cue: Cue, figure: Figure) -> bool:
-    """Whether hearsay is about a figure: in the clause before it, right after it, or at the end as in Japanese."""
-    if not HEARSAY & cue.kinds:
-        return True
-    if cue.end <= figure.span.start:
-        opens = cue.start - statement.span.start <= 1
-        return opens or (
-            figure.span.start - cue.end <= FAR and not _joins(statement, cue.end, figure.span.start)
-        )
-    return cue.start - figure.span.end <= SHORT or statement.span.end - cue.end <= SHORT // 2
-
-
-def _joins(statement: Statement, start: int, end: int) -> list[Cue]:
-    return [cue for cue in statement.cues if "joins" in cue.kinds and start <= cue.start < end]
-
-
-def _names_figures(document: Document, after: Statement) -> bool:
-    """Whether a sentence is there to say where the one before is from: "The figures, from ...", "CNN reported."."""
-    text = document.blocks[after.block].text[slice(*after.span)]
-    if len(text.split()) <= TAIL + 1 and len(text) <= (SHORT if " " in text else SHORT // 3):
-        return True
-    opening = after.cues[:1]
-    return after.leans and any("data" in cue.kinds and cue.start <= after.span.start + 1 for cue in opening)
 
 
 def _words(document: Document, statement: Statement) -> str:

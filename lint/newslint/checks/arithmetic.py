@@ -4,6 +4,8 @@ Option `relation`: one of RELATIONS. The words that tie figures together are the
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from newslint.checks import Context
 from newslint.compare import change, conversion, sums
@@ -43,9 +45,10 @@ class Check:
         grammar = self._grammar(language)
         if grammar is None:
             return
-        for index in dict.fromkeys(figure.block for figure in figures):
+        block_of = attrgetter("block")
+        for index, own in groupby(sorted(figures, key=block_of), key=block_of):
             block = document.blocks[index]
-            for statement in statements(block, [figure for figure in figures if figure.block == index]):
+            for statement in statements(block, list(own)):
                 flaws = [flaw for relation in self._relations for flaw in relation(statement, grammar)]
                 for flaw in dict.fromkeys(flaws):
                     if flaw.rule in self._names:

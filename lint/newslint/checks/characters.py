@@ -1,6 +1,7 @@
 """Characters that do not belong in text: one look at which characters an article has, and a search only for those.
 
-Option `find` of a rule names what it looks for, a function in newslint.characters. Markdown code is left alone.
+Option `find` of a rule names what it looks for, a function in newslint.characters; `right-in` the languages in which
+that is good style. Markdown code is left alone.
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,12 +10,13 @@ from newslint import characters
 from newslint.checks import Context
 from newslint.document import Document, Span
 from newslint.finding import Edit, Fix, Hit
+from newslint.language import base
 from newslint.rule import Rule
 
 
 class Check:
     def __init__(self, rules: Sequence[Rule], context: Context) -> None:
-        del context
+        self._context = context
         self._rules = [(rule, characters.SEARCHES[rule.options["find"]]) for rule in rules]
 
     def check(self, document: Document) -> Iterator[Hit]:
@@ -28,6 +30,8 @@ class Check:
                 span = Span(extent.start + damage.start, extent.start + damage.end)
                 if span.start < last or any(_overlap(span, other) for other in code):
                     continue
+                if self._right(rule, document):
+                    break
                 last = span.end
                 yield Hit(
                     rule.name,
@@ -35,6 +39,11 @@ class Check:
                     words={"what": damage.what, "repaired": damage.repaired or ""},
                     fix=_fix(rule, span, damage),
                 )
+
+    def _right(self, rule: Rule, document: Document) -> bool:
+        """Whether the article's language wants what the rule looks for; asked for articles that have it only."""
+        excused: tuple[str, ...] = tuple(rule.options.get("right-in", ()))
+        return bool(excused) and base(self._context.identifier.document_language(document)) in excused
 
 
 def _extent(document: Document) -> Span:

@@ -1,181 +1,157 @@
-"""Interface text left in an article: labels, consent sentences, and the tail of teasers under a related heading.
+"""Interface text left in an article: labels, consent sentences, the page's strips of links, and the tail of teasers.
 
-Evidence is weighed, not matched: a known label counts as a block of its own, a known phrase where a sentence begins
-with it, a weak one only in furniture's company (at the head or tail, beside other furniture, in a link or a navigation).
+What is interface text, and how surely, newslint.evidence says; here it becomes findings. A rule's own severity is the
+highest that it gives: less evidence gives a warning.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from itertools import pairwise
 
 from newslint.checks import Context
-from newslint.document import Block, Document, Span
+from newslint.document import Document, Span
 from newslint.edit import remove_blocks
-from newslint.finding import Fix, Hit
-from newslint.lexicon import MAX_LABEL, Label, compile_lexicon, letters, only_fillers, uncovered
+from newslint.evidence import ERROR, Furniture, Known, furniture
+from newslint.finding import SEVERITIES, Fix, Hit
+from newslint.layout import Layout
+from newslint.lexicon import compile_lexicon
 from newslint.rule import Rule
 
-HEADING, TAIL, CAPTION_LEAD = "ui/related-heading", "ui/related-tail", "ui/caption-as-lead"
+HEADING, TAIL, STRIP = "ui/related-heading", "ui/related-tail", "ui/page-strip"
+CAPTION_LEAD, ADVERTISEMENT = "ui/caption-as-lead", "ui/advertisement"
 AI_LABELS = ("ui/ai-label", "ui/check-badge")
 STOP_TAIL = ("ui/cookie-notice", "ui/legal-footer")
-
-SHORT = 140  # a teaser's length at most, in characters
-NEAR = 2  # blocks on either side that count as company
-FURNITURE_ROLES = frozenset(
-    ("nav", "footer", "form", "button", "dialog", "cookie", "newsletter", "share", "related", "comments")
-)
-
-_SENTENCE_START = re.compile(r"(?:^|[.!?…。！？:|•\n]\s?|\d)[\s\"'»«(*-]*$")
-_QUOTES = re.compile('["“”„«»「」『』]')
+# In a tail of teasers BADGES stand, and no more than STRETCH blocks follow each other without one; or one of SPARSE at most is prose,
+# none longer than SUMMARY, none after another, and the story before is longer. Else the story goes on below the heading.
+STRETCH = 4
+BADGES = 3
+LIST = 12  # more blocks without badges may be a list of the story's own: info only
+SPARSE = 5
+SUMMARY = 400
 
 
 def compile(rules: Sequence[Rule]) -> dict[str, bytes]:
     return compile_lexicon(rules)
 
 
-class Furniture(NamedTuple):
-    """A block that is interface text: the rules that say so, and how sure it is."""
-
-    block: int
-    rules: tuple[str, ...]
-    languages: frozenset[str]
-    strong: bool
-
-
 class Check:
     """All rules of this kind in one pass over the document's blocks."""
 
     def __init__(self, rules: Sequence[Rule], context: Context) -> None:
-        self._names = {rule.name for rule in rules}
-        self._fixable = {rule.name for rule in rules if rule.fix}
+        self._rules = {rule.name: rule for rule in rules}
         self._context = context
 
     def check(self, document: Document) -> Iterator[Hit]:
-        labels = document.derive(self._context.lexicon.labels)
-        found = self._furniture(document, labels)
-        tail = _tail(document, found)
-        for block in sorted(found):
-            piece = found[block]
-            for rule in piece.rules:
-                if rule in self._names:
-                    yield self._hit(document, rule, piece)
-        if tail and TAIL in self._names:
-            yield self._tail_hit(document, tail)
-        if CAPTION_LEAD in self._names and (lead := _caption_lead(document, found)) is not None:
-            yield Hit(CAPTION_LEAD, document.blocks[lead].span)
+        found, plan = furniture(document, document.derive(self._context.lexicon.labels))
+        if not found:
+            return
+        tail = _tail(document, found, plan)
+        for piece in found.values():
+            if piece.known:
+                for name in piece.known.rules:
+                    if name in self._rules:
+                        yield self._hit(document, name, piece, piece.known)
+        if tail and TAIL in self._rules:
+            yield self._range(document, TAIL, *tail[:2], severity=tail[2])
+        if STRIP in self._rules:
+            for first, last in _strips(found, tail):
+                yield self._range(document, STRIP, first, last)
+        if CAPTION_LEAD in self._rules and _caption_leads(document, found):
+            yield Hit(CAPTION_LEAD, document.blocks[0].span)
 
-    def _furniture(self, document: Document, labels: Sequence[Sequence[Label]]) -> dict[int, Furniture]:
-        """Furniture by block: what is sure by itself first, then what stands in its company."""
-        found: dict[int, Furniture] = {}
-        doubtful: dict[int, Furniture] = {}
-        for index, (block, known) in enumerate(zip(document.blocks, labels, strict=True)):
-            if not known or block.kind == "code":
-                continue
-            if piece := _whole(index, block, known):
-                (found if piece.strong else doubtful)[index] = piece
-            elif piece := _phrases(index, block, known):
-                found[index] = piece
-        last = len(document.blocks) - 1
-        for index, piece in doubtful.items():
-            block = document.blocks[index]
-            near = any(other in found or other in doubtful for other in _around(index))
-            edge = index <= 1 or index >= last - 2
-            if near or block.role in FURNITURE_ROLES or block.linked > 0.8 or (edge and last > 3):
-                found[index] = piece
-        return found
-
-    def _hit(self, document: Document, rule: str, piece: Furniture) -> Hit:
-        fix = (
-            Fix((remove_blocks(document, piece.block, piece.block),), safe=False)
-            if rule in self._fixable
-            else None
-        )
-        severity = "" if piece.strong else "warning"
-        language = min(piece.languages) if len(piece.languages) == 1 else ""
-        return Hit(rule, document.blocks[piece.block].span, fix=fix, severity=severity, language=language)
-
-    def _tail_hit(self, document: Document, tail: tuple[int, int]) -> Hit:
-        first, last = tail
-        span = Span(document.blocks[first].span.start, document.blocks[last].span.end)
-        fix = Fix((remove_blocks(document, first, last),), safe=False) if TAIL in self._fixable else None
+    def _hit(self, document: Document, name: str, piece: Furniture, known: Known) -> Hit:
+        rule = self._rules[name]
+        fix = Fix((remove_blocks(document, piece.block, piece.block),), safe=False) if rule.fix else None
+        given = "error" if piece.points >= ERROR else "warning"
+        severity = max(given, rule.severity, key=SEVERITIES.index)
+        language = min(known.languages) if len(known.languages) == 1 else ""
+        words = {"blocks": "1 block"}
         return Hit(
-            TAIL, span, {"blocks": "1 block" if first == last else f"{last - first + 1} blocks"}, fix=fix
+            name, document.blocks[piece.block].span, words, fix=fix, severity=severity, language=language
         )
 
-
-def _whole(index: int, block: Block, known: Sequence[Label]) -> Furniture | None:
-    """A block that is nothing but labels, one or several glued together, with numbers and punctuation between."""
-    usable = [label for label in known if label.table != "phrases"]
-    if not usable or len(block.text) > MAX_LABEL or _QUOTES.match(block.text):
-        return None
-    if not only_fillers(block.text, _spans(known)):
-        return None
-    strong = [label for label in usable if label.table == "labels"]
-    return Furniture(index, _rules(strong or usable), _languages(usable), bool(strong))
+    def _range(self, document: Document, name: str, first: int, last: int, severity: str = "") -> Hit:
+        """A finding of several blocks."""
+        span = Span(document.blocks[first].span.start, document.blocks[last].span.end)
+        fix = Fix((remove_blocks(document, first, last),), safe=False) if self._rules[name].fix else None
+        count = last - first + 1
+        words = {"blocks": "1 block" if count == 1 else f"{count} blocks"}
+        return Hit(name, span, words, fix=fix, severity=severity)
 
 
-def _phrases(index: int, block: Block, known: Sequence[Label]) -> Furniture | None:
-    """A block with a sentence that begins as furniture does."""
-    usable = [
-        label
-        for label in known
-        if label.table == "phrases"
-        and _SENTENCE_START.search(block.text, max(0, label.span.start - 12), label.span.start)
-    ]
-    if not usable:
-        return None
-    covered = letters(block.text) - uncovered(block.text, _spans(usable))
-    opens = usable[0].span.start <= 3
-    if not opens and covered * 3 < letters(block.text):
-        return None
-    return Furniture(index, _rules(usable), _languages(usable), True)
-
-
-def _tail(document: Document, found: Mapping[int, Furniture]) -> tuple[int, int] | None:
-    """(first, last) block of the teasers under the last related heading, when they are teasers and not the story."""
-    blocks = document.blocks
-    for index in sorted(found):
-        if HEADING not in found[index].rules:
+def _tail(document: Document, found: Mapping[int, Furniture], plan: Layout) -> tuple[int, int, str] | None:
+    """(first, last, severity) of the teasers under a related heading after which the story does not go on."""
+    for index, piece in found.items():
+        if piece.known is None or HEADING not in piece.known.rules or piece.points < ERROR:
             continue
-        end = index
-        for other in range(index + 1, len(blocks)):
-            if other in found and any(rule in STOP_TAIL for rule in found[other].rules):
-                break
-            if blocks[other].text.strip():
-                end = other
+        end = _end(document, found, index)
         if end == index:
             continue
         below = range(index + 1, end + 1)
-        labelled = sum(other in found for other in below)
-        if labelled == len(below):
+        labels = [other for other in below if _is_label(found, other)]
+        if len(labels) == len(below):
             continue
-        if (labelled >= 2 and 5 * labelled >= len(below)) or all(
-            len(blocks[other].text) <= SHORT for other in below
-        ):
-            return index + 1, end
+        if _labelled(below, labels, found):
+            return index + 1, end, ""
+        if _sparse(document, below, plan):
+            return index + 1, end, "info" if len(below) > LIST else ""
     return None
 
 
-def _caption_lead(document: Document, found: Mapping[int, Furniture]) -> int | None:
-    """The first block when an image label follows it and the headline comes after both."""
-    if len(document.blocks) < 4 or 0 in found or 1 not in found:
-        return None
-    return 0 if any(rule in AI_LABELS for rule in found[1].rules) else None
+def _labelled(below: range, labels: Sequence[int], found: Mapping[int, Furniture]) -> bool:
+    """Whether interface text stands all through a tail, as badges do under teasers. Advertisements stand in stories."""
+    badges = [other for other in labels if (known := found[other].known) and ADVERTISEMENT not in known.rules]
+    marks = [below[0] - 1, *badges, below[-1] + 1]
+    return len(badges) >= BADGES and all(after - before <= STRETCH + 1 for before, after in pairwise(marks))
 
 
-def _around(index: int) -> Iterator[int]:
-    return (index + step for step in range(-NEAR, NEAR + 1) if step)
+def _sparse(document: Document, below: range, plan: Layout) -> bool:
+    """Whether a tail is short against the story before it, and has next to no prose."""
+    blocks = document.blocks
+    prose = [other for other in below if plan.prose[other]]
+    return (
+        sum(len(blocks[other].text) for other in below)
+        <= sum(len(block.text) for block in blocks[: below[0] - 1])
+        and all(len(blocks[other].text) <= SUMMARY for other in prose)
+        and not any(plan.prose[other + 1] for other in prose if other < below[-1])
+        and SPARSE * len(prose) <= len(below)
+    )
 
 
-def _spans(labels: Sequence[Label]) -> list[Span]:
-    return sorted({label.span for label in labels})
+def _end(document: Document, found: Mapping[int, Furniture], heading: int) -> int:
+    """The last block with text under a heading, before a cookie notice or a legal footer."""
+    end = heading
+    for other in range(heading + 1, len(document.blocks)):
+        known = found[other].known if other in found else None
+        if known and any(rule in STOP_TAIL for rule in known.rules):
+            break
+        if document.blocks[other].text.strip():
+            end = other
+    return end
 
 
-def _rules(labels: Sequence[Label]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(rule for label in labels for rule, _ in label.entries))
+def _is_label(found: Mapping[int, Furniture], index: int) -> bool:
+    return index in found and found[index].known is not None
 
 
-def _languages(labels: Sequence[Label]) -> frozenset[str]:
-    """The languages that know every one of the labels, or those that know any."""
-    sets = [label.languages for label in labels]
-    return frozenset.intersection(*sets) or frozenset.union(*sets)
+def _strips(found: Mapping[int, Furniture], tail: tuple[int, int, str] | None) -> Iterator[tuple[int, int]]:
+    """(first, last) of unknown short blocks that follow each other, outside the tail."""
+    unknown = [index for index, piece in found.items() if piece.known is None]
+    if tail:
+        unknown = [index for index in unknown if not tail[0] <= index <= tail[1]]
+    first = last = -2
+    for index in unknown:
+        if index != last + 1:
+            if first >= 0:
+                yield first, last
+            first = index
+        last = index
+    if first >= 0:
+        yield first, last
+
+
+def _caption_leads(document: Document, found: Mapping[int, Furniture]) -> bool:
+    """Whether an image label follows the first block and the headline comes after both."""
+    if len(document.blocks) < 4 or _is_label(found, 0):
+        return False
+    known = found[1].known if 1 in found else None
+    return known is not None and any(rule in AI_LABELS for rule in known.rules)

@@ -10,7 +10,7 @@ from newslint.edit import remove_blocks
 from newslint.finding import Fix, Hit
 from newslint.identify import Guess, same
 from newslint.language import base
-from newslint.lexicon import Label, uncovered
+from newslint.lexicon import Label, letters, uncovered
 from newslint.names import language_name, with_article
 from newslint.rule import Rule
 from newslint.wording import clean, words
@@ -139,19 +139,26 @@ def _usable(known: Sequence[Label]) -> list[Label]:
 
 def _is_label(block: Block, known: Sequence[Label]) -> bool:
     """Whether a block is nothing but labels: the lexicon tells its language, no model does."""
-    return bool(known) and not uncovered(block.text, sorted({label.span for label in _usable(known)}))
+    return (
+        bool(known)
+        and letters(block.text) > 0
+        and not uncovered(block.text, sorted({label.span for label in _usable(known)}))
+    )
 
 
 def _foreign_label(known: Sequence[Label], allowed: Sequence[str]) -> str:
     """The language of labels which no allowed language has, or ""."""
     usable = _usable(known)
-    if any("mul" in label.languages or CREDIT in (rule for rule, _ in label.entries) for label in usable):
+    certain = [label for label in usable if label.table != "weak"]
+    if not certain or any(
+        "mul" in label.languages or CREDIT in (rule for rule, _ in label.entries) for label in usable
+    ):
         return ""
     if any(
         same(base(language), code) for label in usable for language in label.languages for code in allowed
     ):
         return ""
-    label = base(min(usable[0].languages))
+    label = base(min(certain[0].languages))
     # Near relatives share labels; one that the lexicon does not know may well be the article's own.
     return "" if any({label, code} <= kin for kin in _KIN for code in allowed) else label
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "figures": ("views", "figures"),
     "trend": ("trends", "trend"),
     "baseline": ("gates", "baseline"),
+    "learn": ("learning", "learn"),
     "server": ("editor", "server"),
     "completion": ("shell", "completion"),
     "man": ("shell", "man"),

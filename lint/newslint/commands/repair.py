@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from newslint import fix, sidecar
+from newslint import fix, sidecar, unified
 from newslint.commands.gates import Gate
 from newslint.errors import UsageError
 from newslint.finding import Finding
@@ -99,7 +99,7 @@ def _show(repairs: Iterator[fix.Repair]) -> bool:
     """Print the changes; whether there are any."""
     count = 0
     for count, repair in enumerate(repairs, 1):  # noqa: B007
-        for line in fix.diff(repair):
+        for line in unified.diff(repair.path, repair.before, repair.after):
             print(lines(terminal(line)))
     if count:
         print(f"newslint: {count} file{'s' if count > 1 else ''} would change", file=sys.stderr)

@@ -26,7 +26,8 @@ class Figure:
     span          in the block's text, with currency and unit, without the approximator
     value         as written: (v, v), or the two ends of a range
     low, high     what the writer commits to: the digits' rounding, widened by the approximator
-    unit          ISO 4217 code, "%", "pp" (percentage points), "ratio", a unit's English name, or "" for a count
+    unit          ISO 4217 code, "%", "pp" (percentage points), "points" (of an index or a match), "ratio" (a share said
+                  as a fraction), "times", a unit's English name, or "" for a count
     noun          the counted noun, lower case, or ""
     approximator  "", about, nearly, over, at_least, under, up_to, range
     kind          statistic, date, time, duration, age, score, ordinal, identifier, rule, measure, narrative, idiom

@@ -15,6 +15,7 @@ SHARES = frozenset(("%", "pp", "points", "basis point", "ratio", "per mille"))
 COUNTS = frozenset(("", "times", "dozen"))
 REACH = 24  # characters on either side that tell what a number is
 SPELLED_YEAR = 5  # 二〇二四年
+MODELS = 10_000  # no model is numbered higher
 SMALL = Decimal(10)
 
 _SCORE = re.compile(r"\s?[-–:]\s?\d{1,3}(?![\d%])")
@@ -82,14 +83,16 @@ def _is_joined(figure: Figure, before: str, after: str, vocabulary: Vocabulary) 
 
 
 def _is_name(figure: Figure, before: str, vocabulary: Vocabulary) -> bool:
-    """ "Boeing 737": a number after a capitalised word. In German that is any noun, so a counted noun speaks for it."""
-    if figure.approximator or figure.value[0] >= 10000:
-        return False
+    """ "Boeing 737": a number after a capitalised word. In German that is any noun, so a counted noun speaks for it; in
+    "On Monday 12 people" and "in Gaza 45 houses" the word before the name does."""
     match = _NAME.search(before)
-    first_word = match is not None and (
-        match.start() == 0 or before[: match.start()].rstrip()[-1:] in ("", ".", "!", "?")
-    )
-    return match is not None and not first_word and not (vocabulary.code == "de" and figure.noun)
+    if match is None or figure.approximator or figure.value[0] >= MODELS:
+        return False
+    earlier = before[: match.start()].rstrip()
+    if earlier[-1:] in ("", ".", "!", "?"):
+        return False
+    place = earlier.rpartition(" ")[2].lower() in vocabulary.place_before
+    return not (figure.noun and (place or vocabulary.code == "de"))
 
 
 def _is_age(before: str, after: str, bare: str, vocabulary: Vocabulary) -> bool:

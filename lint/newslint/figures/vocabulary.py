@@ -74,6 +74,7 @@ class Vocabulary:
         self.parts = frozenset(data.get("parts", ()))
         self.share_next = frozenset(data.get("share_next", ()))
         self.times_next = frozenset(data.get("times_next", ()))
+        self.place_before = frozenset(data.get("place_before", ()))
         self.year_before = frozenset(data.get("year_before", ()))
         self.unsure = frozenset(data.get("unsure", ()))
         self.range = Phrases(dict.fromkeys(data.get("range", ()), True), False, spaced)

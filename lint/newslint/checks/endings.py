@@ -1,0 +1,43 @@
+"""How an article ends: with a sentence, or in the middle of one."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newslint.checks import Context
+from newslint.document import Document
+from newslint.evidence import furniture
+from newslint.finding import Hit
+from newslint.layout import PARAGRAPH, sentence, size
+from newslint.rule import Rule
+
+WORDS = 6  # at the end of the text that are shown
+# What ends a text that is no sentence: an address, a handle, a list's mark, a source in brackets.
+# ... or the writer's initials.
+_OTHER_END = re.compile(
+    r"(?:https?://|www\.|@|#)\S*$|[)\]*/:;|_%°]$|\S+\.\w{2,4}$|[.!?…][\"'”’“»«]?\s{0,2}[/—–(-]?\s?\w{1,4}$"
+)
+_LAST = re.compile(rf"(?:\S+\s+){{0,{WORDS - 1}}}\S{{1,200}}$")
+
+
+class Check:
+    """The last paragraph of an article with several; what stands after it must be known for interface text."""
+
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+        self._rules = rules
+        self._context = context
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        found, plan = furniture(document, document.derive(self._context.lexicon.labels))
+        blocks = document.blocks
+        rest = [index for index, block in enumerate(blocks) if block.text.strip() and index not in found]
+        if not rest or sum(plan.prose) < 3:
+            return
+        last = blocks[rest[-1]]
+        text = last.text.rstrip()
+        if last.kind != "paragraph" or not plan.prose[rest[-1]] or size(text) < PARAGRAPH:
+            return
+        if sentence(text) or _OTHER_END.search(text) or not (match := _LAST.search(text[-240:])):
+            return
+        start = len(text) - len(match[0])
+        for rule in self._rules:
+            yield Hit(rule.name, last.source(start, len(text)))

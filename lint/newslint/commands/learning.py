@@ -1,0 +1,49 @@
+"""learn: propose a phrase pack from the articles of one site."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from newslint import discover
+from newslint.commands import configuration, rules_for
+from newslint.errors import UsageError
+from newslint.learn import Site, pack
+from newslint.printable import terminal
+from newslint.run import Linter
+
+LEAST = 3  # articles in which a block must stand
+
+
+def learn(arguments: argparse.Namespace) -> int:
+    """Print the phrase pack. Raises UsageError for a folder without articles enough."""
+    folder = Path(arguments.site)
+    settings = configuration(arguments, folder)
+    linter = Linter(rules_for(settings, arguments), settings)
+    site = Site()
+    failed = False
+    for path in discover.files([folder], settings):
+        try:
+            result = linter.read(str(path), path.read_bytes())
+        except OSError as error:
+            raise UsageError(f"{path}: {error.strerror}") from None
+        for problem in result.problems:
+            if problem.rule in ("read/unreadable", "read/limit"):
+                failed = True
+                print(f"newslint: {terminal(str(path))}: {terminal(problem.reason)}", file=sys.stderr)
+        for document in result.documents:
+            labels = linter.context.lexicon.labels(document)
+            site.add(document, labels, linter.context.identifier.document_language(document))
+    least = arguments.min_articles or max(LEAST, site.articles // 20)
+    if site.articles < least:
+        raise UsageError(f"{folder}: {site.articles} articles; at least {least} are needed")
+    proposals = site.proposals(least)
+    text = pack(proposals, site.articles)
+    if arguments.output:
+        try:
+            Path(arguments.output).write_text(text, "utf-8")
+        except OSError as error:
+            raise UsageError(f"{arguments.output}: {error.strerror}") from None
+    else:
+        sys.stdout.write(text)
+    print(f"newslint: {len(proposals)} proposals from {site.articles} articles; {site.known} blocks are found already", file=sys.stderr)  # fmt: skip
+    return 2 if failed else 0
