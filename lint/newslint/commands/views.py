@@ -80,7 +80,7 @@ def figures(arguments: argparse.Namespace) -> int:
                 print(line)
         return 0
     rows: list[dict[str, Any]] = []
-    for document, linter in _documents(arguments, arguments.paths):
+    for document, linter in documents(arguments, arguments.paths):
         rows.extend(_figure_rows(document, linter))
     if arguments.json:
         json.dump(rows, sys.stdout, ensure_ascii=True, indent=1)
@@ -125,7 +125,7 @@ def _number(value: Decimal) -> str:
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
-def _documents(arguments: argparse.Namespace, paths: list[str]) -> Iterator[tuple[Document, Linter]]:
+def documents(arguments: argparse.Namespace, paths: list[str]) -> Iterator[tuple[Document, Linter]]:
     """The articles of files and folders, with a linter that knows their configuration. Bad files are named on stderr."""
     chosen = [Path(path) for path in paths]
     linter = _linter(arguments, chosen[0])
