@@ -69,6 +69,19 @@ def _figures(command: argparse.ArgumentParser) -> None:
     _config(command)
 
 
+def _story(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", help="articles of one story, files or folders")
+    _config(command)
+
+
+def _facts(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="*", default=["."])
+    command.add_argument(
+        "--seed", action="store_true", help="propose a sheet: the figures on which articles agree"
+    )
+    _config(command)
+
+
 def _test(command: argparse.ArgumentParser) -> None:
     command.add_argument("folder")
 
@@ -180,6 +193,8 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None] | None]
     "rules": ("list the rules", _rules),
     "explain-file": ("show how a file is read", _explain),
     "figures": ("list the figures in articles, as they are understood", _figures),
+    "story": ("compare the figures of the articles of a story", _story),
+    "facts": ("print the fact sheet, or propose one", _facts),
     "baseline": ("accept the findings there are", _baseline),
     "learn": ("propose the interface text that repeats in a site's articles", _learn),
     "trend": ("compare JSON reports of several runs", _trend),

@@ -10,7 +10,7 @@ import daachorse
 from newslint.document import Document, Span
 from newslint.packed import Packed, pack
 from newslint.rule import Rule
-from newslint.slots import NETWORK, composed, template, verified
+from newslint.slots import NETWORK, composed, loose, template, verified
 
 TABLES = ("labels", "weak", "phrases")
 # What is longer is no label, and what is longer still no block of furniture: neither is searched.
@@ -47,12 +47,14 @@ class Label(NamedTuple):
               or "weak" (furniture only when something else says so)
     entries   (rule, language) pairs that know it; one text may belong to several
     span      in the block's text
+    loose     whether a part of it may be any words
     """
 
     block: int
     table: str
     entries: tuple[tuple[str, str], ...]
     span: Span
+    loose: bool = False
 
     @property
     def languages(self) -> frozenset[str]:
@@ -160,7 +162,7 @@ class _Words:
                 if entry.expression:
                     place = verified(entry.expression, folded, start, end)
                 if place and _bounded(text, *place):
-                    yield Label(index, entry.table, entry.owners, Span(*place))
+                    yield Label(index, entry.table, entry.owners, Span(*place), loose(entry.expression))
 
     def _unpack(self, number: int) -> tuple[Entry, ...]:
         fields = [line.split("\t") for line in self._lines[number].split("\n")]

@@ -18,7 +18,8 @@ class Strict(BaseModel):
 class Example(Strict):
     """An article, or several that are compared with each other, with what the rule makes of it.
 
-    `>>>` and `<<<` stand round exactly what is reported. `fixed` is the articles after the rule's own fixes.
+    `>>>` and `<<<` stand round exactly what is reported. `fixed` is the articles after the rule's own fixes, `facts`
+    the text of a fact sheet.
     """
 
     articles: list[str] = Field(min_length=1)
@@ -28,6 +29,7 @@ class Example(Strict):
     fixed: list[str] | None = None
     severity: Literal["error", "warning", "info", ""] = ""
     config: dict[str, Any] = Field(default_factory=dict)
+    facts: str = ""
 
 
 class Mechanism(BaseModel):
@@ -76,6 +78,7 @@ class LanguageFile(Strict):
     numbers: dict[str, Any] = Field(default_factory=dict)
     sources: dict[str, Any] = Field(default_factory=dict)
     relations: dict[str, list[str]] = Field(default_factory=dict)
+    measures: dict[str, list[str]] = Field(default_factory=dict)
     words: dict[str, Any] = Field(default_factory=dict)
 
 

@@ -45,6 +45,12 @@ def composed(entry: str) -> bool:
     return bool(_PART.search(entry))
 
 
+@cache
+def loose(expression: str) -> bool:
+    """Whether an entry's expression holds a slot for any words."""
+    return _WORDS in expression or _CHARACTERS in expression
+
+
 def template(entry: str, language: str) -> tuple[tuple[str, ...], str]:
     """(words of which one stands in every phrase of the entry, a regular expression of the whole); entry folded.
 
