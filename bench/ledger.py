@@ -81,7 +81,8 @@ def article(told: dict[str, list[str]], chooser: random.Random) -> str:
     for index in chooser.sample(range(len(SENTENCES)), 6):
         words = {key: told[key][index] for key in ("count", "money", "share")}
         words |= {key: chooser.choice(told[key]) for key in ("place", "person", "company")}
-        lines.append(SENTENCES[index].format(**words))
+        witness = f"{name(chooser, 2)} {name(chooser, 3)}"  # so that no two articles share a paragraph
+        lines.append(f"{SENTENCES[index].format(**words)} {witness} was there and saw it, too.")
     return "\n\n".join(lines) + "\n"
 
 

@@ -28,7 +28,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def parser(only: str = "") -> Parser:
-    """The whole command line, in one place; with `only`, without the options of the other commands."""
+    """The whole command line, in one place; with `only`, without the other commands."""
     top = Parser(
         prog="newslint",
         description="Lint news articles for leftovers, languages, sources and figures.",
@@ -37,9 +37,10 @@ def parser(only: str = "") -> Parser:
     top.add_argument("--version", action="version", version=f"newslint {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, prog="newslint")
     for name, (summary, fill) in COMMANDS.items():
-        command = commands.add_parser(name, help=summary, epilog=EPILOG)
-        if fill and only in ("", name):
-            fill(command)
+        if only in ("", name):
+            command = commands.add_parser(name, help=summary, epilog=EPILOG)
+            if fill:
+                fill(command)
     return top
 
 
