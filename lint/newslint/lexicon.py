@@ -89,9 +89,9 @@ def compile_lexicon(rules: Iterable[Rule]) -> dict[str, bytes]:
             for language, phrases in rule.options.get(table, {}).items():
                 owner = owners.setdefault((rule.name, language), len(owners))
                 for entry in map(fold, phrases):
-                    anchors, expression, edges = (entry,), "", "<>"
-                    if composed(entry):
-                        anchors, expression, edges = template(entry, language)
+                    anchors, expression, edges = (
+                        template(entry, language) if composed(entry) else ((entry,), "", "<>")
+                    )
                     for word in anchors:
                         entries = words["phrases" if table == "phrases" else "labels"].setdefault(word, {})
                         listed = entries.setdefault((table, edges, expression), [])
