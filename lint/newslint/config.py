@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from newslint import __version__
+from newslint import __version__, globs
 from newslint.artefact import cache_folder
 from newslint.errors import UsageError
 
@@ -62,11 +62,9 @@ class Config:
     def languages_of(self, path: Path) -> tuple[str, ...]:
         """The languages the configuration states for a file: the first glob that fits, else the general list."""
         if self.languages_by_path:
-            from pathspec import GitIgnoreSpec
-
             relative = os.path.relpath(path, self.root).replace(os.sep, "/")
             for pattern, languages in self.languages_by_path.items():
-                if GitIgnoreSpec.from_lines([pattern]).match_file(relative):
+                if globs.spec([pattern]).match_file(relative):
                     return languages
         return self.languages
 

@@ -144,6 +144,8 @@ def _linter(arguments: argparse.Namespace, path: Path) -> Linter:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe may never end
+            raise UsageError(f"{path}: not a regular file")
         return path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}") from None
@@ -151,8 +153,8 @@ def _bytes(path: Path) -> bytes:
 
 def _lines(name: str) -> Any:
     if name == "-":
-        return sys.stdin
+        return sys.stdin.buffer
     try:
-        return open(name, encoding="utf-8")
+        return open(name, "rb")
     except OSError as error:
         raise UsageError(f"{name}: {error.strerror}") from None
