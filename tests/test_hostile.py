@@ -28,7 +28,6 @@ HOSTILE = {
 def test_every_run_ends(newslint, site, name, suffix):
     ran = newslint(
         "check",
-        "--no-cache",
         "-q",
         "--output",
         "json",

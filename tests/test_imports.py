@@ -31,6 +31,7 @@ LAYERS = [
         "flow",
         "compare",
     },
+    {"factsheet"},
     {"checks"},
     {"schema", "artefact", "compile", "select"},
     {"config", "config_schema"},

@@ -45,7 +45,7 @@ def found(words, text):
     ],
 )  # fmt: skip
 def test_a_slot_stands_for_what_it_says(entry, language, text, match):
-    anchors, expression = template(fold(entry), language)
+    anchors, expression, _ = template(fold(entry), language)
     spans = [
         verified(expression, text, at, at + len(word)) for word in anchors if (at := text.find(word)) >= 0
     ]
@@ -100,7 +100,7 @@ def test_packed_strings_come_back(strings):
 @given(st.text(alphabet="ab {}*n12.(|)", max_size=60), st.text(alphabet="ab 12.", max_size=200))
 def test_verification_stays_inside_the_text_and_covers_the_piece(entry, text):
     try:
-        anchors, expression = template(entry, "en")
+        anchors, expression, _ = template(entry, "en")
     except ValueError:
         return
     for word in anchors:

@@ -43,7 +43,7 @@ def safe(name, out):
     if name == "github":
         assert all(re.match(r"::(error|warning|notice) [a-z]+=", line) for line in out.splitlines())
     elif name not in ("json", "jsonl", "sarif", "html"):  # a whole object: no line of it begins with text
-        assert not re.search(r"^\s*(::|##\[|##vso\[)", out, re.MULTILINE)
+        assert not re.search(r"^[\s+-]*(::|##\[|##vso\[)", out, re.MULTILINE)
     if name in ("json", "sarif", "gitlab", "rdjson"):
         json.loads(out)
         assert out.isascii()
@@ -92,6 +92,16 @@ def test_a_hostile_article_from_end_to_end(newslint, site):
     )
     ran = everything(newslint, site({"a.txt": text, "::error::x.md": text, "b/<b>=1,2 @x.html": text}), ".")
     assert ran.code == 0
+
+
+@pytest.mark.parametrize("command", [["explain-file"], ["figures"], ["check", "--diff"], ["check", "--fix", "--show-fixes"]])  # fmt: skip
+def test_what_is_no_report_is_safe_too(newslint, site, command):
+    text = "\n\n".join(f"{payload}\n40 of {payload} ::error::40" for payload in PAYLOADS)
+    for name in ("a.md", "::error::x.md"):
+        ran = newslint(*command, name, cwd=site({name: f"---\n::error: '::error::x'\n---\n\n# A\u200b B\n\n{text}".encode("utf-8", "replace")}))  # fmt: skip
+        assert ran.code in (0, 1)
+        safe("table", ran.out)
+        safe("table", ran.err)
 
 
 @pytest.mark.skipif(not crafted_lines(), reason=f"no crafted files in {CRAFTED}")

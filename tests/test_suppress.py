@@ -34,7 +34,7 @@ def page(*blocks):
     ],
 )
 def test_comments(newslint, site, blocks, rules):
-    ran = newslint("check", "--output", "json", "--no-cache", "a.md", cwd=site({"a.md": page(*blocks)}))
+    ran = newslint("check", "--output", "json", "a.md", cwd=site({"a.md": page(*blocks)}))
     assert {rule for rule in ran.rules if not rule.startswith(("metadata", "duplicates"))} == rules
 
 

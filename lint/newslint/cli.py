@@ -28,7 +28,7 @@ class Parser(argparse.ArgumentParser):
 
 
 def parser(only: str = "") -> Parser:
-    """The whole command line, in one place; with `only`, without the options of the other commands."""
+    """The whole command line, in one place; with `only`, without the other commands."""
     top = Parser(
         prog="newslint",
         description="Lint news articles for leftovers, languages, sources and figures.",
@@ -37,9 +37,10 @@ def parser(only: str = "") -> Parser:
     top.add_argument("--version", action="version", version=f"newslint {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, prog="newslint")
     for name, (summary, fill) in COMMANDS.items():
-        command = commands.add_parser(name, help=summary, epilog=EPILOG)
-        if fill and only in ("", name):
-            fill(command)
+        if only in ("", name):
+            command = commands.add_parser(name, help=summary, epilog=EPILOG)
+            if fill:
+                fill(command)
     return top
 
 
@@ -64,6 +65,19 @@ def _figures(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="machine-readable")
     command.add_argument(
         "--jsonl", metavar="FILE", help="read {id, text, lang} lines, write their quantities"
+    )
+    _config(command)
+
+
+def _story(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", help="articles of one story, files or folders")
+    _config(command)
+
+
+def _facts(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="*", default=["."])
+    command.add_argument(
+        "--seed", action="store_true", help="propose a sheet: the figures on which articles agree"
     )
     _config(command)
 
@@ -179,6 +193,8 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None] | None]
     "rules": ("list the rules", _rules),
     "explain-file": ("show how a file is read", _explain),
     "figures": ("list the figures in articles, as they are understood", _figures),
+    "story": ("compare the figures of the articles of a story", _story),
+    "facts": ("print the fact sheet, or propose one", _facts),
     "baseline": ("accept the findings there are", _baseline),
     "learn": ("propose the interface text that repeats in a site's articles", _learn),
     "trend": ("compare JSON reports of several runs", _trend),

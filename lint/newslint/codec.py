@@ -1,14 +1,11 @@
 """A file's findings as JSON for the ledger, losing nothing."""
 
 import json
-from operator import attrgetter
 from typing import Any
 
 from newslint.document import Span
-from newslint.finding import Edit, Finding, Fix, Place
+from newslint.finding import Edit, Finding, Fix, Place, pack_place
 from newslint.run import FileResult
-
-_PLACE = attrgetter(*Place.__slots__)
 
 
 def pack(result: FileResult) -> bytes:
@@ -57,8 +54,3 @@ def _unpack(item: list[Any]) -> Finding:
         fingerprint,
         tuple(suppressed) if suppressed else None,
     )
-
-
-def pack_place(place: Place) -> list[Any]:
-    """A place as a JSON list, in the order of Place's fields."""
-    return list(_PLACE(place))

@@ -3,6 +3,7 @@
 import json
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,26 +15,49 @@ from newslint.errors import UsageError
 from newslint.figures import tables
 from newslint.language import stored
 from newslint.rule import ENGINE_KINDS, Rule
-from newslint.schema import LanguageFile, RuleFile
+from newslint.schema import InterfaceFile, LanguageFile, RuleFile
 
-LANGUAGES = "languages"
+LANGUAGES, INTERFACE = "languages", "interface"
+VOCABULARY = "furniture"  # the mechanism whose rules get words from the interface files
 Model = TypeVar("Model", bound=BaseModel)
 
 
 def rule_files(folder: Path) -> Iterator[tuple[str, Path]]:
     """(rule name, path) of every rule file below `folder`, in order of name."""
     for path in sorted(folder.glob("*/*.toml")):
-        if path.parent.name != LANGUAGES:
+        if path.parent.name not in (LANGUAGES, INTERFACE):
             yield f"{path.parent.name}/{path.stem}", path
 
 
 def read_rule(path: Path) -> RuleFile:
-    """Parse and check one rule file. Raises UsageError naming the file and the key."""
+    """Parse and check one rule file, with the words and examples that the folder's interface files add to it.
+
+    Raises UsageError naming the file and the key.
+    """
     parsed = _parse(path, RuleFile)
     kind = parsed.check.kind
     if kind not in ENGINE_KINDS and find_spec(f"newslint.checks.{kind}") is None:
         raise UsageError(f"{path}: check.kind: no mechanism {kind!r}")
+    if kind != VOCABULARY or path.parent.name != "ui":
+        return parsed
+    for language, file in _interface(path.parent.parent).items():
+        if words := file.ui.get(path.stem):
+            for table in ("labels", "phrases", "weak"):
+                if entries := getattr(words, table):
+                    parsed.options.setdefault(table, {})[language] = entries
+            bad, good = words.examples(language, file.story)
+            parsed.bad.append(bad)
+            parsed.good.append(good)
+            parsed.languages.append(language)
+    parsed.languages.sort()
     return parsed
+
+
+@cache
+def _interface(folder: Path) -> Mapping[str, InterfaceFile]:
+    """The interface files of a folder of rules, by language."""
+    files = sorted((folder / INTERFACE).glob("*.toml"))
+    return {path.stem: _parse(path, InterfaceFile) for path in files}
 
 
 def compile_rules(

@@ -1,7 +1,7 @@
 """The two language identifiers: CLD2, which is fast, and langid (retrained as py3langid), which is slow and precise."""
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from newslint.language import base
@@ -18,6 +18,13 @@ class Answer(NamedTuple):
     language: str
     score: float
     several: bool
+
+
+@cache
+def _known(code: str) -> str:
+    """The base language of a code that has a name here, or ""."""
+    name = base(code)
+    return name if name in NAMES else ""
 
 
 class Detectors:
@@ -39,8 +46,8 @@ class Detectors:
         """Log probabilities by language, of languages that have a name here."""
         ranked: dict[str, float] = {}
         for code, score in self._rank(text):
-            if base(code) in NAMES:
-                ranked.setdefault(base(code), float(score))
+            if name := _known(code):
+                ranked.setdefault(name, float(score))
         return ranked
 
     @property

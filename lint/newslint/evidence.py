@@ -14,6 +14,7 @@ from newslint.lexicon import MAX_LABEL, Label, letters, only_fillers, uncovered
 
 # Points. Set by how often each sign was right on labelled lines of real pages, then rounded.
 POINTS = {"labels": 6, "phrases": 4, "weak": 3, "short": 1}
+LOOSE = 1  # less for a label of which a part may be any words
 SELF_EVIDENT = frozenset(("ui/cookie-notice", "ui/ai-label"))  # rules whose phrases hardly occur in prose
 CERTAIN_PHRASE = 6
 COMPANY = {"labels": 2, "phrases": 2, "weak": 1}  # for a block nearby, up to MOST in all
@@ -89,6 +90,8 @@ def _points(block: Block, item: Known, company: int, plan: Layout, index: int) -
         certain = SELF_EVIDENT.intersection(item.rules)
         return CERTAIN_PHRASE if certain else POINTS["phrases"] + company // 2
     points = POINTS[item.table] + company
+    if all(label.loose for label in item.labels):
+        points -= LOOSE
     if plan.edge(index) and company:
         points += EDGE
     elif plan.tail(index):
@@ -120,7 +123,9 @@ def _whole(text: str, found: Sequence[Label]) -> Known | None:
     if not _one_language(usable):
         return None
     strong = tuple(label for label in usable if label.table == "labels")
-    if strong and 2 * uncovered(text, _spans(strong)) <= letters(text):
+    first = min(label.span.start for label in usable)
+    opens = any(label.span.start == first for label in strong)
+    if opens and 2 * uncovered(text, _spans(strong)) <= letters(text):
         return Known("labels", _outer(strong, found))
     spans = _spans(usable)
     if _NUMBERED.match(text) or (len(spans) == 2 and not text[spans[0].end : spans[1].start].strip(" &")):

@@ -71,7 +71,7 @@ def linter_for(case: Case, artefact: Artefact) -> Linter:
     """A linter with the example's rule alone and the example's own configuration."""
     settings = check_config(Path("example"), case.example.config)
     config = replace(Config(root=Path()), **settings, select=(case.rule,))
-    return Linter(artefact, config)
+    return Linter(artefact, config, case.example.facts)
 
 
 def _findings(linter: Linter, texts: Mapping[str, str], rule: str) -> list[Finding]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newslint.document import Document, Span
 
@@ -64,6 +65,14 @@ class Place:
             excerpt,
             note,
         )
+
+
+_PLACE = attrgetter(*Place.__slots__)
+
+
+def pack_place(place: Place) -> list[Any]:
+    """A place as a JSON list, in the order of Place's fields."""
+    return list(_PLACE(place))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ class Language(NamedTuple):
     numbers    separators, magnitudes, approximators, units (newslint.figures)
     sources    attribution cues (newslint.attribution)
     relations  what stands between figures that are reckoned with each other (newslint.compare.statement)
+    measures   what news counts, by concept, as beginnings of words (newslint.compare.profile)
     words      function words and sentence conventions (newslint.identify, newslint.sentences)
     """
 
@@ -23,6 +24,7 @@ class Language(NamedTuple):
     sources: Mapping[str, Any]
     words: Mapping[str, Any]
     relations: Mapping[str, Any] = MappingProxyType({})
+    measures: Mapping[str, Any] = MappingProxyType({})
 
 
 class Languages:
@@ -42,7 +44,8 @@ class Languages:
             if code not in self.codes:
                 return None
             raw = json.loads(self._data[stored(code)])
-            sections = {name: raw.get(name, {}) for name in ("numbers", "sources", "words", "relations")}
+            names = ("numbers", "sources", "words", "relations", "measures")
+            sections = {name: raw.get(name, {}) for name in names}
             self._parsed[code] = Language(code=code, name=raw["name"], **sections)
         return self._parsed[code]
 

@@ -153,7 +153,7 @@ def _together(several: Iterable[Seen]) -> Seen:
 
 def _covers(entry: str, other: str) -> bool:
     """Whether an entry with slots finds what another one finds."""
-    anchors, expression = template(entry, "en")
+    anchors, expression, _ = template(entry, "en")
     return any(
         at >= 0 and verified(expression, other, at, at + len(anchor)) == (0, len(other))
         for anchor in anchors

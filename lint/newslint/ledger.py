@@ -5,14 +5,13 @@ The ledger is a cache: a damaged or outdated one is thrown away and filled again
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from newslint.checks import Fact
-from newslint.codec import pack_place
-from newslint.finding import Place
+from newslint.finding import Place, pack_place
 
 BUSY_SECONDS = 10
 BATCH = (
@@ -23,16 +22,28 @@ _SCHEMA = """
 CREATE TABLE meta (version TEXT NOT NULL);
 CREATE TABLE article (path TEXT PRIMARY KEY, changed INTEGER NOT NULL, size INTEGER NOT NULL, findings BLOB NOT NULL)
     WITHOUT ROWID;
-CREATE TABLE fact (kind TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, place TEXT NOT NULL, data TEXT NOT NULL);
-CREATE INDEX fact_key ON fact (kind, key, path);
-CREATE INDEX fact_path ON fact (path);
+CREATE TABLE datum (id INTEGER PRIMARY KEY, path TEXT NOT NULL, place TEXT NOT NULL, data TEXT NOT NULL);
+CREATE INDEX datum_path ON datum (path);
+CREATE TABLE fact (kind TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, datum INTEGER NOT NULL,
+    PRIMARY KEY (kind, key, path, datum)) WITHOUT ROWID;
+CREATE INDEX fact_datum ON fact (datum);
 """
 
 # The keys of one article that another one has, too.
 _SHARED = """
-SELECT kind, key FROM (SELECT DISTINCT kind, key, path FROM fact WHERE path = ?) AS own WHERE EXISTS
+SELECT DISTINCT kind, key FROM fact AS own WHERE datum IN (SELECT id FROM datum WHERE path = ?) AND EXISTS
     (SELECT 1 FROM fact AS other WHERE other.kind = own.kind AND other.key = own.key AND other.path <> own.path)
 """
+# How many of the rare keys of one article's facts each other fact shares.
+_JOINED = """
+WITH rare AS (SELECT DISTINCT key FROM fact AS own WHERE own.datum = :own AND own.kind = :kind AND
+    (SELECT count(*) FROM (SELECT 1 FROM fact AS other WHERE other.kind = :kind AND other.key = own.key LIMIT :most))
+    < :most)
+SELECT fact.datum, fact.path, count(*) FROM rare JOIN fact ON fact.kind = :kind AND fact.key = rare.key
+WHERE fact.datum <> :own GROUP BY fact.datum HAVING count(*) >= :least
+"""
+# Of a story: keys that more articles have tell nothing, two shared ones make a story, and so many articles are enough.
+MOST_ARTICLES, LEAST_KEYS, MAX_STORY = 100, 2, 30
 
 
 class Ledger:
@@ -50,12 +61,19 @@ class Ledger:
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             return cls(_connect(path, version))
+        except (sqlite3.OperationalError, OSError):
+            return cls.open(None, version)  # held by others for too long, or nowhere to be written
+        except sqlite3.DatabaseError:
+            return cls._anew(path, version)
+
+    @classmethod
+    def _anew(cls, path: Path, version: str) -> "Ledger":
+        try:
+            for damaged in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+                damaged.unlink(missing_ok=True)
+            return cls(_connect(path, version))
         except (sqlite3.DatabaseError, OSError):
-            try:
-                path.unlink(missing_ok=True)
-                return cls(_connect(path, version))
-            except (sqlite3.DatabaseError, OSError):
-                return cls.open(None, version)
+            return cls.open(None, version)
 
     def __enter__(self) -> "Ledger":
         return self
@@ -87,10 +105,18 @@ class Ledger:
         self, path: str, stamp: tuple[int, int], findings: bytes, facts: Iterable[tuple[str, Fact]]
     ) -> None:
         name = _safe(path)
-        self._db.execute("DELETE FROM fact WHERE path = ?", (name,))
+        # One statement each: what is read before the ledger is locked may be out of date when it is.
+        self._db.execute("DELETE FROM fact WHERE datum IN (SELECT id FROM datum WHERE path = ?)", (name,))
+        self._db.execute("DELETE FROM datum WHERE path = ?", (name,))
         self._db.execute("REPLACE INTO article VALUES (?, ?, ?, ?)", (name, *stamp, findings))
-        rows = [(kind, fact.key, name, _place(fact), json.dumps(fact.data)) for kind, fact in facts]
-        self._db.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?)", rows)
+        rows: set[tuple[str, str, str, int]] = set()
+        for (place, data), filed in _by_content(facts).items():
+            values = (name, place, data)
+            number = self._db.execute(
+                "INSERT INTO datum (path, place, data) VALUES (?, ?, ?)", values
+            ).lastrowid
+            rows.update((kind, key, name, number or 0) for kind, key in filed)
+        self._db.executemany("INSERT INTO fact VALUES (?, ?, ?, ?)", sorted(rows))
 
     def commit(self) -> None:
         """Make it last. A ledger that another process holds for too long is left as it is: it is a cache."""
@@ -111,41 +137,88 @@ class Ledger:
         finally:
             self._db.rollback()
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """For a while, see the ledger as it is now: other processes replace the same articles with rows of their own."""
+        if self._db.in_transaction:  # which holds the ledger still by itself
+            yield
+            return
+        self._db.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._db.rollback()
+
     def groups(
-        self, kinds: Sequence[str], focus: Collection[str], members: Collection[str]
+        self, kinds: Collection[str], focus: Collection[str], members: Collection[str]
     ) -> Iterator[tuple[str, list[Fact]]]:
         """(kind, all facts of one key among `members`) for every key that a file in `focus` has; in a fixed order."""
         names = {_safe(member) for member in members}
         keys: set[tuple[str, str]] = set()
         for name in sorted(_safe(path) for path in focus):
-            keys.update(self._db.execute(_SHARED, (name,)))
+            keys.update(row for row in self._db.execute(_SHARED, (name,)) if row[0] in kinds)
         for kind, key in sorted(keys):
-            if kind in kinds:
-                query = "SELECT key, place, data, path FROM fact WHERE kind = ? AND key = ? ORDER BY path, place, data"
-                rows = self._db.execute(query, (kind, key))
-                facts = [_fact(row) for row in rows if row[3] in names]
-                if len(facts) > 1:
-                    yield kind, facts
+            query = """SELECT key, place, data, datum.path FROM fact JOIN datum ON datum.id = fact.datum
+                WHERE kind = ? AND key = ? ORDER BY datum.path, place, data"""
+            facts = [_fact(row) for row in self._db.execute(query, (kind, key)) if row[3] in names]
+            if len(facts) > 1:
+                yield kind, facts
+
+    def stories(
+        self, kinds: Collection[str], focus: Collection[str], members: Collection[str]
+    ) -> Iterator[tuple[str, Fact, list[Fact]]]:
+        """(kind, a fact of a file in `focus`, the facts that share keys with it), in a fixed order.
+
+        A fact's others are at most MAX_STORY, those first that share most keys.
+        """
+        names = {_safe(member) for member in members}
+        for name in sorted(_safe(path) for path in focus):
+            own = self._db.execute("SELECT id, place, data FROM datum WHERE path = ? ORDER BY place", (name,))
+            for number, place, data in own.fetchall():
+                for kind in kinds:
+                    limits = {"most": MOST_ARTICLES + 1, "least": LEAST_KEYS}
+                    joined = self._db.execute(_JOINED, {"own": number, "kind": kind, **limits})
+                    ranked = sorted((-shared, path, other) for other, path, shared in joined if path in names)
+                    if ranked:
+                        others = [self._datum(other) for _, _, other in ranked[:MAX_STORY]]
+                        yield kind, _fact(("", place, data)), sorted(others, key=lambda fact: fact.place.path)
+
+    def _datum(self, number: int) -> Fact:
+        row = self._db.execute("SELECT '', place, data FROM datum WHERE id = ?", (number,)).fetchone()
+        return _fact(row)
+
+
+def _by_content(facts: Iterable[tuple[str, Fact]]) -> dict[tuple[str, str], list[tuple[str, str]]]:
+    """(place, data) as JSON -> the (kind, key) it is filed under. Facts that share their data share its text."""
+    texts: dict[int, str] = {}
+    stored: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for kind, fact in facts:
+        if id(fact.data) not in texts:
+            texts[id(fact.data)] = json.dumps(fact.data, separators=(",", ":"))
+        stored.setdefault((_place(fact), texts[id(fact.data)]), []).append((kind, fact.key))
+    return stored
 
 
 def _connect(path: Path, version: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = OFF")  # a ledger that a power cut damages is made anew
-        found = connection.execute("SELECT version FROM meta").fetchone()
-    except sqlite3.OperationalError:
-        return _create(connection, version)
-    if found != (version,):
-        connection.execute("DELETE FROM fact")
-        connection.execute("DELETE FROM article")
+    # All of it under one lock: processes that begin together do not make the tables twice.
+    connection.execute("PRAGMA synchronous = OFF")  # a ledger that a power cut damages is made anew
+    connection.execute("BEGIN IMMEDIATE")
+    made = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone()
+    if not made:
+        _create(connection, version)
+    elif connection.execute("SELECT version FROM meta").fetchone() != (version,):
+        for table in ("fact", "datum", "article"):
+            connection.execute(f"DELETE FROM {table}")
         connection.execute("UPDATE meta SET version = ?", (version,))
-        connection.commit()
+    connection.commit()
+    connection.execute("PRAGMA journal_mode = WAL")
     return connection
 
 
 def _create(connection: sqlite3.Connection, version: str) -> sqlite3.Connection:
-    connection.executescript(_SCHEMA)
+    for statement in _SCHEMA.split(";"):
+        connection.execute(statement)
     connection.execute("INSERT INTO meta VALUES (?)", (version,))
     connection.commit()
     return connection
@@ -161,5 +234,5 @@ def _place(fact: Fact) -> str:
 
 
 def _fact(row: Any) -> Fact:
-    key, place, data, _ = row
+    key, place, data = row[:3]
     return Fact(key, Place(*json.loads(place)), json.loads(data))

@@ -10,7 +10,7 @@ import daachorse
 from newslint.document import Document, Span
 from newslint.packed import Packed, pack
 from newslint.rule import Rule
-from newslint.slots import NETWORK, composed, template, verified
+from newslint.slots import NETWORK, composed, loose, template, verified
 
 TABLES = ("labels", "weak", "phrases")
 # What is longer is no label, and what is longer still no block of furniture: neither is searched.
@@ -47,12 +47,14 @@ class Label(NamedTuple):
               or "weak" (furniture only when something else says so)
     entries   (rule, language) pairs that know it; one text may belong to several
     span      in the block's text
+    loose     whether a part of it may be any words
     """
 
     block: int
     table: str
     entries: tuple[tuple[str, str], ...]
     span: Span
+    loose: bool = False
 
     @property
     def languages(self) -> frozenset[str]:
@@ -78,19 +80,21 @@ def compile_lexicon(rules: Iterable[Rule]) -> dict[str, bytes]:
     """Two automata over all rules and languages, and what each word of theirs belongs to.
 
     One holds labels, for short blocks only; the other phrases, for blocks of some length. Each of a word's entries is
-    one line: table, expression of the whole ("" for the word itself), numbers of its owners. Raises ValueError.
+    one line: table, edges, expression of the whole ("" for the word itself), numbers of its owners. Raises ValueError.
     """
     owners: dict[tuple[str, str], int] = {}
-    words: dict[str, dict[str, dict[tuple[str, str], list[int]]]] = {"labels": {}, "phrases": {}}
+    words: dict[str, dict[str, dict[tuple[str, str, str], list[int]]]] = {"labels": {}, "phrases": {}}
     for rule in rules:
         for table in TABLES:
             for language, phrases in rule.options.get(table, {}).items():
                 owner = owners.setdefault((rule.name, language), len(owners))
                 for entry in map(fold, phrases):
-                    anchors, expression = template(entry, language) if composed(entry) else ((entry,), "")
+                    anchors, expression, edges = (
+                        template(entry, language) if composed(entry) else ((entry,), "", "<>")
+                    )
                     for word in anchors:
                         entries = words["phrases" if table == "phrases" else "labels"].setdefault(word, {})
-                        listed = entries.setdefault((table, expression), [])
+                        listed = entries.setdefault((table, edges, expression), [])
                         if owner not in listed:
                             listed.append(owner)
     data = {"lexicon.json": json.dumps(list(owners), ensure_ascii=False).encode()}
@@ -102,17 +106,18 @@ def compile_lexicon(rules: Iterable[Rule]) -> dict[str, bytes]:
     return data
 
 
-def _lines(entries: Mapping[tuple[str, str], Sequence[int]]) -> str:
-    return "\n".join(
-        f"{table}\t{expression}\t{','.join(map(str, owners))}"
-        for (table, expression), owners in entries.items()
-    )
+def _lines(entries: Mapping[tuple[str, str, str], Sequence[int]]) -> str:
+    return "\n".join("\t".join((*entry, ",".join(map(str, owners)))) for entry, owners in entries.items())
 
 
 class Entry(NamedTuple):
-    """What a word of the automaton belongs to; `expression` is of the whole entry, "" when the word is all of it."""
+    """What a word of the automaton belongs to; `expression` is of the whole entry, "" when the word is all of it.
+
+    `edges` holds "<" when the word begins the entry and ">" when it ends it: there it must be a whole word.
+    """
 
     table: str
+    edges: str
     expression: str
     owners: tuple[tuple[str, str], ...]
 
@@ -154,18 +159,21 @@ class _Words:
 
     def find(self, index: int, text: str, folded: str) -> Iterator[Label]:
         for start, end, number in self._automaton.find_overlapping(folded):
-            bounded = _bounded(text, start, end)
+            cut = "<" * (not _apart(text, start)) + ">" * (not _apart(text, end))
             for entry in self._entries.get(number) or self._unpack(number):
-                place = (start, end) if bounded else None
+                if cut and any(edge in entry.edges for edge in cut):
+                    continue
+                place: tuple[int, int] | None = (start, end)
                 if entry.expression:
                     place = verified(entry.expression, folded, start, end)
                 if place and _bounded(text, *place):
-                    yield Label(index, entry.table, entry.owners, Span(*place))
+                    yield Label(index, entry.table, entry.owners, Span(*place), loose(entry.expression))
 
     def _unpack(self, number: int) -> tuple[Entry, ...]:
         fields = [line.split("\t") for line in self._lines[number].split("\n")]
         entries = tuple(
-            Entry(table, expression, self._owners(owners)) for table, expression, owners in fields
+            Entry(table, edges, expression, self._owners(owners))
+            for table, edges, expression, owners in fields
         )
         self._entries[number] = entries
         return entries

@@ -15,6 +15,7 @@ _JOINERS = "\u200c-\u200f"
 _UNSAFE = re.compile(f"[{_NEVER}{_REORDERS}{_HIDDEN}{_JOINERS}]|(?<=#)#(?=\\w{{0,9}}\\[)")
 _UNSAFE_IN_HTML = re.compile(f"[{_NEVER}{_REORDERS}{_HIDDEN}]")
 _MARKDOWN = re.compile(r"[\\`*_\[\](){}<>&|#@~!:$]|(?<=www)\.")
+_COMMAND = re.compile(r"^([ \t+-]*):(?=:)", re.MULTILINE)
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 
 
@@ -26,6 +27,11 @@ def _escape(match: "re.Match[str]") -> str:
 def terminal(text: str) -> str:
     """One line for a terminal or a log: nothing in it moves the cursor, reorders text or commands a CI runner."""
     return _UNSAFE.sub(_escape, text)
+
+
+def lines(text: str) -> str:
+    """Lines of printable text, such as a table or a diff, none of which begins with a command to a CI runner."""
+    return _COMMAND.sub(r"\1\\x3a", text)
 
 
 def filename(name: str) -> str:

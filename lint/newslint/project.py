@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -57,7 +57,9 @@ class Project:
 
     def _version(self) -> str:
         """All that decides what a file gives, but for the file."""
-        state = (self.linter.artefact.digest, self.config.digest, repr(self.ignores))
+        sheet = self.config.root / self.config.facts if self.config.facts else None
+        facts = sheet.read_text("utf-8", "replace") if sheet and sheet.is_file() else ""
+        state = (self.linter.artefact.digest, self.config.digest, repr(self.ignores), facts)
         return hashlib.blake2b(" ".join(state).encode("utf-8", "replace"), digest_size=12).hexdigest()
 
     def check(
@@ -172,8 +174,7 @@ class Project:
         """The findings between the files in focus and the collection."""
         if not self.crosses:
             return []
-        groups = self.ledger.groups(self.linter.corpus_kinds, names, {*names, *members})
-        return list(cross_findings(self.linter, groups, names))
+        return cross_findings(self.linter, self.ledger, names, {*names, *members})
 
     def _merge(
         self,
@@ -250,20 +251,46 @@ def compare(linter: Linter, facts: Sequence[tuple[str, Fact]]) -> list[Finding]:
         names = list(dict.fromkeys(fact.place.path for _, fact in facts))
         for name in names:
             ledger.put(name, (0, 0), b"", [(kind, fact) for kind, fact in facts if fact.place.path == name])
-        return list(cross_findings(linter, ledger.groups(linter.corpus_kinds, names, set(names)), names))
+        return cross_findings(linter, ledger, names, set(names))
 
 
 def cross_findings(
-    linter: Linter, groups: Iterable[tuple[str, Sequence[Fact]]], focus: Iterable[str]
-) -> Iterator[Finding]:
-    """Compare every group and keep what concerns a file in focus, each finding once."""
-    wanted, seen = set(focus), set()
-    for kind, facts in groups:
-        for hit in linter.checks[kind].compare(facts):
-            finding = linter.cross_finding(hit) if hit.place.path in wanted else None
-            if finding and (key := (finding.rule, finding.place, finding.related)) not in seen:
-                seen.add(key)
-                yield finding
+    linter: Linter, ledger: Ledger, focus: Sequence[str], members: Collection[str]
+) -> list[Finding]:
+    """What the comparing mechanisms find in the files in focus, each finding once."""
+    by_key = [kind for kind in linter.corpus_kinds if hasattr(linter.checks[kind], "compare")]
+    by_story = [kind for kind in linter.corpus_kinds if kind not in by_key]
+    wanted = set(focus)
+    hits = (
+        hit
+        for kind, facts in ledger.groups(by_key, focus, members)
+        for hit in linter.checks[kind].compare(facts)
+        if hit.place.path in wanted
+    )
+    told = (
+        hit
+        for kind, own, others in ledger.stories(by_story, focus, members)
+        for hit in linter.checks[kind].contrast(own, others)
+    )
+    with ledger.snapshot():
+        found = [linter.cross_finding(hit) for hit in (*hits, *told)]
+    return _told_once(list({(f.rule, f.place, f.related): f for f in found if f}.values()))
+
+
+def _told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """Without the findings on a figure that a comparison with the article's translation has reported already."""
+    reported = [finding.place for finding in findings if finding.rule.startswith("figures/translation")]
+    return [
+        finding
+        for finding in findings
+        if finding.rule.startswith("figures/translation")
+        or not finding.rule.startswith("figures/")
+        or not any(_overlap(finding.place, place) for place in reported)
+    ]
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one.path == other.path and one.start < other.end and other.start < one.end
 
 
 def beside_tails(findings: Sequence[Finding]) -> list[Finding]:

@@ -38,7 +38,7 @@ class FileResult:
 class Linter:
     """The selected rules, compiled together. Raises UsageError for a selector that names no rule."""
 
-    def __init__(self, artefact: Artefact, config: Config) -> None:
+    def __init__(self, artefact: Artefact, config: Config, fact_sheet: str = "") -> None:
         self.artefact = artefact
         self.config = config
         self.rules = selected_rules(artefact.rules, config)
@@ -47,6 +47,7 @@ class Linter:
             "options": config.options,
             "disclosure": config.disclosure,
             "facts": str(config.root / config.facts) if config.facts else "",
+            "fact_sheet": fact_sheet,
         }
         self.context = Context(artefact.languages, artefact.data, settings)
         # Mechanisms on demand: a run that meets no file of theirs does not pay for them.

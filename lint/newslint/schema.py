@@ -18,7 +18,8 @@ class Strict(BaseModel):
 class Example(Strict):
     """An article, or several that are compared with each other, with what the rule makes of it.
 
-    `>>>` and `<<<` stand round exactly what is reported. `fixed` is the articles after the rule's own fixes.
+    `>>>` and `<<<` stand round exactly what is reported. `fixed` is the articles after the rule's own fixes, `facts`
+    the text of a fact sheet.
     """
 
     articles: list[str] = Field(min_length=1)
@@ -28,6 +29,7 @@ class Example(Strict):
     fixed: list[str] | None = None
     severity: Literal["error", "warning", "info", ""] = ""
     config: dict[str, Any] = Field(default_factory=dict)
+    facts: str = ""
 
 
 class Mechanism(BaseModel):
@@ -76,4 +78,31 @@ class LanguageFile(Strict):
     numbers: dict[str, Any] = Field(default_factory=dict)
     sources: dict[str, Any] = Field(default_factory=dict)
     relations: dict[str, list[str]] = Field(default_factory=dict)
+    measures: dict[str, list[str]] = Field(default_factory=dict)
     words: dict[str, Any] = Field(default_factory=dict)
+
+
+class Words(Strict):
+    """What one language adds to one rule of interface text, with a block to report and a sentence not to.
+
+    Both stand between the two sentences of the file's story, and are tests like a rule's own examples.
+    """
+
+    labels: list[str] = Field(default_factory=list)
+    phrases: list[str] = Field(default_factory=list)
+    weak: list[str] = Field(default_factory=list)
+    bad: str
+    good: str
+
+    def examples(self, language: str, story: list[str]) -> tuple[Example, Example]:
+        """The bad and the good example."""
+        first, second = story
+        bad, good = (f"{first}\n\n{text}\n\n{second}\n" for text in (f">>>{self.bad}<<<", self.good))
+        return Example(lang=language, articles=[bad]), Example(lang=language, articles=[good])
+
+
+class InterfaceFile(Strict):
+    """One rules/interface/CODE.toml: a language's words for the rules of the family ui."""
+
+    story: list[str] = Field(min_length=2, max_length=2)
+    ui: dict[str, Words]

@@ -1,7 +1,8 @@
 """Which writing system a text is in, by Unicode blocks (Unicode Character Database, Scripts.txt)."""
 
 import re
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 _RANGES = {
     "Latin": "A-Za-zª-ºÀ-ÖØ-öø-ʯḀ-ỿＡ-Ｚａ-ｚ",
@@ -92,8 +93,12 @@ KANA_A_MARK = 5  # kana that say as much as one such character: Japanese prose i
 WEIGHT = {"Han": 2, "Kana": 2, "Hangul": 2}
 
 
-def counts(text: str) -> dict[str, int]:
-    """Letters by script (where all are Latin, and it makes no difference, all characters but spaces)."""
+@lru_cache(maxsize=256)
+def counts(text: str) -> Mapping[str, int]:
+    """Letters by script (where all are Latin, and it makes no difference, all characters but spaces).
+
+    The last results are kept: a block's script is asked for several times in a row.
+    """
     if text.isascii() or not _BEYOND_LATIN.search(text):
         return {} if text.lower() == text.upper() else {"Latin": len(text) - text.count(" ")}
     found: dict[str, int] = {}
@@ -103,12 +108,12 @@ def counts(text: str) -> dict[str, int]:
     return found
 
 
-def weighted(found: dict[str, int]) -> dict[str, int]:
+def weighted(found: Mapping[str, int]) -> dict[str, int]:
     """Letter counts made comparable between scripts."""
     return {script: count * WEIGHT.get(script, 1) for script, count in found.items()}
 
 
-def main(found: dict[str, int]) -> str:
+def main(found: Mapping[str, int]) -> str:
     """The script that most of the text is in; "" for a text without letters."""
     if len(found) < 2:
         return next(iter(found), "")
@@ -116,13 +121,13 @@ def main(found: dict[str, int]) -> str:
     return max(weights, key=weights.__getitem__)
 
 
-def kanji_only(text: str, found: dict[str, int]) -> bool:
+def kanji_only(text: str, found: Mapping[str, int]) -> bool:
     """Whether a text is Han of which nothing says if it is Chinese or Japanese."""
     bare = 0 < found.get("Han", 0) <= LONGEST_KANJI and "Kana" not in found
     return bare and not _CHINESE.search(text) and not _JAPANESE.search(text)
 
 
-def decided(text: str, found: dict[str, int]) -> str:
+def decided(text: str, found: Mapping[str, int]) -> str:
     """The language where the script decides it, else ""."""
     script = main(found)
     if script not in ("Han", "Kana"):

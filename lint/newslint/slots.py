@@ -45,31 +45,43 @@ def composed(entry: str) -> bool:
     return bool(_PART.search(entry))
 
 
-def template(entry: str, language: str) -> tuple[tuple[str, ...], str]:
-    """(words of which one stands in every phrase of the entry, a regular expression of the whole); entry folded.
+@cache
+def loose(expression: str) -> bool:
+    """Whether an entry's expression holds a slot for any words."""
+    return _WORDS in expression or _CHARACTERS in expression
 
-    Raises ValueError for one that is nothing but slots.
+
+def template(entry: str, language: str) -> tuple[tuple[str, ...], str, str]:
+    """(words of which one stands in every phrase of the entry, a regular expression of the whole, edges); entry folded.
+
+    The edges hold "<" when these words begin every phrase, ">" when they end it. Raises ValueError for an entry that is
+    nothing but slots.
     """
-    anchors = max(_candidates(entry), key=_worth)
+    anchors, edges = max(_candidates(entry), key=lambda candidate: _worth(candidate[0]))
     if not all(map(str.strip, anchors)):
         raise ValueError(f"no word beside the slots of {entry!r}")
-    return tuple(dict.fromkeys(anchors)), "".join(_expression(entry, language))
+    return tuple(dict.fromkeys(anchors)), "".join(_expression(entry, language)), edges
 
 
-def _candidates(entry: str) -> Iterator[tuple[str, ...]]:
-    """The literal pieces and the choices, with the spaces round them that every phrase has."""
+def _candidates(entry: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The literal pieces and the choices, with the spaces round them that every phrase has, and their edges."""
     parts = list(_PART.finditer(entry))
     ends = [0, *(part.end() for part in parts)]
     starts = [*(part.start() for part in parts), len(entry)]
     loose = [False, *(_loose(part[0]) for part in parts), False]
     for number, (start, end) in enumerate(zip(ends, starts, strict=True)):
         piece = entry[start:end]
-        yield (_trimmed(piece, loose[number], loose[number + 1]),)
+        edge = "<" * (number == 0) + ">" * (number == len(parts))
+        yield (_trimmed(piece, loose[number], loose[number + 1]),), edge
         if number < len(parts) and parts[number][0][0] == "(" and not loose[number + 1]:
             before = piece[-1:] == " " and (piece != " " or not loose[number])
             following = entry[parts[number].end() : starts[number + 1]]
             after = following[:1] == " " and (following != " " or not loose[number + 2])
-            yield tuple(f"{' ' * before}{word}{' ' * after}" for word in _alternatives(parts[number][0]))
+            edge = "<" * (number == 0 and not piece) + ">" * (number + 1 == len(parts) and not following)
+            yield (
+                tuple(f"{' ' * before}{word}{' ' * after}" for word in _alternatives(parts[number][0])),
+                edge,
+            )
 
 
 def _trimmed(piece: str, loose_before: bool, loose_after: bool) -> str:

@@ -86,17 +86,31 @@ class Fact(NamedTuple):
 
 
 # The mechanisms that compare articles, named here so that a run need not build one to find out.
-CORPUS_KINDS = ("agreement", "repeats")
+CORPUS_KINDS = ("agreement", "copies", "repeats", "twins")
 
 
 class CorpusCheck(Protocol):
-    """A mechanism that compares articles: `facts` is the map, `compare` the reduce over one key."""
+    """A mechanism that compares articles: `facts` is the map, `compare` the reduce over the facts of one key."""
 
     def __init__(self, rules: Sequence[Rule], context: Context) -> None: ...
 
     def facts(self, document: Document) -> Iterator[Fact]: ...
 
     def compare(self, facts: Sequence[Fact]) -> "Iterator[CorpusHit]": ...
+
+
+class StoryCheck(Protocol):
+    """A mechanism that compares an article with those of its story: an article's facts all have the same data.
+
+    The join brings together articles that share at least two keys, of those that few articles have; `contrast` is the
+    reduce over one article and all of these.
+    """
+
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None: ...
+
+    def facts(self, document: Document) -> Iterator[Fact]: ...
+
+    def contrast(self, own: Fact, others: Sequence[Fact]) -> "Iterator[CorpusHit]": ...
 
 
 class CorpusHit(NamedTuple):

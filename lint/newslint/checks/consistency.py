@@ -1,14 +1,19 @@
-"""Figures that stand more than once in one article: in the headline and in the story."""
+"""Figures that stand more than once in one article: in the headline and in the story, or twice in the story."""
 
 from collections.abc import Iterator, Sequence
 
 from newslint.checks import Context
+from newslint.compare.agreement import misprints
+from newslint.compare.claims import claims
 from newslint.compare.headline import untold
-from newslint.document import Document
+from newslint.compare.profile import measures_of
+from newslint.document import Document, Span
+from newslint.figures import Figure
 from newslint.finding import Hit, Place
+from newslint.language import base
 from newslint.rule import Rule
 
-HEADLINE = "figures/headline"
+HEADLINE, WITHIN = "figures/headline", "figures/disagree-within"
 
 
 class Check:
@@ -19,21 +24,34 @@ class Check:
         self._context = context
 
     def check(self, document: Document) -> Iterator[Hit]:
-        """Figures of the headline that the story contradicts or does not know."""
+        """What one part of the article says otherwise than another."""
         figures = document.derive(self._context.figures.read)
-        blocks = document.blocks
-        if HEADLINE not in self._names or not blocks or blocks[0].kind != "headline" or not figures:
-            return
-        head = [figure for figure in figures if figure.block == 0]
-        story = [figure for figure in figures if figure.block > 0]
-        length = sum(len(block.text) for block in blocks[1:])
-        for figure, rival in untold(head, story, length) if story else ():
-            words = {"other": "nothing like it"}
-            related: tuple[Place, ...] = ()
-            if rival:
-                block = blocks[rival.block]
-                words["other"] = f"“{block.text[slice(*rival.span)]}”"
-                related = (Place.of(document, block.source(*rival.span)),)
-            yield Hit(
-                HEADLINE, blocks[0].source(*figure.span), words, related, confidence="" if rival else "low"
-            )
+        if HEADLINE in self._names:
+            yield from _headline(document, figures)
+        if WITHIN in self._names and len(figures) > 1:
+            yield from self._within(document, figures)
+
+    def _within(self, document: Document, figures: Sequence[Figure]) -> Iterator[Hit]:
+        language = base(self._context.identifier.document_language(document))
+        found = list(claims(document, figures, measures_of(self._context.languages.get(language))))
+        for earlier, later in misprints(found):
+            span = Span(later.place.start, later.place.end)
+            yield Hit(WITHIN, span, {"other": earlier.shown}, (earlier.place,), language=language)
+
+
+def _headline(document: Document, figures: Sequence[Figure]) -> Iterator[Hit]:
+    """Figures of the headline that the story contradicts or does not know."""
+    blocks = document.blocks
+    if not blocks or blocks[0].kind != "headline" or not figures:
+        return
+    head = [figure for figure in figures if figure.block == 0]
+    story = [figure for figure in figures if figure.block > 0]
+    length = sum(len(block.text) for block in blocks[1:])
+    for figure, rival in untold(head, story, length) if story else ():
+        words = {"other": "nothing like it"}
+        related: tuple[Place, ...] = ()
+        if rival:
+            block = blocks[rival.block]
+            words["other"] = f"“{block.text[slice(*rival.span)]}”"
+            related = (Place.of(document, block.source(*rival.span)),)
+        yield Hit(HEADLINE, blocks[0].source(*figure.span), words, related, confidence="" if rival else "low")

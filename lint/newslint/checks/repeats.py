@@ -1,4 +1,4 @@
-"""Text that stands twice: paragraphs in one article, paragraphs, headlines and whole articles across a collection."""
+"""Text that stands twice: paragraphs in one article, paragraphs and headlines across a collection."""
 
 import hashlib
 import re
@@ -9,9 +9,7 @@ from newslint.document import Document, Span
 from newslint.finding import Hit, Place
 from newslint.rule import Rule
 
-BLOCK, PARAGRAPH, ARTICLE, HEADLINE = (
-    "duplicates/block", "duplicates/paragraph", "duplicates/article", "duplicates/headline"
-)  # fmt: skip
+BLOCK, PARAGRAPH, HEADLINE = "duplicates/block", "duplicates/paragraph", "duplicates/headline"
 SHORTEST = 8  # words of a paragraph that nobody writes twice by chance
 SHORTEST_UNSPACED = 20  # characters, where words are not separated
 SHORTEST_HEADLINE = 4
@@ -43,7 +41,7 @@ class Check:
                 seen[mark] = block.span
 
     def facts(self, document: Document) -> Iterator[Fact]:
-        """Every paragraph, the headline and the whole article, by the hash of its words."""
+        """Every paragraph and the headline, by the hash of its words."""
         marks: list[str] = []
         for block, mark in zip(document.blocks, document.derive(_marks), strict=True):
             if mark:
@@ -55,9 +53,6 @@ class Check:
             yield Fact(
                 f"{HEADLINE}:{_hash(_words(first.text))}", Place.of(document, first.span), {"body": body}
             )
-        if first and len(marks) > 1:
-            place = Place.of(document, first.span)
-            yield Fact(f"{ARTICLE}:{_hash(' '.join(marks))}", place, {})
 
     def compare(self, facts: Sequence[Fact]) -> Iterator[CorpusHit]:
         """Each place with the same text in other articles."""

@@ -18,6 +18,8 @@ COMMANDS = {
     "test": ("manuals", "test"),
     "explain-file": ("views", "explain_file"),
     "figures": ("views", "figures"),
+    "story": ("stories", "story"),
+    "facts": ("stories", "facts"),
     "trend": ("trends", "trend"),
     "baseline": ("gates", "baseline"),
     "learn": ("learning", "learn"),

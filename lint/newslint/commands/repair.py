@@ -11,7 +11,7 @@ from newslint import fix, sidecar, unified
 from newslint.commands.gates import Gate
 from newslint.errors import UsageError
 from newslint.finding import Finding
-from newslint.printable import terminal
+from newslint.printable import lines, terminal
 from newslint.project import Outcome, Project
 
 Tell = Callable[[Outcome, int], None]
@@ -57,7 +57,7 @@ def run(work: Work, outcome: Outcome, tell: Tell) -> int:
         for finding in fixed:
             place = finding.place
             told = f"{place.path}:{place.line}:{place.column}: fixed {finding.rule} {finding.message}"
-            print(terminal(told), file=sys.stderr)
+            print(lines(terminal(told)), file=sys.stderr)
     tell(outcome, len(fixed))
     code = exit_code(arguments, work.project.config, outcome)
     return 1 if fixed and not code and arguments.exit_non_zero_on_fix else code
@@ -100,7 +100,7 @@ def _show(repairs: Iterator[fix.Repair]) -> bool:
     count = 0
     for count, repair in enumerate(repairs, 1):  # noqa: B007
         for line in unified.diff(repair.path, repair.before, repair.after):
-            print(terminal(line))
+            print(lines(terminal(line)))
     if count:
         print(f"newslint: {count} file{'s' if count > 1 else ''} would change", file=sys.stderr)
     return bool(count)

@@ -12,7 +12,7 @@ from newslint import discover
 from newslint.commands import configuration, rules_for
 from newslint.document import Document
 from newslint.errors import UsageError
-from newslint.printable import terminal
+from newslint.printable import filename, lines, terminal
 from newslint.run import Linter, shorten
 
 # The columns of the table of figures; JSON has more.
@@ -40,15 +40,15 @@ def explain_file(arguments: argparse.Namespace) -> int:
     result = linter.read(str(path), _bytes(path), arguments.format or "")
     for problem in result.problems:
         print(
-            f"{terminal(str(path))}:{problem.line}:{problem.column}: {problem.rule} {terminal(problem.reason)}"
+            f"{filename(str(path))}:{problem.line}:{problem.column}: {problem.rule} {terminal(problem.reason)}"
         )
     for document in result.documents:
         identifier = linter.context.identifier
         language = identifier.document_language(document)
         declared = document.language or "not declared"
-        print(f"{terminal(document.path)}: {document.format}, language {language} ({terminal(declared)})")
+        print(f"{filename(document.path)}: {document.format}, language {language} ({terminal(declared)})")
         for name, meta in document.metadata.items():
-            print(f"  {terminal(name)}: {terminal(shorten(meta.value))}")
+            print(lines(f"  {terminal(name)}: {terminal(shorten(meta.value))}"))
         figures = document.derive(linter.context.figures.read)
         guesses = document.derive(identifier.block_languages)
         rows = []
@@ -62,7 +62,10 @@ def explain_file(arguments: argparse.Namespace) -> int:
             values = (line, block.kind, guess.language, shorten(block.text), ", ".join(read))
             rows.append([terminal(str(value)) for value in values])
         headers = ("line", "kind", "language", "text", "figures")
-        print(tabulate(rows, headers=headers, disable_numparse=True, maxcolwidths=[None, None, None, 60, 40]))
+        table = tabulate(
+            rows, headers=headers, disable_numparse=True, maxcolwidths=[None, None, None, 60, 40]
+        )
+        print(lines(table))
     return 2 if any(problem.rule != "read/empty" for problem in result.problems) else 0
 
 
@@ -72,12 +75,12 @@ def figures(arguments: argparse.Namespace) -> int:
         from newslint.figures.jsonl import answer
 
         linter = _linter(arguments, Path())
-        with _lines(arguments.jsonl) as lines:
-            for line in answer(lines, linter.context.figures):
+        with _lines(arguments.jsonl) as asked:
+            for line in answer(asked, linter.context.figures):
                 print(line)
         return 0
     rows: list[dict[str, Any]] = []
-    for document, linter in _documents(arguments, arguments.paths):
+    for document, linter in documents(arguments, arguments.paths):
         rows.extend(_figure_rows(document, linter))
     if arguments.json:
         json.dump(rows, sys.stdout, ensure_ascii=True, indent=1)
@@ -86,7 +89,7 @@ def figures(arguments: argparse.Namespace) -> int:
     from tabulate import tabulate
 
     shown = [[terminal(shorten(str(row[name]))) for name in SHOWN] for row in rows]
-    print(tabulate(shown, headers=SHOWN, disable_numparse=True))
+    print(lines(tabulate(shown, headers=SHOWN, disable_numparse=True)))
     return 0
 
 
@@ -122,14 +125,14 @@ def _number(value: Decimal) -> str:
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
-def _documents(arguments: argparse.Namespace, paths: list[str]) -> Iterator[tuple[Document, Linter]]:
+def documents(arguments: argparse.Namespace, paths: list[str]) -> Iterator[tuple[Document, Linter]]:
     """The articles of files and folders, with a linter that knows their configuration. Bad files are named on stderr."""
     chosen = [Path(path) for path in paths]
     linter = _linter(arguments, chosen[0])
     for path in discover.files(chosen, linter.config):
         result = linter.read(str(path), _bytes(path))
         for problem in result.problems:
-            print(f"{terminal(str(path))}:{problem.line}: {terminal(problem.reason)}", file=sys.stderr)
+            print(f"{filename(str(path))}:{problem.line}: {terminal(problem.reason)}", file=sys.stderr)
         for document in result.documents:
             yield document, linter
 

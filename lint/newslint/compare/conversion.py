@@ -5,11 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from newslint.compare.statement import SLOT, Flaw, Grammar, Statement
-from newslint.compare.units import in_base
+from newslint.compare.units import in_base, rounded
 from newslint.figures import Figure
-
-ROUNDED = Decimal("0.1")  # no converted value is rounded by more
-FIVES = 5  # a converted value is often rounded to a multiple of five
 
 _CONVERTED = re.compile(rf"{SLOT}[^{SLOT}.;:(（]{{0,12}}[(\[（] ?[^{SLOT}()]{{0,12}}{SLOT} ?[)\]）,]")
 
@@ -34,13 +31,6 @@ def conversions(statement: Statement, grammar: Grammar) -> Iterator[Flaw]:
 
 
 def _based(figure: Figure) -> tuple[str, Decimal, Decimal] | None:
-    """(dimension, low, high) with half a unit of the last digit that is not nought: 200 may stand for 150 to 250."""
-    value = figure.value[0]
-    digits = value.normalize().as_tuple()
-    half = Decimal(10) ** int(digits.exponent) / 2
-    if digits.digits[-1] == 5 and len(digits.digits) > 1:
-        half *= FIVES
-    if int(digits.exponent) > 0:
-        half = min(half, value * ROUNDED)
-    low, high = in_base(figure.unit, value - half), in_base(figure.unit, value + half)
+    """(dimension, low, high) of a figure."""
+    low, high = (in_base(figure.unit, value) for value in rounded(figure.value[0]))
     return (low[0], low[1], high[1]) if low and high else None

@@ -37,5 +37,6 @@ def names(text: str) -> dict[str, bool]:
 def fold(word: str) -> str:
     """Lower case, without accents and possessives."""
     plain = unicodedata.normalize("NFKD", word)
-    letters = "".join(char for char in plain if not unicodedata.combining(char)).lower()
+    bare = "".join(char for char in plain if not unicodedata.combining(char)).lower()
+    letters = unicodedata.normalize("NFC", bare)  # Hangul is put together again
     return letters.removesuffix("'s").removesuffix("’s")

@@ -49,13 +49,21 @@ class Statement(NamedTuple):
 def statements(block: Block, figures: Sequence[Figure]) -> Iterator[Statement]:
     """The sentences of a block that hold at least one amount, in order."""
     amounts = [
-        figure for figure in figures if figure.kind not in NOT_AMOUNTS and not _is_article(figure, block.text)
+        figure
+        for figure in figures
+        if (figure.kind not in NOT_AMOUNTS or counted(figure, block.text))
+        and not _is_article(figure, block.text)
     ]
     starts = [figure.span.start for figure in amounts]
     for span in sentences.split(block.text) if amounts else ():
         inside = tuple(amounts[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
         if inside:
             yield Statement(_masked(block.text, span, inside), inside)
+
+
+def counted(figure: Figure, text: str) -> bool:
+    """Whether a counter is written on to a number, as in Korean "176명": then it is no name or code."""
+    return figure.kind == "identifier" and "\uac00" <= text[figure.span.end : figure.span.end + 1] <= "\ud7a3"
 
 
 def _is_article(figure: Figure, text: str) -> bool:

@@ -16,6 +16,8 @@ _LINEAR = {
     "litre": ("volume", "1"), "gallon": ("volume", "3.785411784"), "barrel": ("volume", "158.987294928"),
 }  # fmt: skip
 FACTORS = {unit: (dimension, Decimal(factor)) for unit, (dimension, factor) in _LINEAR.items()}
+ROUNDED = Decimal("0.1")  # no converted value is rounded by more
+FIVES = 5  # a converted value is often rounded to a multiple of five
 _CELSIUS = {"degC": (Decimal(1), Decimal(0)), "degF": (Decimal(5) / 9, Decimal(-160) / 9)}
 
 
@@ -28,3 +30,14 @@ def in_base(unit: str, value: Decimal) -> tuple[str, Decimal] | None:
         dimension, factor = FACTORS[unit]
         return dimension, value * factor
     return None
+
+
+def rounded(value: Decimal) -> tuple[Decimal, Decimal]:
+    """The values that a converted one may stand for: half a unit of its last digit that is not nought, either way."""
+    digits = value.normalize().as_tuple()
+    half = Decimal(10) ** int(digits.exponent) / 2
+    if digits.digits[-1] == FIVES and len(digits.digits) > 1:
+        half *= FIVES
+    if int(digits.exponent) > 0:
+        half = min(half, value * ROUNDED)
+    return value - half, value + half

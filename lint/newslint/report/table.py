@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import TextIO
 
-from newslint.printable import filename, terminal
+from newslint.printable import filename, lines, terminal
 from newslint.report import Report, statistics, summary
 from newslint.report.concise import COLORS, RESET
 
@@ -33,11 +33,7 @@ def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int)
             text = tabulate(
                 rows, tablefmt="plain", disable_numparse=True, maxcolwidths=[None, None, None, space]
             )
-            # A message that goes on in a second line must not begin it: `::error::` there would command a CI runner.
-            lines = (
-                f"  |{line[1:]}\n" if line.startswith(" ") else f"  {line}\n" for line in text.split("\n")
-            )
-            stream.write("".join(lines) + "\n")
+            stream.write("".join(f"  {line}\n" for line in lines(text).split("\n")) + "\n")
     if report.statistics:
         stream.write(statistics(report) + "\n")
     if not report.quiet:

@@ -1,0 +1,101 @@
+"""Articles that are copies of each other, or nearly, and quotations that are not quite the same."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from newslint.checks import Context, CorpusHit, Fact
+from newslint.compare.sketch import ALIKE, bands, likeness, sketch
+from newslint.document import Document
+from newslint.finding import Place, pack_place
+from newslint.rule import Rule
+
+ARTICLE, QUOTE = "duplicates/article", "figures/quote-variant"
+MAX_PLACES = 20
+SHORTEST = 8  # words of a quotation that two writers cannot both have heard otherwise
+SHINGLE = 4
+VARIANT = 0.8  # share of words that two versions of a quotation have in common
+MAX_QUOTES = 40
+
+_QUOTE = re.compile('[“„«「『]([^“”„«»「」『』]{20,600})[”“»」』]|"([^"]{20,600})"')
+_WORD = re.compile(r"\w+")
+
+
+class Check:
+    """The rules of this kind; facts and contrast keep nothing between calls."""
+
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+        del context
+        self._names = {rule.name for rule in rules}
+
+    def facts(self, document: Document) -> Iterator[Fact]:
+        """The article's sketch and its quotations."""
+        blocks = [block for block in document.blocks if block.kind != "code"]
+        text = "\n".join(block.text for block in blocks)
+        values = sketch(text) if ARTICLE in self._names else ()
+        quotes = list(_quotes(document)) if QUOTE in self._names else []
+        keys = [f"copy:{key}" for key in bands(values)] if values else []
+        keys += sorted({f"said:{key}" for _, words in quotes for key in _shingles(words)})
+        if not keys:
+            return
+        data = {
+            "sketch": list(values),
+            "whole": _hash(" ".join(_WORD.findall(text.casefold()))),
+            "quotes": [[pack_place(place), words] for place, words in quotes],
+        }
+        place = Place.of(document, blocks[0].span)
+        for key in keys:
+            yield Fact(key, place, data)
+
+    def contrast(self, own: Fact, others: Sequence[Fact]) -> Iterator[CorpusHit]:
+        """Copies of the article, and other versions of its quotations."""
+        copies = [other for other in others if _copied(own, other)]
+        if copies and ARTICLE in self._names:
+            copies.sort(key=lambda other: other.data["whole"] != own.data["whole"])
+            how = "the same" if copies[0].data["whole"] == own.data["whole"] else "nearly the same"
+            words = {"path": copies[0].place.path.rpartition("/")[2], "how": how}
+            yield CorpusHit(ARTICLE, own.place, tuple(copy.place for copy in copies[:MAX_PLACES]), words)
+        if QUOTE in self._names:
+            for place, words in own.data["quotes"]:
+                yield from self._variants(place, words, [other for other in others if other not in copies])
+
+    def _variants(self, place: list[object], words: str, others: Sequence[Fact]) -> Iterator[CorpusHit]:
+        told = [(other_place, other) for fact in others for other_place, other in fact.data["quotes"]]
+        plain = words.replace(" ", "")  # "data centre" and "datacentre" are one
+        if any(plain in other.replace(" ", "") or other.replace(" ", "") in plain for _, other in told):
+            return
+        for other_place, other in told:
+            if SequenceMatcher(None, words.split(), other.split(), autojunk=False).ratio() >= VARIANT:
+                rival = Place(*other_place)
+                shown = {"other": " ".join(rival.excerpt.split()), "path": rival.path.rpartition("/")[2]}
+                yield CorpusHit(QUOTE, Place(*place), (rival,), shown)  # type: ignore[arg-type]
+                return
+
+
+def _copied(own: Fact, other: Fact) -> bool:
+    one, two = own.data["sketch"], other.data["sketch"]
+    return own.place.path != other.place.path and bool(one and two) and likeness(one, two) >= ALIKE
+
+
+def _quotes(document: Document) -> Iterator[tuple[Place, str]]:
+    """Quotations long enough to compare, with their words in small letters."""
+    count = 0
+    for block in document.blocks:
+        for match in _QUOTE.finditer(block.text) if block.kind != "code" else ():
+            words = " ".join(_WORD.findall((match[1] or match[2]).casefold()))
+            edited = "[" in match[0]  # what stands in brackets was put in by the writer, openly
+            if not edited and len(words.split()) >= SHORTEST and count < MAX_QUOTES:
+                count += 1
+                yield Place.of(document, block.source(match.start() + 1, match.end() - 1)), words
+
+
+def _shingles(words: str) -> Iterator[str]:
+    """Hashes of the quotation's runs of four words."""
+    pieces = words.split()
+    for start in range(len(pieces) - SHINGLE + 1):
+        yield _hash(" ".join(pieces[start : start + SHINGLE]))
+
+
+def _hash(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

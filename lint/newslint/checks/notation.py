@@ -1,0 +1,35 @@
+"""Numbers written in two notations in one article: 1,234.5 and 1.234,5."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newslint.checks import Context
+from newslint.document import Document
+from newslint.finding import Hit, Place
+from newslint.flow import flow
+from newslint.rule import Rule
+
+# What can only be read one way: two marks, or the same mark twice ("1,234" alone may be a decimal).
+_POINT = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})(?![\d.,]*\d)")
+_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})(?![\d.,]*\d)")
+
+
+class Check:
+    """Each number in the rarer notation (in a tie, in the one that comes second), with one in the other beside it."""
+
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+        del context
+        self._rules = rules
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        text = document.derive(flow)
+        point = [match.span() for match in _POINT.finditer(text.text)]
+        comma = [match.span() for match in _COMMA.finditer(text.text)]
+        if not point or not comma:
+            return
+        usual, rare = sorted((point, comma), key=lambda spans: (-len(spans), spans[0]))
+        shown = text.text[slice(*usual[0])]
+        beside = Place.of(document, text.source(*usual[0]), "the other notation")
+        for rule in self._rules:
+            for start, end in rare:
+                yield Hit(rule.name, text.source(start, end), {"other": shown}, (beside,))

@@ -1,0 +1,160 @@
+"""An article's figures as plain values, ready to be compared with those of another article."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from newslint import sentences
+from newslint.compare.profile import Measures, profile
+from newslint.compare.statement import counted
+from newslint.compare.units import in_base, rounded
+from newslint.document import Document, Span
+from newslint.figures import Figure
+from newslint.finding import Place, pack_place
+
+# "Seven of the eight", "five of them": a part, which the words round it do not name.
+PARTS = frozenset("of av af van von der di dei degli delle de des del do da dos das z из з".split())
+LEFT_OUT = frozenset(("date", "time", "ordinal", "score", "idiom", "rule"))
+MAX_CLAIMS = 60  # figures of an article that are compared with others
+SHORTEST, SHORTEST_UNSPACED = (
+    5,
+    10,
+)  # words, or characters where words are not separated, of a sentence that is no phrase
+DIGITS = 3  # a value with so many digits that count is one that few articles share
+
+_ZONE = re.compile(r" ?(?:GMT|UTC|CES?T|ES?T|EDT|PS?T|PDT|BST|MEZ|MESZ)(?![^\W_])")  # "1100 GMT" is a time
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Claim(NamedTuple):
+    """One figure of an article.
+
+    low, high     in the dimension's base unit, as the writer commits to them
+    value         as written, in the base unit
+    dimension     unit or dimension; figures of different dimensions are never compared
+    noun, measure, near, names, years   see newslint.compare.profile
+    sentence      a hash of the words of its sentence, or "" for a short one
+    """
+
+    low: Decimal
+    high: Decimal
+    value: Decimal
+    dimension: str
+    approximator: str
+    noun: str
+    measure: str
+    near: Mapping[str, float]
+    names: frozenset[str]
+    years: frozenset[str]
+    sentence: str
+    shown: str
+    place: Place
+
+
+def claims(document: Document, figures: Sequence[Figure], measures: Measures) -> Iterator[Claim]:
+    """The figures of an article that state something of the world, in order, at most MAX_CLAIMS."""
+    count, current, split = 0, -1, ()  # type: int, int, tuple[Span, ...]
+    for figure in figures:
+        block = document.blocks[figure.block]
+        if (
+            figure.kind in LEFT_OUT
+            or (figure.kind == "identifier" and not figure.noun and not counted(figure, block.text))
+            or _article(figure, block.text)
+            or (figure.noun in PARTS and not figure.unit)
+            or _ZONE.match(block.text, figure.span.end)
+        ):
+            continue
+        if count == MAX_CLAIMS:
+            return
+        count += 1
+        if figure.block != current:
+            current, split = figure.block, sentences.split(block.text)
+            own = [other for other in figures if other.block == current]
+        sentence = next(
+            (span for span in split if span.start <= figure.span.start < span.end), Span(0, len(block.text))
+        )
+        told = profile(block, figure, own, sentence, measures)
+        dimension, low, high, value = _based(figure)
+        place = Place.of(document, block.source(*figure.span))
+        shown = block.text[slice(*figure.span)]
+        yield Claim(
+            low,
+            high,
+            value,
+            dimension,
+            figure.approximator,
+            "" if figure.noun in measures.function else figure.noun,
+            told.measure,
+            told.near,
+            told.names,
+            told.years,
+            _hashed(block.text[sentence.start : sentence.end]),
+            shown,
+            place,
+        )
+
+
+def _hashed(sentence: str) -> str:
+    words = " ".join(_WORD.findall(sentence.lower()))
+    if len(words.split()) < SHORTEST and (words.isascii() or len(words) < SHORTEST_UNSPACED):
+        return ""
+    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _article(figure: Figure, text: str) -> bool:
+    """A spelled one is mostly an article or a pronoun."""
+    return figure.value[1] <= 1 and not figure.unit and not text[figure.span.start].isdigit()
+
+
+def _based(figure: Figure) -> tuple[str, Decimal, Decimal, Decimal]:
+    if figure.kind == "age":
+        return "age", figure.low, figure.high, figure.value[0]
+    low, high = min(figure.low, rounded(figure.value[0])[0]), max(figure.high, rounded(figure.value[1])[1])
+    based = [in_base(figure.unit, value) for value in (low, high, figure.value[0])]
+    if based[0] and based[1] and based[2]:
+        return based[0][0], based[0][1], based[1][1], based[2][1]
+    return figure.unit, figure.low, figure.high, figure.value[0]
+
+
+def distinctive(claim: Claim) -> bool:
+    """Whether a value is rare enough to tie two articles to one story."""
+    return len(claim.value.normalize().as_tuple().digits) >= DIGITS
+
+
+def pack(claim: Claim) -> list[Any]:
+    """A claim as JSON-serialisable values."""
+    numbers = [f"{value:f}" for value in (claim.low, claim.high, claim.value)]
+    near = {stem: round(weight, 2) for stem, weight in claim.near.items()}
+    words = [sorted(claim.names), sorted(claim.years)]
+    return [
+        *numbers,
+        *claim[3:7],
+        near,
+        *words,
+        claim.sentence,
+        claim.shown,
+        pack_place(claim.place),
+    ]
+
+
+def unpack(item: Sequence[Any]) -> Claim:
+    """The claim that `pack` wrote."""
+    low, high, value = (Decimal(number) for number in item[:3])
+    dimension, approximator, noun, measure, near, named, years, sentence, shown, place = item[3:]
+    return Claim(
+        low,
+        high,
+        value,
+        dimension,
+        approximator,
+        noun,
+        measure,
+        near,
+        frozenset(named),
+        frozenset(years),
+        sentence,
+        shown,
+        Place(*place),
+    )

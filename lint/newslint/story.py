@@ -1,0 +1,91 @@
+"""The figures of a story, side by side: which articles state which fact, and who disagrees."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newslint.compare.agreement import links
+from newslint.compare.claims import Claim, claims
+from newslint.compare.likeness import compatible
+from newslint.compare.profile import measures_of
+from newslint.document import Document, Span
+from newslint.language import base
+from newslint.run import Linter
+
+WORDS = 3  # words that name a fact
+
+
+class Told(NamedTuple):
+    """A figure as one article tells it. source: whom it names for the figure, or ""."""
+
+    claim: Claim
+    language: str
+    source: str
+
+
+class Fact(NamedTuple):
+    """One fact and who tells it how. words: what the articles have in common round the figure."""
+
+    words: tuple[str, ...]
+    told: tuple[Told, ...]
+
+    @property
+    def agreed(self) -> Claim:
+        """The figure that fits most of the articles."""
+        return max((told.claim for told in self.told), key=lambda claim: (self._fitting(claim), claim.shown))
+
+    def disagrees(self, told: Told) -> bool:
+        return not compatible(told.claim, self.agreed)
+
+    def _fitting(self, claim: Claim) -> int:
+        return sum(compatible(claim, other.claim) for other in self.told)
+
+
+def read(document: Document, linter: Linter) -> list[Told]:
+    """The figures of an article with their sources."""
+    context = linter.context
+    language = base(context.identifier.document_language(document))
+    figures = document.derive(context.figures.read)
+    sources = document.derive(context.attribution.sources) if context.attribution.knows(document) else ()
+    cues = {
+        document.blocks[figure.block].source(*figure.span): source.cue
+        for figure, source in zip(figures, sources, strict=False)
+        if source.grade == "named"
+    }
+    found = claims(document, figures, measures_of(context.languages.get(language)))
+    return [Told(claim, language, cues.get(Span(claim.place.start, claim.place.end), "")) for claim in found]
+
+
+def facts(articles: Sequence[Sequence[Told]]) -> Iterator[Fact]:
+    """The facts that at least two articles tell, those first that most articles have."""
+    parents: dict[tuple[int, int], tuple[int, int]] = {}
+
+    def root(node: tuple[int, int]) -> tuple[int, int]:
+        while parents.get(node, node) != node:
+            node = parents[node]
+        return node
+
+    for index, own in enumerate(articles):
+        for later in range(index + 1, len(articles)):
+            for one, other in links([told.claim for told in own], [told.claim for told in articles[later]]):
+                parents[root((later, other))] = root((index, one))
+    groups: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for index, own in enumerate(articles):
+        for row in range(len(own)):
+            groups.setdefault(root((index, row)), []).append((index, row))
+    told = [[articles[index][row] for index, row in group] for group in groups.values()]
+    shared = [group for group in told if len({item.claim.place.path for item in group}) > 1]
+    for group in sorted(
+        shared, key=lambda group: (-len(group), group[0].claim.place.path, group[0].claim.place.start)
+    ):
+        yield Fact(_words(group), tuple(group))
+
+
+def _words(told: Sequence[Told]) -> tuple[str, ...]:
+    """The beginnings of words that most of the sentences share, or the measure."""
+    count: Counter[str] = Counter(stem for item in told for stem in item.claim.near)
+    common = [
+        stem for stem, number in sorted(count.items(), key=lambda item: (-item[1], item[0])) if number > 1
+    ]
+    nouns = [item.claim.noun for item in told if item.claim.noun]
+    return tuple(dict.fromkeys([*nouns[:1], *common]))[:WORDS]

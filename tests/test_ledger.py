@@ -1,0 +1,189 @@
+"""Comparison between articles: the result depends on what the articles say, never on how they are called."""
+
+import json
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newslint import artefact
+from newslint.checks import Fact
+from newslint.config import Config
+from newslint.finding import Place
+from newslint.ledger import Ledger
+from newslint.project import cross_findings
+from newslint.run import Linter
+
+LINTER = Linter(artefact.load(), Config(root=Path(), select=("figures", "duplicates")))
+SENTENCES = (
+    "The operator Nordfar said {} departures from Lindhamn were cancelled because of the strike.",
+    "About {} passengers of the ferry Aurora were injured off Skarholmen, the police said.",
+    "Kestrel Bank gave the tunnel in Lindhamn a loan of ${} million, its chairwoman Ada Holm said.",
+)
+ARTICLES = st.lists(
+    st.lists(
+        st.tuples(st.sampled_from(SENTENCES), st.sampled_from((12, 64, 640, 46))), min_size=1, max_size=4
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+def written(articles):
+    """File name -> text."""
+    return {
+        f"{number}.txt": "\n\n".join(sentence.format(value) for sentence, value in article) + "\n"
+        for number, article in enumerate(articles)
+    }
+
+
+def facts(texts):
+    return {name: LINTER.lint(name, text.encode()).facts for name, text in texts.items()}
+
+
+def fill(stated, order):
+    ledger = Ledger.open(None, "")
+    for name in order:
+        ledger.put(name, (0, 0), b"", stated[name])
+    return ledger
+
+
+def found(ledger, focus, members):
+    return {
+        (f.rule, f.severity, f.place, f.related, f.message)
+        for f in cross_findings(LINTER, ledger, sorted(focus), members)
+    }
+
+
+@settings(deadline=None, max_examples=60)
+@given(articles=ARTICLES, data=st.data())
+def test_neither_order_nor_split_changes_the_findings(articles, data):
+    stated = facts(written(articles))
+    names = list(stated)
+    whole = found(fill(stated, names), names, set(names))
+    shuffled = fill(stated, data.draw(st.permutations(names)))
+    assert found(shuffled, names, set(names)) == whole
+    one_by_one = [found(shuffled, [name], set(names)) for name in data.draw(st.permutations(names))]
+    assert set().union(*one_by_one) == whole
+
+
+@settings(deadline=None, max_examples=40)
+@given(before=ARTICLES, after=ARTICLES)
+def test_a_changed_ledger_is_as_one_made_anew(before, after):
+    old, new = facts(written(before)), facts(written(after))
+    ledger = fill(old, old)
+    for name in old.keys() - new.keys():
+        ledger.put(name, (0, 0), b"", ())
+    for name, stated in new.items():
+        ledger.put(name, (1, 1), b"", stated)
+    members = set(new)
+    assert found(ledger, new, members) == found(fill(new, new), new, members)
+
+
+def test_two_articles_that_disagree_are_told_of_each_other():
+    stated = facts(written([[(SENTENCES[0], 64)], [(SENTENCES[0], 46)]]))
+    rules = [(rule, place.path) for rule, _, place, _, _ in found(fill(stated, stated), stated, set(stated))]
+    assert sorted(rules) == [("figures/disagree-across", "0.txt"), ("figures/disagree-across", "1.txt")]
+
+
+def fact(key, data):
+    return "agreement", Fact(key, Place("a.txt", "", 0, 1, 1, 1, 1, 2, "x"), data)
+
+
+def test_facts_survive_a_second_process(tmp_path):
+    path = tmp_path / "ledger.sqlite"
+    with Ledger.open(path, "1") as ledger:
+        ledger.put("a.txt", (1, 2), b"found", [fact("k", {"n": 1})])
+        ledger.commit()
+    with Ledger.open(path, "1") as ledger:
+        assert ledger.findings("a.txt", (1, 2)) == b"found"
+        assert ledger.findings("a.txt", (1, 3)) is None
+
+
+def test_another_version_begins_anew(tmp_path):
+    path = tmp_path / "ledger.sqlite"
+    with Ledger.open(path, "1") as ledger:
+        ledger.put("a.txt", (1, 2), b"found", [fact("k", {})])
+        ledger.commit()
+    with Ledger.open(path, "2") as ledger:
+        assert ledger.findings("a.txt", (1, 2)) is None
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database at all", b"SQLite format 3\x00" + b"\xff" * 200])
+def test_a_damaged_ledger_is_made_anew(tmp_path, damage):
+    path = tmp_path / "ledger.sqlite"
+    path.write_bytes(damage)
+    with Ledger.open(path, "1") as ledger:
+        ledger.put("a.txt", (1, 2), b"found", [fact("k", {})])
+        ledger.commit()
+    with Ledger.open(path, "1") as ledger:
+        assert ledger.findings("a.txt", (1, 2)) == b"found"
+
+
+def test_data_that_facts_share_is_stored_once(tmp_path):
+    path = tmp_path / "ledger.sqlite"
+    shared = {"claims": list(range(50))}
+    with Ledger.open(path, "1") as ledger:
+        ledger.put("a.txt", (1, 2), b"", [fact(f"k{number}", shared) for number in range(20)])
+        ledger.commit()
+    with sqlite3.connect(path) as database:
+        assert database.execute("SELECT count(*) FROM datum").fetchone() == (1,)
+        assert database.execute("SELECT count(*) FROM fact").fetchone() == (20,)
+
+
+@pytest.fixture
+def repository(site):
+    texts = written([[(SENTENCES[0], 64), (SENTENCES[1], 12)], [(SENTENCES[0], 46)], [(SENTENCES[1], 64)]])
+    fillers = {
+        f"more/{number}.txt": f"Nothing sailed from pier {number} on Monday.\n" for number in range(30)
+    }
+    folder = site({**texts, **fillers})
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    subprocess.run(["git", "add", "."], cwd=folder, check=True)
+    return folder
+
+
+def reported(out):
+    return [(f["rule"], f["path"], f["start"], f["message"]) for f in json.loads(out)["findings"]]
+
+
+def test_files_jobs_and_calls_do_not_matter(newslint, repository):
+    options = ("--select", "figures", "--output", "json", "--exit-zero")
+    whole = reported(newslint("check", *options, ".", cwd=repository).out)
+    assert len(whole) >= 2
+    parallel = reported(newslint("check", *options, "--no-cache", "-j", "3", ".", cwd=repository).out)
+    assert parallel == whole
+    names = sorted(str(path.relative_to(repository)) for path in repository.rglob("*.txt"))
+    apart = [hit for name in names for hit in reported(newslint("check", *options, name, cwd=repository).out)]
+    assert sorted(apart) == sorted(whole)
+
+
+def test_several_processes_share_a_ledger(repository, tmp_path_factory):
+    cache = tmp_path_factory.mktemp("shared")
+    command = [
+        sys.executable,
+        "-m",
+        "newslint",
+        "check",
+        "--select",
+        "figures",
+        "--output",
+        "json",
+        "--exit-zero",
+        ".",
+    ]
+    environment = {
+        "PYTHONPATH": str(Path(__file__).parent.parent / "lint"),
+        "NEWSLINT_CACHE": str(cache),
+        "PATH": "/usr/bin:/bin",
+    }
+    running = [
+        subprocess.Popen(command, cwd=repository, stdout=subprocess.PIPE, env=environment) for _ in range(3)
+    ]
+    outputs = [process.communicate(timeout=120)[0] for process in running]
+    assert [process.returncode for process in running] == [0, 0, 0]
+    assert len({json.dumps(reported(output)) for output in outputs}) == 1
