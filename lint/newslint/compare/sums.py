@@ -35,7 +35,8 @@ def totals(statement: Statement, grammar: Grammar) -> Iterator[Flaw]:
         )
         if len(parts) > 1 and (ended or SLOT not in between(statement, parts[-1], end)):
             open_list = grammar.include.search(lead) or grammar.include.search(match[1])
-            yield from _sum(figures, number, parts, exhaustive=not open_list)
+            # A list that no "and" closes may leave something out.
+            yield from _sum(figures, number, parts, exhaustive=bool(ended) and not open_list)
     for match in grammar.include.finditer(text):
         number = text.count(SLOT, 0, match.start()) - 1
         if number < 0 or len(between(statement, number, match.start())) > NEAR:
