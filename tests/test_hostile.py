@@ -4,12 +4,16 @@ import json
 import os
 import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint import sentences
+from newslint import artefact, sentences
+from newslint.config import Config
+from newslint.run import Linter
 
 HOSTILE = {
     "many-figures": "".join(f"Item {n} costs {n * 7} dollars and weighs {n} kg. " for n in range(4000)),
@@ -126,3 +130,28 @@ def test_sentences_are_bounded_and_whole(text):
     spans = sentences.split(text)
     assert all(0 < span.end - span.start <= sentences.LONGEST for span in spans)
     assert "".join("".join(text[slice(*span)].split()) for span in spans) == "".join(text.split())
+
+
+GROWING = {
+    "a table of numbers": ("x.md", "|a|b|\n|-|-|\n", "|1|2|\n"),
+    "one sentence of number words": ("x.txt", "", "one hundred and "),
+    "one sentence of numbers": ("x.txt", "", "1,234, "),
+    "a poll without a date": ("x.txt", "", "In a poll 12 percent said so. "),
+    "many figures in a block": ("x.txt", "", "Total of 10: 3, 4 and 3. "),
+}
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_time_grows_with_the_text(name):
+    """Four times the text takes far less than sixteen times as long (of processor time: the machine may be busy)."""
+    path, opening, piece = GROWING[name]
+    linter = Linter(artefact.load((), {}), Config(Path()))
+
+    def seconds(length: int) -> float:
+        data = (opening + piece * (length // len(piece))).encode()
+        start = time.process_time()
+        linter.lint(path, data)
+        return time.process_time() - start
+
+    seconds(1000)
+    assert seconds(80_000) < 10 * seconds(20_000)
