@@ -155,3 +155,28 @@ def test_time_grows_with_the_text(name):
 
     seconds(1000)
     assert seconds(80_000) < 10 * seconds(20_000)
+
+
+def test_an_empty_phrase_is_named(newslint, site):
+    ran = newslint(
+        "check", ".", cwd=site({"newslint.toml": '[phrases."ui/button".labels]\nen = ["Go", " "]'})
+    )
+    assert ran.code == 2
+    assert "phrases.ui/button.labels.en: a phrase is empty" in ran.err
+
+
+@pytest.mark.parametrize("damage", [b"", b"[1]", b"\xff" * 99])
+def test_damaged_compiled_rules_are_made_again(newslint, site, tmp_path, damage):
+    folder = site({"a.txt": "Some words.\n\nRead more\n"})
+    cache = tmp_path / "a cache"
+    first = newslint("check", "a.txt", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(cache))
+    for path in cache.glob("rules-*/*.json"):
+        path.write_bytes(damage)
+    again = newslint("check", "a.txt", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(cache))
+    assert (first.rules, first.code) == (again.rules, again.code)
+
+
+def test_a_cache_folder_that_is_a_file_costs_nothing_but_time(newslint, site):
+    folder = site({"a.txt": "Read more\n", "newslint.toml": "max-findings = 3", "cache": ""})
+    ran = newslint("check", "a.txt", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(folder / "cache"))
+    assert ran.rules == ["ui/read-more"]

@@ -81,6 +81,7 @@ def check(path: Path, table: dict[str, Any]) -> dict[str, Any]:
     if isinstance(settings.get("languages"), dict):
         settings["languages_by_path"] = settings.pop("languages")
     _check_texts(path, settings)
+    _check_phrases(path, settings.get("phrases", {}))
     return settings
 
 
@@ -93,6 +94,15 @@ def _check_texts(path: Path, settings: dict[str, Any]) -> None:
         for pattern in _texts(settings.get(name, ())):
             if not is_glob(pattern):
                 raise UsageError(f"{path}: {_dashed(name)}: {pattern!r} is no glob")
+
+
+def _check_phrases(path: Path, phrases: dict[str, dict[str, dict[str, list[str]]]]) -> None:
+    """Raises UsageError for an empty phrase: it would stand everywhere."""
+    for rule, sections in phrases.items():
+        for section, languages in sections.items():
+            for language, entries in languages.items():
+                if not all(map(str.strip, entries)):
+                    raise UsageError(f"{path}: phrases.{rule}.{section}.{language}: a phrase is empty")
 
 
 def _texts(value: Iterable[str]) -> Iterable[str]:
