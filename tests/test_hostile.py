@@ -180,3 +180,21 @@ def test_a_cache_folder_that_is_a_file_costs_nothing_but_time(newslint, site):
     folder = site({"a.txt": "Read more\n", "newslint.toml": "max-findings = 3", "cache": ""})
     ran = newslint("check", "a.txt", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(folder / "cache"))
     assert ran.rules == ["ui/read-more"]
+
+
+def test_a_folder_of_rules_without_rules_is_named(newslint, site):
+    folder = site({"newslint.toml": 'rules = ["house"]', "house/rule.toml": "", "a.txt": "Some words."})
+    ran = newslint("check", ".", cwd=folder)
+    assert ran.code == 2
+    assert "no FAMILY/RULE.toml in" in ran.err
+
+
+def test_a_configuration_above_the_repository(newslint, site):
+    folder = site({"newslint.toml": "max-findings = 9", "news/old.txt": "Read more\n"})
+    repository = folder / "news"
+    who = ["-c", "user.name=Ane", "-c", "user.email=ane@example.org"]
+    for command in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", "One"]):
+        subprocess.run(["git", *command], cwd=repository, check=True)
+    (repository / "new.txt").write_text("Read more\n")
+    ran = newslint("check", ".", "--since", "HEAD", "--output", "json", cwd=repository)
+    assert [finding["path"] for finding in ran.findings] == ["new.txt"]

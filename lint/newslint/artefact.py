@@ -72,6 +72,8 @@ def load(
     for folder in folders:
         if not folder.is_dir():
             raise UsageError(f"rules: no folder {folder}")
+        if not any(folder.glob("*/*.toml")):
+            raise UsageError(f"rules: no FAMILY/RULE.toml in {folder}")
     if _PACKAGED.is_dir() and not folders and not phrases:
         return Artefact(Files(_PACKAGED), (_PACKAGED / "digest").read_text("ascii"))
     everything = [rules_folder(), *folders]
