@@ -12,7 +12,9 @@ _NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+|\d[\d.,:/%-]*")
 _WORD = re.compile(
     r"[^\s\d_!-&(-/:-@\[-`{-~\u00a1-\u00bf\u0964\u0965\u2010-\u2018\u201a-\u205e\u3000-\u303f\uff00-\uff0f]+"
 )
-_QUOTATION = re.compile('"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|「[^」]*」|『[^』]*』|《[^》]*》')
+_QUOTATION = re.compile(
+    '"[^"]{0,999}"|“[^”]{0,999}”|„[^“”]{0,999}[“”]|«[^»]{0,999}»|»[^«]{0,999}«|「[^」]{0,999}」|『[^』]{0,999}』|《[^》]{0,999}》'
+)
 
 # What may stand in small letters inside a name, or between two.
 _PARTICLES = frozenset(
