@@ -1,6 +1,7 @@
 """A sentence with its figures taken out: what stands between numbers, in a form that expressions can look at."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -53,8 +54,9 @@ def statements(block: Block, figures: Sequence[Figure]) -> Iterator[Statement]:
         if (figure.kind not in NOT_AMOUNTS or counted(figure, block.text))
         and not _is_article(figure, block.text)
     ]
+    starts = [figure.span.start for figure in amounts]
     for span in sentences.split(block.text) if amounts else ():
-        inside = tuple(figure for figure in amounts if span.start <= figure.span.start < span.end)
+        inside = tuple(amounts[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
         if inside:
             yield Statement(_masked(block.text, span, inside), inside)
 
