@@ -87,6 +87,8 @@ class Fact(NamedTuple):
 
 # The mechanisms that compare articles, named here so that a run need not build one to find out.
 CORPUS_KINDS = ("agreement", "copies", "repeats", "twins")
+# Those of them that compare one article's fact with others (`contrast`), not all facts of one key (`compare`).
+CONTRASTING = frozenset({"agreement", "copies", "twins"})
 
 
 class CorpusCheck(Protocol):
