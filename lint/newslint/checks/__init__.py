@@ -17,8 +17,10 @@ from newslint.rule import Rule
 
 if TYPE_CHECKING:
     from newslint.attribution import Attributor
+    from newslint.evidence import Furniture
     from newslint.figures import Reader
     from newslint.identify import Identifier
+    from newslint.layout import Layout
     from newslint.lexicon import Lexicon
 
 
@@ -62,6 +64,12 @@ class Context:
         from newslint.lexicon import Lexicon
 
         return Lexicon(self.data)
+
+    def furniture(self, document: Document) -> "tuple[dict[int, Furniture], Layout]":
+        """The blocks of interface text and the layout they stand in; ask with `document.derive`."""
+        from newslint.evidence import furniture
+
+        return furniture(document, document.derive(self.lexicon.labels))
 
 
 class ArticleCheck(Protocol):
