@@ -1,6 +1,19 @@
 """Input that is meant to stop a linter: every run must end, with an exit code and no traceback."""
 
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint import artefact, sentences
+from newslint.config import Config
+from newslint.run import Linter
 
 HOSTILE = {
     "many-figures": "".join(f"Item {n} costs {n * 7} dollars and weighs {n} kg. " for n in range(4000)),
@@ -37,3 +50,151 @@ def test_every_run_ends(newslint, site, name, suffix):
     assert ran.code in (0, 1, 2)
     assert "internal error" not in ran.err
     assert isinstance(ran.findings, list)
+
+
+def test_a_name_that_is_too_long_is_named(newslint, site):
+    folder = site({"list": "a" * 100_000})
+    ran = newslint("check", "--files-from", "list", cwd=folder)
+    assert ran.code == 2
+    assert "File name too long" in ran.err
+    assert len(ran.err) < 400
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell")
+def test_a_closed_standard_input_is_an_empty_one(cache):
+    command = [
+        "sh",
+        "-c",
+        'exec "$@" <&-',
+        "sh",
+        sys.executable,
+        "-m",
+        "newslint",
+        "check",
+        "-",
+        "--isolated",
+    ]
+    environment = {**os.environ, "NEWSLINT_CACHE": str(cache)}
+    ran = subprocess.run(command, capture_output=True, check=False, env=environment)
+    assert ran.returncode == 1
+    assert b"read/empty" in ran.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+@pytest.mark.parametrize("command", [("check",), ("explain-file",), ("figures",)])
+def test_a_pipe_is_not_waited_for(newslint, site, command):
+    folder = site({})
+    os.mkfifo(folder / "a.txt")
+    ran = newslint(*command, "a.txt", cwd=folder)
+    assert (ran.code, ran.err) == (2, "newslint: a.txt: not a regular file\n")
+
+
+@pytest.mark.parametrize("setting", ["include", "exclude", "corpus", "per-file-ignores", "languages"])
+@pytest.mark.parametrize("glob", ["[z-a]", "a\\\\", "!"])
+def test_a_glob_that_is_none_is_named(newslint, site, setting, glob):
+    value = f'{{"{glob}" = ["ui"]}}' if setting in ("per-file-ignores", "languages") else f'["{glob}"]'
+    folder = site({"newslint.toml": f"{setting} = {value}", "a.txt": "Some words."})
+    ran = newslint("check", ".", cwd=folder)
+    assert ran.code == 2
+    assert "is no glob" in ran.err
+
+
+@pytest.mark.parametrize("setting", ["extend", "facts", "ignores", "baseline"])
+def test_a_path_with_a_nul_is_named(newslint, site, setting):
+    ran = newslint("check", ".", cwd=site({"newslint.toml": f'{setting} = "a\\u0000b"'}))
+    assert ran.code == 2
+    assert f"{setting}: a path cannot hold a NUL character" in ran.err
+
+
+def test_odd_lines_of_a_gitignore_are_passed_over(newslint, site):
+    folder = site(
+        {".gitignore": "[z-a]\n!\nb\\\nhidden.txt\n", "a.txt": "Read more\n", "hidden.txt": "Read more\n"}
+    )
+    ran = newslint("check", ".", "--output", "json", cwd=folder)
+    assert {finding["path"] for finding in ran.findings} == {"a.txt"}
+
+
+def test_json_lines_that_are_none_are_answered(newslint, site):
+    junk = [b"\xff\xfe", b"[]", b"null", b'{"text": 1}', b'{"id": NaN, "text": "5 percent"}', b"[" * 100_000]
+    ran = newslint(
+        "figures", "--jsonl", "-", cwd=site({}), stdin=b"\n".join([*junk, b'{"text": "5 percent"}'])
+    )
+    answers = [json.loads(line) for line in ran.out.splitlines()]
+    assert ran.code == 0
+    assert [answer.get("line") for answer in answers] == [1, 2, 3, 4, 5, 6, None]
+    assert answers[-1]["quantities"][0]["value"] == 5
+
+
+@given(st.text("ab 5.!\n", max_size=300).map(lambda text: text * 40))
+def test_sentences_are_bounded_and_whole(text):
+    spans = sentences.split(text)
+    assert all(0 < span.end - span.start <= sentences.LONGEST for span in spans)
+    assert "".join("".join(text[slice(*span)].split()) for span in spans) == "".join(text.split())
+
+
+GROWING = {
+    "a table of numbers": ("x.md", "|a|b|\n|-|-|\n", "|1|2|\n"),
+    "one sentence of number words": ("x.txt", "", "one hundred and "),
+    "one sentence of numbers": ("x.txt", "", "1,234, "),
+    "a poll without a date": ("x.txt", "", "In a poll 12 percent said so. "),
+    "many figures in a block": ("x.txt", "", "Total of 10: 3, 4 and 3. "),
+}
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_time_grows_with_the_text(name):
+    """Four times the text takes far less than sixteen times as long (of processor time: the machine may be busy)."""
+    path, opening, piece = GROWING[name]
+    linter = Linter(artefact.load((), {}), Config(Path()))
+
+    def seconds(length: int) -> float:
+        data = (opening + piece * (length // len(piece))).encode()
+        start = time.process_time()
+        linter.lint(path, data)
+        return time.process_time() - start
+
+    seconds(1000)
+    assert seconds(80_000) < 10 * seconds(20_000)
+
+
+def test_an_empty_phrase_is_named(newslint, site):
+    ran = newslint(
+        "check", ".", cwd=site({"newslint.toml": '[phrases."ui/button".labels]\nen = ["Go", " "]'})
+    )
+    assert ran.code == 2
+    assert "phrases.ui/button.labels.en: a phrase is empty" in ran.err
+
+
+@pytest.mark.parametrize("damage", [b"", b"[1]", b"\xff" * 99])
+def test_damaged_compiled_rules_are_made_again(newslint, site, tmp_path, damage):
+    folder = site({"a.txt": "Some words.\n\nRead more\n"})
+    cache = tmp_path / "a cache"
+    first = newslint("check", "a.txt", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(cache))
+    for path in cache.glob("rules-*/*.json"):
+        path.write_bytes(damage)
+    again = newslint("check", "a.txt", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(cache))
+    assert (first.rules, first.code) == (again.rules, again.code)
+
+
+def test_a_cache_folder_that_is_a_file_costs_nothing_but_time(newslint, site):
+    folder = site({"a.txt": "Read more\n", "newslint.toml": "max-findings = 3", "cache": ""})
+    ran = newslint("check", "a.txt", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(folder / "cache"))
+    assert ran.rules == ["ui/read-more"]
+
+
+def test_a_folder_of_rules_without_rules_is_named(newslint, site):
+    folder = site({"newslint.toml": 'rules = ["house"]', "house/rule.toml": "", "a.txt": "Some words."})
+    ran = newslint("check", ".", cwd=folder)
+    assert ran.code == 2
+    assert "no FAMILY/RULE.toml in" in ran.err
+
+
+def test_a_configuration_above_the_repository(newslint, site):
+    folder = site({"newslint.toml": "max-findings = 9", "news/old.txt": "Read more\n"})
+    repository = folder / "news"
+    who = ["-c", "user.name=Ane", "-c", "user.email=ane@example.org"]
+    for command in (["init", "-q"], ["add", "."], [*who, "commit", "-qm", "One"]):
+        subprocess.run(["git", *command], cwd=repository, check=True)
+    (repository / "new.txt").write_text("Read more\n")
+    ran = newslint("check", ".", "--since", "HEAD", "--output", "json", cwd=repository)
+    assert [finding["path"] for finding in ran.findings] == ["new.txt"]

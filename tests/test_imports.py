@@ -33,7 +33,7 @@ LAYERS = [
     },
     {"factsheet"},
     {"checks"},
-    {"schema", "artefact", "compile", "select"},
+    {"schema", "artefact", "compile", "select", "globs"},
     {"config", "config_schema"},
     {"run", "manual", "codec"},
     {"ledger", "discover"},

@@ -12,6 +12,8 @@ def main() -> int:
         stream = getattr(sys, name) or open(os.devnull, "w")  # noqa: SIM115
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         setattr(sys, name, stream)
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull)  # noqa: SIM115
     # Nearly everything a run makes lives until it ends: looking for garbage every 700 objects costs a tenth of a start.
     gc.set_threshold(50_000, 20, 20)
     from newslint.cli import main as run

@@ -14,6 +14,7 @@ from newslint.rule import Rule
 
 _PACKAGE = Path(__file__).parent
 _PACKAGED = _PACKAGE / "compiled"
+SIZES = "sizes.json"  # the sizes of the files beside it in the cache
 
 
 class Files(Mapping[str, bytes]):
@@ -71,19 +72,37 @@ def load(
     for folder in folders:
         if not folder.is_dir():
             raise UsageError(f"rules: no folder {folder}")
+        if not any(folder.glob("*/*.toml")):
+            raise UsageError(f"rules: no FAMILY/RULE.toml in {folder}")
     if _PACKAGED.is_dir() and not folders and not phrases:
         return Artefact(Files(_PACKAGED), (_PACKAGED / "digest").read_text("ascii"))
     everything = [rules_folder(), *folders]
     digest = _digest(everything, phrases or {})
     stored = cache_folder() / f"rules-{digest}"
-    if cache and (stored / "rules.json").is_file():
-        return Artefact(Files(stored), digest)
+    if cache and (kept := _kept(stored, digest)):
+        return kept
     from newslint.compile import compile_rules
 
     data = compile_rules(everything, phrases)
     if cache:
         _store(stored, data)
     return Artefact(data, digest)
+
+
+def _kept(folder: Path, digest: str) -> Artefact | None:
+    """The artefact of an earlier run, or None when there is none or it was damaged: that one is removed."""
+    if not folder.is_dir():
+        return None
+    try:
+        sizes = json.loads((folder / SIZES).read_bytes())
+        if all((folder / name).stat().st_size == size for name, size in sizes.items()):
+            return Artefact(Files(folder), digest)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        pass
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=True)
+    return None
 
 
 def _digest(folders: Sequence[Path], phrases: Mapping[str, Any]) -> str:
@@ -112,6 +131,8 @@ def _store(folder: Path, data: Mapping[str, bytes]) -> None:
         temporary.mkdir(mode=0o700)
         for name, content in data.items():
             (temporary / name).write_bytes(content)
+        sizes = {name: len(content) for name, content in data.items()}
+        (temporary / SIZES).write_text(json.dumps(sizes), "utf-8")
         temporary.rename(folder)
     except OSError:
         # A cache that cannot be written costs time, never a run. A lost race leaves the other's equal folder.

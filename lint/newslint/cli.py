@@ -11,6 +11,7 @@ from newslint import __version__
 
 FORMATS = ("text", "markdown", "html")
 SUCCESS, FINDINGS, ERROR = 0, 1, 2
+LONGEST_NAME = 255  # characters of a file name that an error shows
 
 EPILOG = """exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, configuration or input"""
 
@@ -228,10 +229,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         _drop_output()
         return ERROR
     except OSError as error:
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE):
+        # What happens to a file that has a name is the world's doing, not a mistake of ours.
+        if not error.filename and error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE):
             return _failed(f"internal error: {type(error).__name__}; details in {_details()}")
-        _drop_output()
-        return _failed(f"{error.filename or 'output'}: {error.strerror}")
+        if not error.filename:
+            _drop_output()
+        return _failed(f"{_named(error.filename) or 'output'}: {error.strerror}")
     except Exception as error:
         return _failed(f"internal error: {type(error).__name__}; details in {_details()}")
 
@@ -241,6 +244,12 @@ def _failed(reason: str, code: int = ERROR) -> int:
 
     print(f"newslint: {terminal(reason)}", file=sys.stderr)
     return code
+
+
+def _named(filename: str | bytes | int | None) -> str:
+    """A file's name, shortened: one that is too long is an error of its own."""
+    name = os.fsdecode(filename) if isinstance(filename, str | bytes) else str(filename or "")
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
 
 def _drop_output() -> None:

@@ -8,11 +8,12 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from newslint import __version__
+from newslint import __version__, globs
 from newslint.artefact import cache_folder
 from newslint.errors import UsageError
 
@@ -62,11 +63,9 @@ class Config:
     def languages_of(self, path: Path) -> tuple[str, ...]:
         """The languages the configuration states for a file: the first glob that fits, else the general list."""
         if self.languages_by_path:
-            from pathspec import GitIgnoreSpec
-
             relative = os.path.relpath(path, self.root).replace(os.sep, "/")
             for pattern, languages in self.languages_by_path.items():
-                if GitIgnoreSpec.from_lines([pattern]).match_file(relative):
+                if globs.spec([pattern]).match_file(relative):
                     return languages
         return self.languages
 
@@ -161,7 +160,8 @@ def write_cache(path: Path, data: bytes) -> None:
         temporary.write_bytes(data)
         temporary.replace(path)
     except OSError:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def _frozen(settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The configuration file's shape. Imported only for a file that has not been checked before."""
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
@@ -7,6 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from newslint.errors import UsageError
+from newslint.globs import is_glob
 
 Severity = Literal["error", "warning", "info"]
 
@@ -78,7 +80,33 @@ def check(path: Path, table: dict[str, Any]) -> dict[str, Any]:
     settings = model.model_dump(exclude_unset=True)
     if isinstance(settings.get("languages"), dict):
         settings["languages_by_path"] = settings.pop("languages")
+    _check_texts(path, settings)
+    _check_phrases(path, settings.get("phrases", {}))
     return settings
+
+
+def _check_texts(path: Path, settings: dict[str, Any]) -> None:
+    """Raises UsageError for a name no file can have and for a glob that is none."""
+    for name in ("extend", "rules", "facts", "ignores", "baseline"):
+        if any("\0" in text for text in _texts(settings.get(name, ()))):
+            raise UsageError(f"{path}: {_dashed(name)}: a path cannot hold a NUL character")
+    for name in ("include", "exclude", "corpus", "per_file_ignores", "languages_by_path"):
+        for pattern in _texts(settings.get(name, ())):
+            if not is_glob(pattern):
+                raise UsageError(f"{path}: {_dashed(name)}: {pattern!r} is no glob")
+
+
+def _check_phrases(path: Path, phrases: dict[str, dict[str, dict[str, list[str]]]]) -> None:
+    """Raises UsageError for an empty phrase: it would stand everywhere."""
+    for rule, sections in phrases.items():
+        for section, languages in sections.items():
+            for language, entries in languages.items():
+                if not all(map(str.strip, entries)):
+                    raise UsageError(f"{path}: phrases.{rule}.{section}.{language}: a phrase is empty")
+
+
+def _texts(value: Iterable[str]) -> Iterable[str]:
+    return (value,) if isinstance(value, str) else value
 
 
 def _explain(kind: str, message: str, key: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newslint import read
+from newslint import globs, read
 from newslint.config import Config, git_root
 from newslint.errors import UsageError
 
@@ -46,9 +46,7 @@ def corpus(config: Config, focus: Iterable[Path]) -> list[Path]:
     """
     tracked = _tracked(config.root)
     if config.corpus:
-        from pathspec import GitIgnoreSpec
-
-        spec = GitIgnoreSpec.from_lines(config.corpus)
+        spec = globs.spec(config.corpus)
         pool = tracked if tracked is not None else list(_walk(config.root, _Excluded(config)))
         return [path for path in pool if spec.match_file(_relative(path, config.root))]
     if tracked is None:
@@ -135,11 +133,8 @@ class _Excluded:
         return path.name in (".git", ".hg", ".venv", "node_modules") or self._match(path, "/")
 
     def file(self, path: Path) -> bool:
-        if self._include:
-            from pathspec import GitIgnoreSpec
-
-            if not GitIgnoreSpec.from_lines(self._include).match_file(_relative(path, self._root)):
-                return True
+        if self._include and not globs.spec(self._include).match_file(_relative(path, self._root)):
+            return True
         return self._match(path, "")
 
     def _match(self, path: Path, ending: str) -> bool:
@@ -152,9 +147,7 @@ class _Excluded:
 
 
 def _spec(root: Path, lines: Iterable[str]) -> "_Spec":
-    from pathspec import GitIgnoreSpec
-
-    return os.path.join(os.path.abspath(root), ""), GitIgnoreSpec.from_lines(lines)
+    return os.path.join(os.path.abspath(root), ""), globs.spec(lines)
 
 
 def _verdict(spec: "_Spec", path: str, ending: str) -> bool | None:

@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from newslint import globs
 from newslint import read as reading
 from newslint.artefact import Artefact
 from newslint.checks import CORPUS_KINDS, Context, CorpusHit, Fact
@@ -205,12 +206,10 @@ class Linter:
     def _ignored_here(self, path: str) -> frozenset[str]:
         if not self.config.per_file_ignores:
             return frozenset()
-        from pathspec import GitIgnoreSpec
-
         fitting = [
             selectors
             for pattern, selectors in self.config.per_file_ignores.items()
-            if GitIgnoreSpec.from_lines([pattern]).match_file(path)
+            if globs.spec([pattern]).match_file(path)
         ]
         return frozenset(name for name in self.rules for selectors in fitting if matches(name, selectors))
 

@@ -15,9 +15,13 @@ _ABBREVIATION = re.compile(
 )
 
 
+# Longer than any sentence of prose: what goes on is a table or no text, and is cut so that work on sentences stays bounded.
+LONGEST = 2000
+
+
 def split(text: str) -> tuple[Span, ...]:
     """The sentences of a text, without the white space around them."""
-    return tuple(_spans(text))
+    return tuple(part for span in _spans(text) for part in _cut(text, span))
 
 
 def _spans(text: str) -> Iterator[Span]:
@@ -30,6 +34,19 @@ def _spans(text: str) -> Iterator[Span]:
             yield trimmed
         start = end
     if trimmed := _trim(text, start, len(text)):
+        yield trimmed
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """A sentence whole, or one that is too long in pieces that end at white space where there is some."""
+    start, end = span
+    while end - start > LONGEST:
+        last = max(text.rfind(mark, start + 1, start + LONGEST) for mark in " \n\t\u00a0")
+        stop = last if last > start else start + LONGEST
+        if trimmed := _trim(text, start, stop):
+            yield trimmed
+        start = stop
+    if trimmed := _trim(text, start, end):
         yield trimmed
 
 

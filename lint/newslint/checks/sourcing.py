@@ -66,9 +66,9 @@ class Check:
         missing = [
             what
             for what, told in (
-                ("how many were asked", any(_is_sample(figure, found) for figure in figures)),
+                ("how many were asked", _has_sample(figures, found)),
                 ("the margin of error", any(each.has("margin") for each in found)),
-                ("when they were asked", any(self._is_dated(document, at) for _, at in polled)),
+                ("when they were asked", self._is_dated(document, [at for _, at in polled])),
             )
             if not told
         ]
@@ -81,16 +81,11 @@ class Check:
                 {"match": block.text[slice(*figure.span)], "missing": ", ".join(missing)},
             )
 
-    def _is_dated(self, document: Document, index: int) -> bool:
-        """Whether a sentence or one beside it tells a date."""
-        near = document.derive(self._attribution.statements)[max(0, index - 1) : index + 2]
-        return any(
-            figure.kind == "date"
-            and figure.block == each.block
-            and each.span.start <= figure.span.start < each.span.end
-            for figure in document.derive(self._figures.read)
-            for each in near
-        )
+    def _is_dated(self, document: Document, polled: Sequence[int]) -> bool:
+        """Whether one of the sentences, or one beside it, tells a date."""
+        dates = (figure for figure in document.derive(self._figures.read) if figure.kind == "date")
+        dated = {self._attribution.statement_of(document, figure) for figure in dates} - {-1}
+        return any(not dated.isdisjoint((at - 1, at, at + 1)) for at in polled)
 
     def _single(self, document: Document) -> Iterator[Hit]:
         """The first figure of an article in which one name stands behind all of them."""
@@ -131,18 +126,15 @@ class Check:
             yield Hit(ORPHAN, block.source(*span), {"match": block.text[slice(*span)]})
 
 
-def _is_sample(figure: Figure, found: Sequence[Statement]) -> bool:
-    """Whether a figure is the number of people who were asked."""
-    return (
-        not figure.unit
-        and figure.value[1] >= ASKED
-        and any(
-            "sample" in cue.kinds and figure.span.start - NEAR <= cue.start <= figure.span.end + NEAR
-            for each in found
-            if each.block == figure.block
-            for cue in each.cues
-        )
-    )
+def _has_sample(figures: Sequence[Figure], found: Sequence[Statement]) -> bool:
+    """Whether a figure is the number of people who were asked: a count near a word for them."""
+    cues = sorted((each.block, cue.start) for each in found for cue in each.cues if "sample" in cue.kinds)
+    for figure in figures if cues else ():
+        at = bisect_left(cues, (figure.block, figure.span.start - NEAR))
+        near = at < len(cues) and cues[at] <= (figure.block, figure.span.end + NEAR)
+        if near and not figure.unit and figure.value[1] >= ASKED:
+            return True
+    return False
 
 
 def _name(document: Document, statement: Statement) -> str:

@@ -1,12 +1,14 @@
 """Translations of one article whose numbers differ, compared block by block."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from newslint.checks import Context, CorpusHit, Fact
 from newslint.compare import twins
 from newslint.compare.twins import Number
 from newslint.document import Document, Span
+from newslint.figures import Figure
 from newslint.finding import Place
 from newslint.language import base
 from newslint.rule import Rule
@@ -26,15 +28,17 @@ class Check:
     def facts(self, document: Document) -> Iterator[Fact]:
         """The article's numbers by block, under what its translations have too: shape, place and numbers."""
         blocks = [block for block in document.blocks if block.kind != "code"]
-        if len(blocks) < twins.LEAST_BLOCKS:
+        if len(blocks) < twins.LEAST_BLOCKS or twins.has_many(blocks):
             return
         language = base(self._context.identifier.document_language(document))
         figures = document.derive(self._context.figures.read) if self._reads(language) else ()
+        own: dict[int, list[Figure]] = defaultdict(list)
+        for figure in figures:
+            own[figure.block].append(figure)
         found: list[list[Number]] = []
         for index, block in enumerate(document.blocks):
             if block.kind != "code":
-                own = [figure for figure in figures if figure.block == index]
-                found.append(twins.numbers(document, block, own))
+                found.append(twins.numbers(document, block, own[index]))
         if not any(found) or sum(map(len, found)) > twins.MOST_NUMBERS:
             return
         data = {

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from newslint.cli import ERROR
 from newslint.commands import configuration, rules_for
+from newslint.config import git_root
 from newslint.errors import UsageError
 from newslint.finding import Finding
 from newslint.printable import terminal
@@ -77,7 +78,9 @@ def _since(revision: str, project: Project, focus: Sequence[Path]) -> tuple[Sequ
     from newslint import baseline as baselines
     from newslint import discover, since
 
-    before = since.changes(revision, project.config.root)
+    root = project.config.root
+    # The configuration may lie above the repository.
+    before = since.changes(revision, root if git_root(root) or not focus else focus[0].parent)
     articles = [*discover.corpus(project.config, focus), *focus]
     old = {path: before[real] or b"" for path in articles if (real := os.path.realpath(path)) in before}
     then = {

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +13,7 @@ from newslint import discover
 from newslint.commands import configuration, rules_for
 from newslint.document import Document
 from newslint.errors import UsageError
+from newslint.figures import Figure
 from newslint.printable import filename, lines, terminal
 from newslint.run import Linter, shorten
 
@@ -51,14 +53,13 @@ def explain_file(arguments: argparse.Namespace) -> int:
             print(lines(f"  {terminal(name)}: {terminal(shorten(meta.value))}"))
         figures = document.derive(linter.context.figures.read)
         guesses = document.derive(identifier.block_languages)
+        own: dict[int, list[Figure]] = defaultdict(list)
+        for figure in figures:
+            own[figure.block].append(figure)
         rows = []
         for index, (block, guess) in enumerate(zip(document.blocks, guesses, strict=True)):
             line = document.lines.position(block.span.start)[0]
-            read = [
-                f"{figure.span and block.text[slice(*figure.span)]}"
-                for figure in figures
-                if figure.block == index
-            ]
+            read = [block.text[slice(*figure.span)] for figure in own[index]]
             values = (line, block.kind, guess.language, shorten(block.text), ", ".join(read))
             rows.append([terminal(str(value)) for value in values])
         headers = ("line", "kind", "language", "text", "figures")
@@ -144,6 +145,8 @@ def _linter(arguments: argparse.Namespace, path: Path) -> Linter:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe may never end
+            raise UsageError(f"{path}: not a regular file")
         return path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}") from None
@@ -151,8 +154,8 @@ def _bytes(path: Path) -> bytes:
 
 def _lines(name: str) -> Any:
     if name == "-":
-        return sys.stdin
+        return sys.stdin.buffer
     try:
-        return open(name, encoding="utf-8")
+        return open(name, "rb")
     except OSError as error:
         raise UsageError(f"{name}: {error.strerror}") from None

@@ -6,8 +6,9 @@ own can be compared: "7,1" and "7.1" may be one number, "7,1" and "9,0" cannot.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import Any, NamedTuple
 
 from newslint.document import Block, Document, Span
@@ -37,6 +38,12 @@ class Number(NamedTuple):
     value: Decimal | None
     shown: str
     place: Place
+
+
+def has_many(blocks: Iterable[Block]) -> bool:
+    """Whether more than MOST_NUMBERS numbers stand in blocks: such an article is not looked at."""
+    found = (match for block in blocks for match in _NUMBER.finditer(block.text))
+    return next(islice(found, MOST_NUMBERS, None), None) is not None
 
 
 def numbers(document: Document, block: Block, figures: Sequence[Figure]) -> list[Number]:

@@ -22,19 +22,23 @@ SIGNS = {
 NOT_QUANTITIES = ("date", "time", "duration", "age", "ordinal", "identifier", "idiom")
 
 
-def answer(lines: Iterable[str], reader: Reader) -> Iterator[str]:
+def answer(lines: Iterable[bytes], reader: Reader) -> Iterator[str]:
     """One JSON line for every JSON line; a line that cannot be read is answered with its error."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            item = json.loads(line)
+            item = json.loads(line.decode("utf-8-sig"), parse_constant=_no_number)
             figures = reader.read_text(item["text"], item.get("lang") or "en")
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             yield json.dumps({"line": number, "error": f"{type(error).__name__}: {error}"})
             continue
         told = [_quantity(figure) for figure in figures if figure.kind not in NOT_QUANTITIES]
         yield json.dumps({"id": item.get("id"), "quantities": told})
+
+
+def _no_number(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON")
 
 
 def _quantity(figure: Figure) -> dict[str, Any]:
