@@ -1,6 +1,7 @@
 """Whether words are said by the article, or quoted and talked about in it."""
 
 import re
+from functools import cache
 
 from newslint.flow import Flow
 
@@ -22,17 +23,21 @@ _CLOSED_BY = {
 _SYMMETRIC = '"`'
 _ADDRESS = re.compile(r"\S{0,100}(?:https?://|www\.)\S{0,2000}")
 
+
 # Names of chatbots and words for talking about their output, as they stand in news of each language.
-_SUBJECT = re.compile(
-    r"\b(?:chat ?gpt|chat-?bots?\w{0,4}|openai's|openai|gemini|copilot|claude|grok|perplexity|gpt-?\d\w{0,3}|"
-    r"llms?|prompts?|prompting|(?:ai|machine|computer)[- ](?:generated|written|assisted|slop)|generated (?:by|with)|"
-    r"boilerplate|artifacts?|artefacts?|leftovers?|placeholder text|copy-?past\w{1,5}|"
-    r"språkmodell\w{0,4}|ai-genererad\w{0,2}|ki-generiert\w{0,2}|ki-text\w{0,2}|sprachmodelle\w{0,2}|"
-    r"généré\w{0,2} par|generad[oa]s? por|generat[oiae] da|gerad[oa]s? por|gegenereerd|wygenerowan\w{1,3}|"
-    r"yapay zek[aâ] tarafından|dihasilkan oleh ai|do ai tạo)\b|"
-    r"чат-?бот|нейросет|сгенерирован|згенерован|штучн\w{2,4} інтелект|روبوت\w{0,2} (?:ال)?دردشة|چت‌?بات|चैटबॉट|"
-    r"聊天机器人|聊天機器人|生成的(?:文章|文本|内容|新闻)|生成AI|チャットボット|챗봇|생성형"
-)
+@cache
+def _subject() -> "re.Pattern[str]":
+    """Compiled when residue was found: few articles have any."""
+    return re.compile(
+        r"\b(?:chat ?gpt|chat-?bots?\w{0,4}|openai's|openai|gemini|copilot|claude|grok|perplexity|gpt-?\d\w{0,3}|"
+        r"llms?|prompts?|prompting|(?:ai|machine|computer)[- ](?:generated|written|assisted|slop)|generated (?:by|with)|"
+        r"boilerplate|artifacts?|artefacts?|leftovers?|placeholder text|copy-?past\w{1,5}|"
+        r"språkmodell\w{0,4}|ai-genererad\w{0,2}|ki-generiert\w{0,2}|ki-text\w{0,2}|sprachmodelle\w{0,2}|"
+        r"généré\w{0,2} par|generad[oa]s? por|generat[oiae] da|gerad[oa]s? por|gegenereerd|wygenerowan\w{1,3}|"
+        r"yapay zek[aâ] tarafından|dihasilkan oleh ai|do ai tạo)\b|"
+        r"чат-?бот|нейросет|сгенерирован|згенерован|штучн\w{2,4} інтелект|روبوت\w{0,2} (?:ال)?دردشة|چت‌?بات|चैटबॉट|"
+        r"聊天机器人|聊天機器人|生成的(?:文章|文本|内容|新闻)|生成AI|チャットボット|챗봇|생성형"
+    )
 
 
 def discussed(text: Flow, start: int, end: int) -> bool:
@@ -81,4 +86,4 @@ def _subject_near(text: Flow, start: int, end: int) -> bool:
 
 
 def _names_subject(passage: str) -> bool:
-    return bool(_SUBJECT.search(_ADDRESS.sub("", passage.lower())))
+    return bool(_subject().search(_ADDRESS.sub("", passage.lower())))

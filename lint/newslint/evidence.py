@@ -20,7 +20,7 @@ CERTAIN_PHRASE = 6
 COMPANY = {"labels": 2, "phrases": 2, "weak": 1}  # for a block nearby, up to MOST in all
 MOST = 4
 EDGE = 2  # in the head or the tail, with company; half of it in the tail without
-HEAD_COMPANY = 2  # for unknown words in the head, where headline, standfirst and byline stand
+HEAD_COMPANY = 3  # for unknown words in the head, where headline, standfirst and byline stand
 MARKUP = 3  # in a link or a container for such things
 ERROR, WARNING = 6, 4
 
@@ -75,7 +75,7 @@ def _judged(blocks: Sequence[Block], known: Sequence[Known | None], plan: Layout
             points = _points(block, item, _company(known, plan, index), plan, index)
         elif plan.edge(index) and short(block.text) and block.kind in ("paragraph", "item"):
             company = _company(known, plan, index)
-            enough = company >= (1 if plan.tail(index) else HEAD_COMPANY)
+            enough = company >= (2 if plan.tail(index) else HEAD_COMPANY)
             points = min(WARNING, POINTS["short"] + company + EDGE) if enough else 0
         if points >= WARNING:
             yield Furniture(index, points, item)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.document import Block
+from newslint.scripts import Characters
 
 # Sizes in characters of a script with spaces; one of Han, kana, Hangul or Thai says as much as two and a half.
 PARAGRAPH = 140
@@ -13,7 +14,7 @@ SHORT = 30
 WIDTH = 2.5
 NEAR = 3  # blocks on either side that count as company
 
-_WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
+_WIDE = Characters("\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af")
 _END = re.compile("[.!?。！？…؟।۔][\"'”’“»«)\\]」』■]*\\s*$")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -45,7 +46,7 @@ class Layout(NamedTuple):
 
 def size(text: str) -> float:
     """How much a text says, in characters of a script with spaces."""
-    return len(text) if text.isascii() else len(text) + (WIDTH - 1) * len(_WIDE.findall(text))
+    return len(text) + (WIDTH - 1) * _WIDE.count(text)
 
 
 def sentence(text: str) -> bool:

@@ -10,8 +10,9 @@ import daachorse
 from newslint.document import Document, Span
 from newslint.packed import Packed, pack
 from newslint.rule import Rule
-from newslint.slots import NETWORK, composed, loose, template, verified
+from newslint.slots import NETWORK, composed, loose, needles, template, verified
 
+NEEDLE = "\x1f"  # between needles
 TABLES = ("labels", "weak", "phrases")
 # What is longer is no label, and what is longer still no block of furniture: neither is searched.
 MAX_LABEL = 160
@@ -80,10 +81,11 @@ def compile_lexicon(rules: Iterable[Rule]) -> dict[str, bytes]:
     """Two automata over all rules and languages, and what each word of theirs belongs to.
 
     One holds labels, for short blocks only; the other phrases, for blocks of some length. Each of a word's entries is
-    one line: table, edges, expression of the whole ("" for the word itself), numbers of its owners. Raises ValueError.
+    one line: table, edges, needles, expression of the whole ("" for the word itself), numbers of its owners. Raises
+    ValueError.
     """
     owners: dict[tuple[str, str], int] = {}
-    words: dict[str, dict[str, dict[tuple[str, str, str], list[int]]]] = {"labels": {}, "phrases": {}}
+    words: dict[str, dict[str, dict[tuple[str, ...], list[int]]]] = {"labels": {}, "phrases": {}}
     for rule in rules:
         for table in TABLES:
             for language, phrases in rule.options.get(table, {}).items():
@@ -92,9 +94,10 @@ def compile_lexicon(rules: Iterable[Rule]) -> dict[str, bytes]:
                     anchors, expression, edges = (
                         template(entry, language) if composed(entry) else ((entry,), "", "<>")
                     )
+                    sought = NEEDLE.join(needles(entry)) if expression else ""
                     for word in anchors:
                         entries = words["phrases" if table == "phrases" else "labels"].setdefault(word, {})
-                        listed = entries.setdefault((table, edges, expression), [])
+                        listed = entries.setdefault((table, edges, sought, expression), [])
                         if owner not in listed:
                             listed.append(owner)
     data = {"lexicon.json": json.dumps(list(owners), ensure_ascii=False).encode()}
@@ -106,18 +109,20 @@ def compile_lexicon(rules: Iterable[Rule]) -> dict[str, bytes]:
     return data
 
 
-def _lines(entries: Mapping[tuple[str, str, str], Sequence[int]]) -> str:
+def _lines(entries: Mapping[tuple[str, ...], Sequence[int]]) -> str:
     return "\n".join("\t".join((*entry, ",".join(map(str, owners)))) for entry, owners in entries.items())
 
 
 class Entry(NamedTuple):
     """What a word of the automaton belongs to; `expression` is of the whole entry, "" when the word is all of it.
 
-    `edges` holds "<" when the word begins the entry and ">" when it ends it: there it must be a whole word.
+    `edges` holds "<" when the word begins the entry and ">" when it ends it: there it must be a whole word. Where none of
+    the `needles` stands, neither does the entry: an expression costs much to compile.
     """
 
     table: str
     edges: str
+    needles: tuple[str, ...]
     expression: str
     owners: tuple[tuple[str, str], ...]
 
@@ -165,6 +170,8 @@ class _Words:
                     continue
                 place: tuple[int, int] | None = (start, end)
                 if entry.expression:
+                    if entry.needles and not any(needle in folded for needle in entry.needles):
+                        continue
                     place = verified(entry.expression, folded, start, end)
                 if place and _bounded(text, *place):
                     yield Label(index, entry.table, entry.owners, Span(*place), loose(entry.expression))
@@ -172,8 +179,8 @@ class _Words:
     def _unpack(self, number: int) -> tuple[Entry, ...]:
         fields = [line.split("\t") for line in self._lines[number].split("\n")]
         entries = tuple(
-            Entry(table, edges, expression, self._owners(owners))
-            for table, edges, expression, owners in fields
+            Entry(table, edges, tuple(filter(None, sought.split(NEEDLE))), expression, self._owners(owners))
+            for table, edges, sought, expression, owners in fields
         )
         self._entries[number] = entries
         return entries

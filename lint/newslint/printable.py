@@ -1,6 +1,7 @@
 """Makes text that comes from articles and file names harmless where it is printed. One function a target."""
 
 import re
+from functools import cache
 from urllib.parse import quote
 
 # C0 and C1 controls, DEL, lone surrogates and noncharacters, line separators, tags and invisible selectors.
@@ -11,8 +12,6 @@ _HIDDEN = "\u200b\u2060-\u2065\ufeff"
 # Joiners and marks that Persian, Hindi, Hebrew or emoji need; one that stands in a line of its own block is harmless.
 _JOINERS = "\u200c-\u200f"
 
-# `##[` and `##vso[` are commands to the runners of GitHub and Azure wherever in a line they stand.
-_UNSAFE = re.compile(f"[{_NEVER}{_REORDERS}{_HIDDEN}{_JOINERS}]|(?<=#)#(?=\\w{{0,9}}\\[)")
 _UNSAFE_IN_HTML = re.compile(f"[{_NEVER}{_REORDERS}{_HIDDEN}]")
 _MARKDOWN = re.compile(r"[\\`*_\[\](){}<>&|#@~!:$]|(?<=www)\.")
 _COMMAND = re.compile(r"^([ \t+-]*):(?=:)", re.MULTILINE)
@@ -26,7 +25,18 @@ def _escape(match: "re.Match[str]") -> str:
 
 def terminal(text: str) -> str:
     """One line for a terminal or a log: nothing in it moves the cursor, reorders text or commands a CI runner."""
-    return _UNSAFE.sub(_escape, text)
+    if text.isascii() and text.isprintable() and "##" not in text:
+        return text
+    return _unsafe().sub(_escape, text)
+
+
+@cache
+def _unsafe() -> "re.Pattern[str]":
+    """Compiled when the first text comes that may hold what is not safe: so large a set is dear.
+
+    `##[` and `##vso[` are commands to the runners of GitHub and Azure wherever in a line they stand.
+    """
+    return re.compile(f"[{_NEVER}{_REORDERS}{_HIDDEN}{_JOINERS}]|(?<=#)#(?=\\w{{0,9}}\\[)")
 
 
 def lines(text: str) -> str:

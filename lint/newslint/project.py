@@ -12,7 +12,7 @@ from typing import Any
 from newslint import codec, discover
 from newslint import read as reading
 from newslint.artefact import Artefact, cache_folder
-from newslint.checks import Fact
+from newslint.checks import CONTRASTING, Fact
 from newslint.config import Config
 from newslint.finding import Finding, Place
 from newslint.ledger import Ledger
@@ -258,19 +258,19 @@ def cross_findings(
     linter: Linter, ledger: Ledger, focus: Sequence[str], members: Collection[str]
 ) -> list[Finding]:
     """What the comparing mechanisms find in the files in focus, each finding once."""
-    by_key = [kind for kind in linter.corpus_kinds if hasattr(linter.checks[kind], "compare")]
-    by_story = [kind for kind in linter.corpus_kinds if kind not in by_key]
+    by_key = [kind for kind in linter.corpus_kinds if kind not in CONTRASTING]
+    by_story = [kind for kind in linter.corpus_kinds if kind in CONTRASTING]
     wanted = set(focus)
     hits = (
         hit
         for kind, facts in ledger.groups(by_key, focus, members)
-        for hit in linter.checks[kind].compare(facts)
+        for hit in linter.mechanism(kind).compare(facts)
         if hit.place.path in wanted
     )
     told = (
         hit
         for kind, own, others in ledger.stories(by_story, focus, members)
-        for hit in linter.checks[kind].contrast(own, others)
+        for hit in linter.mechanism(kind).contrast(own, others)
     )
     with ledger.snapshot():
         found = [linter.cross_finding(hit) for hit in (*hits, *told)]

@@ -53,6 +53,7 @@ class Linter:
         self.context = Context(artefact.languages, artefact.data, settings)
         # Mechanisms on demand: a run that meets no file of theirs does not pay for them.
         self.kinds: dict[str, list[Rule]] = {}
+        self._mechanisms: dict[str, Any] = {}
         for rule in self.rules.values():
             if rule.kind not in ENGINE_KINDS:
                 self.kinds.setdefault(rule.kind, []).append(rule)
@@ -60,12 +61,17 @@ class Linter:
     @cached_property
     def checks(self) -> dict[str, Any]:
         """The mechanisms that have a selected rule, by kind."""
-        return {kind: self._built(kind, rules) for kind, rules in sorted(self.kinds.items())}
+        return {kind: self.mechanism(kind) for kind in sorted(self.kinds)}
 
-    def _built(self, kind: str, rules: Sequence[Rule]) -> Any:
-        """A mechanism over its rules. Raises UsageError for options of a rule that it cannot use."""
+    def mechanism(self, kind: str) -> Any:
+        """A mechanism over its rules, built when first asked for. Raises UsageError for options that it cannot use."""
+        if kind not in self._mechanisms:
+            self._mechanisms[kind] = self._built(kind)
+        return self._mechanisms[kind]
+
+    def _built(self, kind: str) -> Any:
         try:
-            return import_module(f"newslint.checks.{kind}").Check(rules, self.context)
+            return import_module(f"newslint.checks.{kind}").Check(self.kinds[kind], self.context)
         except (ValueError, KeyError, TypeError, re.error) as error:
             raise UsageError(f"rules of kind {kind!r}: {error}") from None
 
@@ -122,7 +128,7 @@ class Linter:
     def facts(self, document: Document) -> Iterator[tuple[str, Fact]]:
         """What the comparing mechanisms need of one article, with the mechanism's kind."""
         for kind in self.corpus_kinds:
-            for fact in self.checks[kind].facts(document):
+            for fact in self.mechanism(kind).facts(document):
                 yield kind, fact
 
     def cross_finding(self, hit: CorpusHit) -> Finding | None:
@@ -234,7 +240,7 @@ class Linter:
     def _sourced(self, document: Document) -> tuple[int, int]:
         if "statistics" not in self.kinds:
             return 0, 0
-        summary = getattr(self.checks["statistics"], "summary", None)
+        summary = getattr(self.mechanism("statistics"), "summary", None)
         return summary(document) if summary else (0, 0)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 _RANGES = {
     "Latin": "A-Za-zª-ºÀ-ÖØ-öø-ʯḀ-ỿＡ-Ｚａ-ｚ",
@@ -61,9 +61,32 @@ _OTHERS = {"Cyrillic": ("ru", "uk", "bg", "sr", "mk", "be", "kk", "ky", "mn", "t
 SCRIPTS_OF = {language: script for script, language in LANGUAGE_OF.items()}
 SCRIPTS_OF.update({language: script for script, languages in _OTHERS.items() for language in languages})
 
+
+class Characters:
+    """A set of characters beyond ASCII, as ranges. Compiled when the first text of others comes: large sets are dear."""
+
+    def __init__(self, ranges: str) -> None:
+        self._ranges = ranges
+
+    @cached_property
+    def _one(self) -> "re.Pattern[str]":
+        return re.compile(f"[{self._ranges}]")
+
+    def __contains__(self, text: str) -> bool:
+        """Whether any of them stands in the text."""
+        return not text.isascii() and self._one.search(text) is not None
+
+    def count(self, text: str) -> int:
+        """How many of them stand in the text."""
+        return 0 if text.isascii() else len(self._one.findall(text))
+
+
+# Scripts that put no spaces between words: Thai, kana, Han.
+UNSPACED = Characters("\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff")
+
 # Letters of other scripts than Latin, and whatever is near them; punctuation and symbols are not.
-_BEYOND_LATIN = re.compile(
-    "[\u0370-\u1dff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufe0f\ufe20-\uffdc\U00010000-\U0010ffff]"
+_BEYOND_LATIN = Characters(
+    "\u0370-\u1dff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufe0f\ufe20-\uffdc\U00010000-\U0010ffff"
 )
 
 
@@ -99,7 +122,7 @@ def counts(text: str) -> Mapping[str, int]:
 
     The last results are kept: a block's script is asked for several times in a row.
     """
-    if text.isascii() or not _BEYOND_LATIN.search(text):
+    if text not in _BEYOND_LATIN:
         return {} if text.lower() == text.upper() else {"Latin": len(text) - text.count(" ")}
     found: dict[str, int] = {}
     for match in _runs().finditer(text):

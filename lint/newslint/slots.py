@@ -63,6 +63,13 @@ def template(entry: str, language: str) -> tuple[tuple[str, ...], str, str]:
     return tuple(dict.fromkeys(anchors)), "".join(_expression(entry, language)), edges
 
 
+def needles(entry: str) -> tuple[str, ...]:
+    """Words besides those of `template` of which every phrase holds one; () when there are none worth looking for."""
+    ranked = sorted(_candidates(entry), key=lambda candidate: _worth(candidate[0]), reverse=True)
+    words = ranked[1][0] if len(ranked) > 1 else ("",)
+    return words if all(len(word.strip()) > 1 for word in words) else ()
+
+
 def _candidates(entry: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """The literal pieces and the choices, with the spaces round them that every phrase has, and their edges."""
     parts = list(_PART.finditer(entry))

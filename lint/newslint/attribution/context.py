@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from newslint.attribution.statements import STEM, Statement
@@ -17,7 +18,6 @@ BROKEN = 80  # characters from which a paragraph without an end mark is no headi
 
 _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
 
 
 class Standing(NamedTuple):
@@ -119,6 +119,12 @@ def _topics(document: Document, found: Sequence[Statement]) -> list[frozenset[st
     return [each - common for each in stems]
 
 
+@cache
+def _han() -> "re.Pattern[str]":
+    """Compiled when a text that is not ASCII comes: so large a set is dear."""
+    return re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
+
+
 def stems_of(text: str) -> frozenset[str]:
     """Beginnings of the longer words; pairs of characters where words are not set apart."""
     stems = {
@@ -126,6 +132,6 @@ def stems_of(text: str) -> frozenset[str]:
         for word in _WORD.findall(text)
         if len(word) >= STEM or (word[0].isupper() and len(word) > 2)
     }
-    for run in _HAN.findall(text):
+    for run in [] if text.isascii() else _han().findall(text):
         stems.update(run[at : at + 2] for at in range(len(run) - 1))
     return frozenset(stems)

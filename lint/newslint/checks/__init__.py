@@ -17,8 +17,10 @@ from newslint.rule import Rule
 
 if TYPE_CHECKING:
     from newslint.attribution import Attributor
+    from newslint.evidence import Furniture
     from newslint.figures import Reader
     from newslint.identify import Identifier
+    from newslint.layout import Layout
     from newslint.lexicon import Lexicon
 
 
@@ -63,6 +65,12 @@ class Context:
 
         return Lexicon(self.data)
 
+    def furniture(self, document: Document) -> "tuple[dict[int, Furniture], Layout]":
+        """The blocks of interface text and the layout they stand in; ask with `document.derive`."""
+        from newslint.evidence import furniture
+
+        return furniture(document, document.derive(self.lexicon.labels))
+
 
 class ArticleCheck(Protocol):
     """A mechanism that needs one article."""
@@ -87,6 +95,8 @@ class Fact(NamedTuple):
 
 # The mechanisms that compare articles, named here so that a run need not build one to find out.
 CORPUS_KINDS = ("agreement", "copies", "repeats", "twins")
+# Those of them that compare one article's fact with others (`contrast`), not all facts of one key (`compare`).
+CONTRASTING = frozenset({"agreement", "copies", "twins"})
 
 
 class CorpusCheck(Protocol):

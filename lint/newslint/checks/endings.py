@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from newslint.checks import Context
 from newslint.document import Document
-from newslint.evidence import furniture
 from newslint.finding import Hit
 from newslint.layout import PARAGRAPH, sentence, size
 from newslint.rule import Rule
@@ -27,7 +26,7 @@ class Check:
         self._context = context
 
     def check(self, document: Document) -> Iterator[Hit]:
-        found, plan = furniture(document, document.derive(self._context.lexicon.labels))
+        found, plan = document.derive(self._context.furniture)
         blocks = document.blocks
         rest = [index for index, block in enumerate(blocks) if block.text.strip() and index not in found]
         if not rest or sum(plan.prose) < 3:

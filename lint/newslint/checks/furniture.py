@@ -10,7 +10,7 @@ from itertools import pairwise
 from newslint.checks import Context
 from newslint.document import Document, Span
 from newslint.edit import remove_blocks
-from newslint.evidence import ERROR, Furniture, Known, furniture
+from newslint.evidence import ERROR, WARNING, Furniture, Known
 from newslint.finding import SEVERITIES, Fix, Hit
 from newslint.layout import Layout
 from newslint.lexicon import compile_lexicon
@@ -41,7 +41,7 @@ class Check:
         self._context = context
 
     def check(self, document: Document) -> Iterator[Hit]:
-        found, plan = furniture(document, document.derive(self._context.lexicon.labels))
+        found, plan = document.derive(self._context.furniture)
         if not found:
             return
         tail = _tail(document, found, plan)
@@ -49,7 +49,7 @@ class Check:
             if piece.known:
                 for name in piece.known.rules:
                     if name in self._rules:
-                        yield self._hit(document, name, piece, piece.known)
+                        yield self._hit(document, name, piece, piece.known, plan)
         if tail and TAIL in self._rules:
             yield self._range(document, TAIL, *tail[:2], severity=tail[2])
         if STRIP in self._rules:
@@ -58,11 +58,10 @@ class Check:
         if CAPTION_LEAD in self._rules and _caption_leads(document, found):
             yield Hit(CAPTION_LEAD, document.blocks[0].span)
 
-    def _hit(self, document: Document, name: str, piece: Furniture, known: Known) -> Hit:
+    def _hit(self, document: Document, name: str, piece: Furniture, known: Known, plan: Layout) -> Hit:
         rule = self._rules[name]
         fix = Fix((remove_blocks(document, piece.block, piece.block),), safe=False) if rule.fix else None
-        given = "error" if piece.points >= ERROR else "warning"
-        severity = max(given, rule.severity, key=SEVERITIES.index)
+        severity = max(_grade(piece, known, plan), rule.severity, key=SEVERITIES.index)
         language = min(known.languages) if len(known.languages) == 1 else ""
         words = {"blocks": "1 block"}
         return Hit(
@@ -76,6 +75,14 @@ class Check:
         count = last - first + 1
         words = {"blocks": "1 block" if count == 1 else f"{count} blocks"}
         return Hit(name, span, words, fix=fix, severity=severity)
+
+
+def _grade(piece: Furniture, known: Known, plan: Layout) -> str:
+    """How grave a piece is: a phrase without company between two paragraphs of the story may be the writer's own."""
+    if piece.points >= ERROR:
+        return "error"
+    alone = known.table == "phrases" and piece.points == WARNING
+    return "info" if alone and plan.between(piece.block) == 2 else "warning"
 
 
 def _tail(document: Document, found: Mapping[int, Furniture], plan: Layout) -> tuple[int, int, str] | None:

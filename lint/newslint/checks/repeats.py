@@ -8,6 +8,7 @@ from newslint.checks import Context, CorpusHit, Fact
 from newslint.document import Document, Span
 from newslint.finding import Hit, Place
 from newslint.rule import Rule
+from newslint.scripts import UNSPACED
 
 BLOCK, PARAGRAPH, HEADLINE = "duplicates/block", "duplicates/paragraph", "duplicates/headline"
 SHORTEST = 8  # words of a paragraph that nobody writes twice by chance
@@ -16,7 +17,6 @@ SHORTEST_HEADLINE = 4
 MAX_PLACES = 20
 
 _WORD = re.compile(r"\w+")
-_WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
 class Check:
@@ -78,7 +78,7 @@ def _marks(document: Document) -> tuple[str, ...]:
 def _mark(text: str) -> str:
     """The hash of a paragraph's words, or "" when it is too short to tell."""
     words = _WORD.findall(text)
-    if len(words) < SHORTEST and len(_WIDE.findall(text)) < SHORTEST_UNSPACED:
+    if len(words) < SHORTEST and UNSPACED.count(text) < SHORTEST_UNSPACED:
         return ""
     return _hash(" ".join(words).casefold())
 

@@ -18,7 +18,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _BREAK = re.compile(r"[,;:.()—–!?，；：。（）、]")
 _BRACKET = re.compile(r" ?[(（][^)）]{0,12}")
-_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 ENDINGS = {2: 1, 3: 1, 4: 3}  # letters that may follow a short stem: "bid" begins "bids" but not "Biden"
 CROSSED = 3  # words that a comma or "and" is worth: beyond it another thing begins
 LINKS = frozenset("and or but while und oder sowie aber et ou mais y e o pero och eller men".split())

@@ -4,6 +4,8 @@ import re
 import zlib
 from collections.abc import Sequence
 
+from newslint.scripts import UNSPACED
+
 BINS = 32
 BANDS = (
     8  # of BINS / BANDS values each: two texts that are 80 percent alike share two bands nine times in ten
@@ -13,14 +15,13 @@ ALIKE = 0.75  # share of equal values from which two texts are copies
 LEAST = 60  # shingles of a text long enough to tell
 
 _WORD = re.compile(r"\w+")
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 
 def sketch(text: str) -> tuple[int, ...]:
     """BINS numbers, or () for a text that is too short."""
     words = _WORD.findall(text.casefold())
     pieces: Sequence[str] = words
-    if len(_UNSPACED.findall(text)) * 2 > len(text):
+    if UNSPACED.count(text) * 2 > len(text):
         pieces = "".join(words)
     count = len(pieces) - SHINGLE + 1
     if count < LEAST:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
+from newslint.scripts import Characters
+
 # Vowel signs and accents of their own, which \w leaves out and words are written with.
 MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 MARKED_LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
@@ -11,7 +13,7 @@ WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
 _HEAD = re.compile(r"[^\W\d_]+|[^\s\w]")
 _MARKED_HEAD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+|[^\s\w]")
 MARK = re.compile(f"[{MARKS}]")
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_UNSPACED = Characters("\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3")
 _FOLDS = {
     "\u00a0": " ",
     "\u202f": " ",
@@ -68,7 +70,7 @@ class Phrases(Generic[Value]):
         return self._values.get(phrase)
 
     def _head(self, text: str, position: int) -> str:
-        if not self._spaced and _UNSPACED.match(text, position):
+        if not self._spaced and text[position : position + 1] in _UNSPACED:
             return text[position]
         match = self._first(text, position)
         return match[0] if match else ""
@@ -93,7 +95,7 @@ class Phrases(Generic[Value]):
         last = text[end - 1]
         if not last.isalpha():
             return not (last.isascii() and last in "./")
-        return not self._spaced and bool(_UNSPACED.match(last) or _UNSPACED.match(text, end))
+        return not self._spaced and bool(last[:1] in _UNSPACED or text[end : end + 1] in _UNSPACED)
 
 
 def by_first(words: Iterable[str]) -> str:
