@@ -70,8 +70,10 @@ def _known(path: Path, number: int, table: Any) -> Known:
     def wrong(reason: str) -> UsageError:
         return UsageError(f"{path}: fact {number}: {reason}")
 
-    if not isinstance(table, dict) or (unknown := set(table) - _KEYS):
-        raise wrong(f"unknown key {min(unknown)}" if isinstance(table, dict) else "not a table")
+    if not isinstance(table, dict):
+        raise wrong("not a table")
+    if unknown := set(table) - _KEYS:
+        raise wrong(f"unknown key {min(unknown)}")
     try:
         value = Decimal(str(table["value"]))
         slack = abs(value) * Decimal(str(table.get("tolerance", 0)))

@@ -55,7 +55,9 @@ class Claim(NamedTuple):
 
 def claims(document: Document, figures: Sequence[Figure], measures: Measures) -> Iterator[Claim]:
     """The figures of an article that state something of the world, in order, at most MAX_CLAIMS."""
-    count, current, split = 0, -1, ()  # type: int, int, tuple[Span, ...]
+    count, current = 0, -1
+    split: tuple[Span, ...] = ()
+    own: list[Figure] = []
     for figure in figures:
         block = document.blocks[figure.block]
         if (
