@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from newslint.document import Span
 
@@ -19,6 +20,7 @@ _ABBREVIATION = re.compile(
 LONGEST = 2000
 
 
+@lru_cache(maxsize=512)  # several mechanisms ask for the same blocks, one after the other
 def split(text: str) -> tuple[Span, ...]:
     """The sentences of a text, without the white space around them."""
     return tuple(part for span in _spans(text) for part in _cut(text, span))

@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from newslint.document import Document
 from newslint.finding import Hit, Place
-from newslint.language import Languages
+from newslint.language import Languages, base
 from newslint.rule import Rule
 
 if TYPE_CHECKING:
     from newslint.attribution import Attributor
+    from newslint.compare.claims import Claim
+    from newslint.compare.profile import Measures
     from newslint.evidence import Furniture
     from newslint.figures import Reader
     from newslint.identify import Identifier
@@ -36,6 +38,11 @@ class Context:
     languages: Languages
     data: "Mapping[str, bytes]"
     settings: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+    @cached_property
+    def _measures(self) -> "dict[str, Measures]":
+        """By language, made once."""
+        return {}
 
     @cached_property
     def identifier(self) -> "Identifier":
@@ -64,6 +71,16 @@ class Context:
         from newslint.lexicon import Lexicon
 
         return Lexicon(self.data)
+
+    def claims(self, document: Document) -> "tuple[Claim, ...]":
+        """What the article's figures state of the world; ask with `document.derive`."""
+        from newslint.compare.claims import claims
+        from newslint.compare.profile import measures_of
+
+        code = base(self.identifier.document_language(document))
+        if code not in self._measures:
+            self._measures[code] = measures_of(self.languages.get(code))
+        return tuple(claims(document, document.derive(self.figures.read), self._measures[code]))
 
     def furniture(self, document: Document) -> "tuple[dict[int, Furniture], Layout]":
         """The blocks of interface text and the layout they stand in; ask with `document.derive`."""

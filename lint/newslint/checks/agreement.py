@@ -10,10 +10,9 @@ from typing import Any
 
 from newslint.checks import Context, CorpusHit, Fact
 from newslint.compare.agreement import Dispute, disputes, slips
-from newslint.compare.claims import Claim, claims, distinctive, pack, unpack
+from newslint.compare.claims import Claim, distinctive, pack, unpack
 from newslint.compare.entities import names
 from newslint.compare.likeness import close, same, slip
-from newslint.compare.profile import Measures, measures_of
 from newslint.document import Document, Span
 from newslint.finding import Place
 from newslint.language import base
@@ -34,7 +33,6 @@ class Check:
     def __init__(self, rules: Sequence[Rule], context: Context) -> None:
         self._names = {rule.name for rule in rules}
         self._context = context
-        self._measures: dict[str, Measures] = {}
 
     def facts(self, document: Document) -> Iterator[Fact]:
         """The article's figures, once for each key that other articles of its story may have."""
@@ -43,7 +41,7 @@ class Check:
         figures = document.derive(self._context.figures.read)
         if not figures or not known or not known.numbers:
             return  # read as another language's, numbers are not what they seem
-        found = list(claims(document, figures, self._of(language)))
+        found = document.derive(self._context.claims)
         if not found:
             return
         data = {
@@ -99,11 +97,6 @@ class Check:
         if rule not in self._names:
             return None
         return CorpusHit(rule, claim.place, (rival.place,), words, severity, language=language)
-
-    def _of(self, language: str) -> Measures:
-        if language not in self._measures:
-            self._measures[language] = measures_of(self._context.languages.get(language))
-        return self._measures[language]
 
 
 def _siding(claim: Claim, stories: Sequence[Sequence[Claim]]) -> int:

@@ -4,9 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from newslint.checks import Context
 from newslint.compare.agreement import misprints
-from newslint.compare.claims import claims
 from newslint.compare.headline import untold
-from newslint.compare.profile import measures_of
 from newslint.document import Document, Span
 from newslint.figures import Figure
 from newslint.finding import Hit, Place
@@ -29,12 +27,11 @@ class Check:
         if HEADLINE in self._names:
             yield from _headline(document, figures)
         if WITHIN in self._names and len(figures) > 1:
-            yield from self._within(document, figures)
+            yield from self._within(document)
 
-    def _within(self, document: Document, figures: Sequence[Figure]) -> Iterator[Hit]:
+    def _within(self, document: Document) -> Iterator[Hit]:
         language = base(self._context.identifier.document_language(document))
-        found = list(claims(document, figures, measures_of(self._context.languages.get(language))))
-        for earlier, later in misprints(found):
+        for earlier, later in misprints(document.derive(self._context.claims)):
             span = Span(later.place.start, later.place.end)
             yield Hit(WITHIN, span, {"other": earlier.shown}, (earlier.place,), language=language)
 

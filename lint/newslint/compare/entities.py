@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # A run of capitalised words, or one word of capitals; the first word of a sentence alone says nothing.
 _NAME = re.compile(
@@ -34,6 +35,7 @@ def names(text: str) -> dict[str, bool]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def fold(word: str) -> str:
     """Lower case, without accents and possessives."""
     plain = unicodedata.normalize("NFKD", word)
