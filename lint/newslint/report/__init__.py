@@ -107,11 +107,9 @@ def statistics(report: Report) -> str:
     return "\n".join(lines)
 
 
-def elsewhere(finding: Finding) -> str:
-    """The first places in other articles that a finding is about, in brackets: " [b.md:3:10]"."""
-    return "".join(
-        f" [{filename(other.path)}:{other.line}:{other.column}]" for other in finding.related[:MOST_RELATED]
-    )
+def elsewhere(finding: Finding) -> list[str]:
+    """The first places in other articles that a finding is about: "b.md:3:10"."""
+    return [f"{filename(other.path)}:{other.line}:{other.column}" for other in finding.related[:MOST_RELATED]]
 
 
 def count(number: int, noun: str) -> str:

@@ -15,7 +15,8 @@ def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int)
         rule = f"{COLORS[finding.severity]}{finding.rule}{RESET}" if color else finding.rule
         fix = " [*]" if finding.fix else ""
         where = f"{filename(place.path)}:{place.line}:{place.column}"
-        stream.write(f"{where}: {rule}{fix} {terminal(finding.message)}{elsewhere(finding)}\n")
+        also = "".join(f" [{place}]" for place in elsewhere(finding))
+        stream.write(f"{where}: {rule}{fix} {terminal(finding.message)}{also}\n")
     if report.statistics:
         stream.write(statistics(report) + "\n")
     if not report.quiet:

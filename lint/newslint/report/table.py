@@ -21,7 +21,7 @@ def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int)
                     f"{f.place.line}:{f.place.column}",
                     f.severity,
                     f.rule + (" [*]" if f.fix else ""),
-                    "\n".join(filter(None, (terminal(f.message), elsewhere(f).strip()))),
+                    "\n".join((terminal(f.message), *elsewhere(f))),
                 )
                 for f in findings
             ]
