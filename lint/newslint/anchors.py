@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import Any
 
 CHUNK = 1 << 16
-_CODED = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})")
 _QUANTIFIER = re.compile(r"[*?]|\{0?,\d*\}|\{0\}")
 _ESCAPE_LENGTHS = {"x": 4, "u": 6, "U": 10}
 # A group that must match, of plain words.

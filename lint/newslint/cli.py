@@ -13,7 +13,7 @@ FORMATS = ("text", "markdown", "html")
 SUCCESS, FINDINGS, ERROR = 0, 1, 2
 LONGEST_NAME = 255  # characters of a file name that an error shows
 
-EPILOG = """exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, configuration or input"""
+EPILOG = "exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, configuration or input"
 
 
 class Parser(argparse.ArgumentParser):
@@ -39,7 +39,8 @@ def parser(only: str = "") -> Parser:
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, prog="newslint")
     for name, (summary, fill) in COMMANDS.items():
         if only in ("", name):
-            command = commands.add_parser(name, help=summary, epilog=EPILOG)
+            description = summary[0].upper() + summary[1:] + "."
+            command = commands.add_parser(name, help=summary, description=description, epilog=EPILOG)
             if fill:
                 fill(command)
     return top
@@ -56,13 +57,13 @@ def _rules(command: argparse.ArgumentParser) -> None:
 
 
 def _explain(command: argparse.ArgumentParser) -> None:
-    command.add_argument("path")
+    command.add_argument("path", help="a file with one or more articles")
     command.add_argument("--format", choices=FORMATS, help="instead of going by the suffix")
     _config(command)
 
 
 def _figures(command: argparse.ArgumentParser) -> None:
-    command.add_argument("paths", nargs="*", default=["."])
+    _paths(command)
     command.add_argument("--json", action="store_true", help="machine-readable")
     command.add_argument(
         "--jsonl", metavar="FILE", help="read {id, text, lang} lines, write their quantities"
@@ -76,7 +77,7 @@ def _story(command: argparse.ArgumentParser) -> None:
 
 
 def _facts(command: argparse.ArgumentParser) -> None:
-    command.add_argument("paths", nargs="*", default=["."])
+    _paths(command)
     command.add_argument(
         "--seed", action="store_true", help="propose a sheet: the figures on which articles agree"
     )
@@ -84,13 +85,19 @@ def _facts(command: argparse.ArgumentParser) -> None:
 
 
 def _test(command: argparse.ArgumentParser) -> None:
-    command.add_argument("folder")
+    command.add_argument("folder", help="holds FAMILY/NAME.toml files")
 
 
 def _jobs(text: str) -> int:
     if not text.isdecimal() or len(text) > 3:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 999")
     return int(text)
+
+
+def _paths(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "paths", nargs="*", default=["."], help="files and folders (default: the current folder)"
+    )
 
 
 def _config(command: argparse.ArgumentParser) -> None:
@@ -128,8 +135,13 @@ def _check(command: argparse.ArgumentParser) -> None:
     out.add_argument(
         "--statistics", action="store_true", help="count findings by rule, statistics with a source"
     )
-    out.add_argument("--quiet", "-q", action="store_true", help="print findings only")
-    out.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    out.add_argument("-q", "--quiet", action="store_true", help="print findings only")
+    out.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="default: on a terminal, unless NO_COLOR is set",
+    )
     fix = command.add_argument_group("fixes")
     fix.add_argument("--fix", action="store_true", help="apply safe fixes")
     fix.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: the others too")
@@ -146,7 +158,9 @@ def _check(command: argparse.ArgumentParser) -> None:
         "--force-exclude", action="store_true", help="leave out excluded files even when named"
     )
     files.add_argument(
-        "--cross-file", choices=("auto", "full", "off"), help="compare articles with each other"
+        "--cross-file",
+        choices=("auto", "full", "off"),
+        help="off: do not compare articles with each other",
     )
     files.add_argument(
         "-j", "--jobs", type=_jobs, default=0, metavar="N", help="processes (default, 0: as useful)"
@@ -155,8 +169,10 @@ def _check(command: argparse.ArgumentParser) -> None:
 
 
 def _baseline(command: argparse.ArgumentParser) -> None:
-    command.add_argument("action", choices=("create", "prune"))
-    command.add_argument("paths", nargs="*", default=["."])
+    command.add_argument(
+        "action", choices=("create", "prune"), help="accept what there is; take out what no longer occurs"
+    )
+    _paths(command)
     command.add_argument(
         "--file", metavar="FILE", help="default: the configured baseline, else newslint-baseline.json"
     )
@@ -174,7 +190,7 @@ def _learn(command: argparse.ArgumentParser) -> None:
 
 
 def _completion(command: argparse.ArgumentParser) -> None:
-    command.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh"))
+    command.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh"), help="whose script to print")
 
 
 def _trend(command: argparse.ArgumentParser) -> None:

@@ -19,7 +19,6 @@ from newslint.wording import clean, name_like, prose, title_case, unquoted, word
 _GROUPS = (("hr", "bs", "sr"), ("id", "ms"), ("nb", "nn", "da"), ("xh", "zu"))
 _GROUP_OF = {code: group[0] for group in _GROUPS for code in group}
 
-LONGEST_KANJI_LABEL = 14  # Japanese labels and headings are often written without kana
 TRUSTED = 600.0  # what CLD2 says for the article's language from this score on is not asked again
 DOUBT = 0.3  # nats a character by which langid must contradict an unsure CLD2 that agrees with the article
 FEW = 5  # words below which an unsure CLD2 that is for the article's language is believed

@@ -1,7 +1,7 @@
 """Findings -> an output format. One module a format, loaded when it is asked for."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING, TextIO
@@ -35,6 +35,7 @@ _MODULES = {
     "html": "html",
 }
 FORMATS = tuple(_MODULES)
+MOST_RELATED = 3  # places in other articles that a line of text names
 
 
 @dataclass(frozen=True)
@@ -82,12 +83,18 @@ def summary(report: Report) -> str:
         left = len(report.findings)
         fixed = f" ({report.fixed} fixed, {left} remaining)" if report.fixed else ""
         lines = [f"Found {count(left + report.fixed, 'finding')}{fixed}{_levels(report.findings)}."]
-    fixable = sum(1 for finding in report.findings if finding.fix and finding.fix.safe)
-    if fixable:
-        lines.append(f"[*] {fixable} fixable with --fix.")
+    lines.extend(_fixable(report.findings))
     if report.suppressed:
         lines.append(f"{count(len(report.suppressed), 'finding')} suppressed.")
     return "\n".join(lines)
+
+
+def _fixable(findings: Sequence[Finding]) -> Iterator[str]:
+    counts = Counter(finding.fix.safe for finding in findings if finding.fix)
+    if counts[True]:
+        yield f"[*] {counts[True]} fixable with --fix."
+    if counts[False]:
+        yield f"[*] {counts[False]}{' more' if counts[True] else ''} fixable with --fix --unsafe-fixes."
 
 
 def statistics(report: Report) -> str:
@@ -98,6 +105,13 @@ def statistics(report: Report) -> str:
         for path, (total, sourced) in sorted(report.sourced.items()):
             lines.append(f"{sourced / total:6.0%}  {sourced} of {total}  {filename(path)}")
     return "\n".join(lines)
+
+
+def elsewhere(finding: Finding) -> str:
+    """The first places in other articles that a finding is about, in brackets: " [b.md:3:10]"."""
+    return "".join(
+        f" [{filename(other.path)}:{other.line}:{other.column}]" for other in finding.related[:MOST_RELATED]
+    )
 
 
 def count(number: int, noun: str) -> str:

@@ -3,7 +3,7 @@
 from typing import TextIO
 
 from newslint.printable import filename, terminal
-from newslint.report import Report, statistics, summary
+from newslint.report import Report, elsewhere, statistics, summary
 
 COLORS = {"error": "\x1b[31m", "warning": "\x1b[33m", "info": "\x1b[36m"}
 RESET = "\x1b[0m"
@@ -15,10 +15,7 @@ def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int)
         rule = f"{COLORS[finding.severity]}{finding.rule}{RESET}" if color else finding.rule
         fix = " [*]" if finding.fix else ""
         where = f"{filename(place.path)}:{place.line}:{place.column}"
-        also = "".join(
-            f" [{filename(other.path)}:{other.line}:{other.column}]" for other in finding.related[:3]
-        )
-        stream.write(f"{where}: {rule}{fix} {terminal(finding.message)}{also}\n")
+        stream.write(f"{where}: {rule}{fix} {terminal(finding.message)}{elsewhere(finding)}\n")
     if report.statistics:
         stream.write(statistics(report) + "\n")
     if not report.quiet:

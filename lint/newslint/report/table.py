@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import TextIO
 
 from newslint.printable import filename, lines, terminal
-from newslint.report import Report, statistics, summary
+from newslint.report import Report, elsewhere, statistics, summary
 from newslint.report.concise import COLORS, RESET
 
 MIN_MESSAGE = 30
@@ -21,7 +21,7 @@ def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int)
                     f"{f.place.line}:{f.place.column}",
                     f.severity,
                     f.rule + (" [*]" if f.fix else ""),
-                    terminal(f.message),
+                    "\n".join(filter(None, (terminal(f.message), elsewhere(f).strip()))),
                 )
                 for f in findings
             ]
@@ -31,7 +31,11 @@ def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int)
                 rows = [(a, f"{COLORS[b]}{b}{RESET}", c, d) for a, b, c, d in rows]
             stream.write(f"{filename(path)}\n")
             text = tabulate(
-                rows, tablefmt="plain", disable_numparse=True, maxcolwidths=[None, None, None, space]
+                rows,
+                tablefmt="plain",
+                disable_numparse=True,
+                maxcolwidths=[None, None, None, space],
+                break_on_hyphens=False,
             )
             stream.write("".join(f"  {line}\n" for line in lines(text).split("\n")) + "\n")
     if report.statistics:
