@@ -29,7 +29,9 @@ def main() -> None:
     rows: list[Row] = []
     for family in arguments.families or FAMILIES:
         with tempfile.TemporaryDirectory() as work:
-            lab = Lab(arguments.data.resolve(), arguments.split, Path(work), arguments.detail)
+            inner = Path(work) / "texts"
+            inner.mkdir()
+            lab = Lab(arguments.data.resolve(), arguments.split, inner, arguments.detail)
             rows.extend(import_module(f"bench.scoring.{family}").measure(lab))
     print(tabulate(rows, headers=Row._fields, disable_numparse=True))
 
