@@ -3,11 +3,10 @@
 import hashlib
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from newslint import codec, discover
 from newslint import read as reading
@@ -27,8 +26,7 @@ Stamp = tuple[int, int]
 _NO_TEXTS: Mapping[str, bytes] = MappingProxyType({})
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a run found, sorted. `failed`: some file could not be read, so the run was not a clean one.
 
     sourced  (statistics, those with a named source) by path
@@ -230,11 +228,11 @@ class Project:
 
     def _shown(self, finding: Finding) -> Finding:
         def shown(place: Place) -> Place:
-            return replace(place, path=self._display(place.path))
+            return place._replace(path=self._display(place.path))
 
         if self._at_root:
             return finding
-        return replace(finding, place=shown(finding.place), related=tuple(map(shown, finding.related)))
+        return finding._replace(place=shown(finding.place), related=tuple(map(shown, finding.related)))
 
     @cached_property
     def _at_root(self) -> bool:
@@ -301,7 +299,7 @@ def beside_tails(findings: Sequence[Finding]) -> list[Finding]:
         return any(tail.path == place.path and tail.start <= place.start < tail.end for tail in tails)
 
     return [
-        replace(finding, severity="info")
+        finding._replace(severity="info")
         if finding.rule == "duplicates/block" and inside(finding.place)
         else finding
         for finding in findings

@@ -4,11 +4,10 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from newslint import globs
 from newslint import read as reading
@@ -24,8 +23,7 @@ from newslint.select import check_selectors, matches
 MATCH_LENGTH = 60
 
 
-@dataclass(frozen=True)
-class FileResult:
+class FileResult(NamedTuple):
     """What one file gave. `failed`: it could not be read as a whole. `sourced`: (statistics, with a named source)."""
 
     path: str
@@ -104,7 +102,7 @@ class Linter:
         if not languages:
             return result
         documents = tuple(_with_languages(document, languages) for document in result.documents)
-        return replace(result, documents=documents)
+        return result._replace(documents=documents)
 
     def findings(self, document: Document) -> Iterator[Finding]:
         """The findings of one article, before suppression, at most `max-findings` of a rule."""
@@ -224,7 +222,7 @@ class Linter:
         kept, suppressed, comments = suppress.apply(source, path, findings, ignores)
         plain = bool(result.documents) and result.documents[0].format == "text"
         for finding in suppress.remarks(comments, source, path, self.artefact.rules, self._ran, plain):
-            finding = replace(finding, severity=self._severity(self.artefact.rules[finding.rule], ""))
+            finding = finding._replace(severity=self._severity(self.artefact.rules[finding.rule], ""))
             if finding.rule in self.rules and self.reported(finding):
                 kept.append(finding)
         return kept, suppressed
@@ -277,7 +275,7 @@ def number(findings: Sequence[Finding]) -> list[Finding]:
         earlier = seen[finding.fingerprint]
         seen[finding.fingerprint] += 1
         mark = _fingerprint(finding.fingerprint, str(earlier)) if earlier else finding.fingerprint
-        unique.append(replace(finding, fingerprint=mark))
+        unique.append(finding._replace(fingerprint=mark))
     return unique
 
 
@@ -290,4 +288,4 @@ def _fingerprint(*parts: str) -> str:
 def _with_languages(document: Document, languages: tuple[str, ...]) -> Document:
     if document.language or document.languages:
         return document
-    return replace(document, language=languages[0], languages=languages, _derived={})
+    return document._replace(language=languages[0], languages=languages)

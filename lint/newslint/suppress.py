@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from newslint.document import Lines, Span
 from newslint.finding import Edit, Finding, Fix, Place
@@ -32,7 +32,7 @@ class Comment:
     lines: tuple[int, int]
     text: str
     reason: str
-    used: bool = field(default=False)
+    used: bool = False
 
 
 def apply(
@@ -47,9 +47,9 @@ def apply(
         entry = next((entry for entry in sidecar if entry.excuses(path, finding)), None)
         if comment:
             comment.used = True
-            suppressed.append(replace(finding, suppressed=("inSource", comment.reason)))
+            suppressed.append(finding._replace(suppressed=("inSource", comment.reason)))
         elif entry:
-            suppressed.append(replace(finding, suppressed=("external", entry.reason)))
+            suppressed.append(finding._replace(suppressed=("external", entry.reason)))
         else:
             kept.append(finding)
     return kept, suppressed, comments

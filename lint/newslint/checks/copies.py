@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from newslint.checks import Context, CorpusHit, Fact
 from newslint.compare.sketch import ALIKE, bands, likeness, sketch
 from newslint.document import Document
-from newslint.finding import Place, pack_place
+from newslint.finding import Place
 from newslint.rule import Rule
 
 ARTICLE, QUOTE = "duplicates/article", "figures/quote-variant"
@@ -42,7 +42,7 @@ class Check:
         data = {
             "sketch": list(values),
             "whole": _hash(" ".join(_WORD.findall(text.casefold()))),
-            "quotes": [[pack_place(place), words] for place, words in quotes],
+            "quotes": [[place, words] for place, words in quotes],
         }
         place = Place.of(document, blocks[0].span)
         for key in keys:

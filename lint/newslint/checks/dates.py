@@ -6,8 +6,8 @@ Options: `weekdays` and `months`, tables by language, Monday and January first; 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from newslint.checks import Context
 from newslint.document import Document, Span
@@ -24,8 +24,7 @@ _DAY = r"(?P<day>\d{1,2})(?:\.|st|nd|rd|th|er|º|°)?"
 _YEAR = r"(?:,? (?:de |del |do )?(?P<year>(?:19|20)\d\d)(?!\d))?"
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(NamedTuple):
     weekdays: list[str]
     months: list[str]
     patterns: tuple[re.Pattern[str], ...]

@@ -12,7 +12,7 @@ from newslint.compare.statement import counted
 from newslint.compare.units import in_base, rounded
 from newslint.document import Document, Span
 from newslint.figures import Figure
-from newslint.finding import Place, pack_place
+from newslint.finding import Place
 
 # "Seven of the eight", "five of them": a part, which the words round it do not name.
 PARTS = frozenset("of av af van von der di dei degli delle de des del do da dos das z из з".split())
@@ -137,7 +137,7 @@ def pack(claim: Claim) -> list[Any]:
         *words,
         claim.sentence,
         claim.shown,
-        pack_place(claim.place),
+        claim.place,
     ]
 
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from newslint.document import Block, Document, Span
 from newslint.figures import Figure
-from newslint.finding import Place, pack_place
+from newslint.finding import Place
 
 LEAST_BLOCKS = 3
 MATCHING = 0.6  # share of the numbers that two translations must have in common
@@ -68,7 +68,7 @@ def pack(number: Number) -> list[Any]:
     """A number as JSON-serialisable values."""
     value = None if number.value is None else f"{number.value:f}"
     readings = sorted(f"{reading:f}" for reading in number.readings)
-    return [readings, value, number.shown, pack_place(number.place)]
+    return [readings, value, number.shown, number.place]
 
 
 def unpack(item: Sequence[Any]) -> Number:

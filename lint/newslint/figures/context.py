@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from newslint.figures.figure import Figure
@@ -111,7 +110,7 @@ def changes(figures: Sequence[Figure]) -> tuple[Figure, ...]:
         if (figure.role == "from" and not (paired and after and _alike(figure, after))) or (
             figure.role == "to" and not (index and found[index - 1].role == "from")
         ):
-            found[index] = replace(figure, role="")
+            found[index] = figure._replace(role="")
     return tuple(found)
 
 

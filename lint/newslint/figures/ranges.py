@@ -1,7 +1,6 @@
 """Ranges: two numbers that a dash, "to" or "between ... and" joins."""
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from newslint.figures import codes, numerals, units
@@ -75,10 +74,10 @@ def _joined(first: Measured, second: Measured, word: bool) -> Range | None:
     low, scale = first.value, second.number.scale
     if scale > 1 and first.number.scale == 1 and low * scale <= second.value:
         low *= scale
-        first = replace(first, number=replace(first.number, slack=second.number.slack))
+        first = first._replace(number=first.number._replace(slack=second.number.slack))
     if not low < second.value:
         return None
-    return Range(replace(first, value=low), replace(second, unit=second.unit or first.unit))
+    return Range(first._replace(value=low), second._replace(unit=second.unit or first.unit))
 
 
 def _is_score(first: Measured, second: Measured) -> bool:

@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # UTF-32 first: its little-endian mark begins with UTF-16's.
 _MARKS = (
@@ -16,8 +16,7 @@ _META = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_
 _PRESCAN = 1024  # bytes, as the HTML standard prescribes for <meta charset>
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A decoded file: its text without the byte order mark, and what it takes to write it back."""
 
     text: str
