@@ -38,6 +38,7 @@ LAYERS = [
     {"run", "manual", "codec"},
     {"ledger", "discover"},
     {"sidecar", "suppress", "baseline", "fix"},
+    {"across", "paths", "outcome"},
     {"project", "workers", "since"},
     {"report", "learn", "story", "facts", "trend", "examples", "desk"},
     {"cli", "server"},
