@@ -35,6 +35,7 @@ LAYERS = [
     {"checks"},
     {"schema", "artefact", "compile", "select", "globs"},
     {"config", "config_schema"},
+    {"judge"},
     {"run", "manual", "codec"},
     {"ledger", "discover"},
     {"sidecar", "suppress", "baseline", "fix"},

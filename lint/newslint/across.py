@@ -36,7 +36,7 @@ def cross_findings(
         for hit in linter.mechanism(kind).contrast(own, others)
     )
     with ledger.snapshot():
-        found = [linter.cross_finding(hit) for hit in (*hits, *told)]
+        found = [linter.judge.crossed(hit) for hit in (*hits, *told)]
     return _told_once(list({(f.rule, f.place, f.related): f for f in found if f}.values()))
 
 

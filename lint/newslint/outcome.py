@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from newslint import read as reading
 from newslint.finding import Finding, Place
+from newslint.judge import number
 from newslint.paths import Paths
-from newslint.run import FileResult, number
+from newslint.run import FileResult
 
 if TYPE_CHECKING:
     from newslint.sidecar import Ignore
