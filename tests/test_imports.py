@@ -42,6 +42,7 @@ LAYERS = [
     {"across", "paths", "outcome"},
     {"project", "workers", "since"},
     {"report", "learn", "story", "facts", "trend", "examples", "desk"},
+    {"options"},
     {"cli", "server"},
     {"commands"},
 ]
