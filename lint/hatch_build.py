@@ -27,9 +27,9 @@ class CompileRules(BuildHookInterface):  # type: ignore[type-arg]
         self._man_page(build_data)
 
     def _man_page(self, build_data: dict[str, Any]) -> None:
-        from newslint import __version__, cli
+        from newslint import __version__, options
         from newslint.manpage import roff
 
         path = Path(self._folder.name) / "newslint.1"
-        path.write_text(roff(cli.parser(), __version__), "utf-8")
+        path.write_text(roff(options.parser(), __version__), "utf-8")
         build_data["shared_data"][str(path)] = "share/man/man1/newslint.1"

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from newslint import cli
 from newslint.manpage import roff
+from newslint.options import Parser, parser
 
 ROOT = Path(__file__).parent.parent
 CLEAN = "Ferry sails again\n\nThe ferry sails again on Monday, the company said.\n"
@@ -26,7 +26,7 @@ INSTALL, LINT = ACTION["runs"]["steps"]
 
 def options():
     """Every (command, action) of the command line."""
-    (commands,) = (action for action in cli.parser()._actions if hasattr(action, "_choices_actions"))
+    (commands,) = (action for action in parser()._actions if hasattr(action, "_choices_actions"))
     return [(name, action) for name, command in commands.choices.items() for action in command._actions]
 
 
@@ -247,8 +247,8 @@ def test_the_man_page_names_every_command_and_option(newslint):
 
 
 def test_text_cannot_become_a_command_of_the_man_page():
-    parser = cli.Parser(prog="newslint", description="A thing.", epilog="exit: .so /etc/passwd\n'br \\fB-x")
-    assert "\\&.so /etc/passwd\n\\&'br \\efB\\-x" in roff(parser, "1")
+    top = Parser(prog="newslint", description="A thing.", epilog="exit: .so /etc/passwd\n'br \\fB-x")
+    assert "\\&.so /etc/passwd\n\\&'br \\efB\\-x" in roff(top, "1")
 
 
 @pytest.mark.skipif(shutil.which("man") is None, reason="man is not installed")
@@ -276,4 +276,4 @@ def commands():
 @pytest.mark.parametrize("call", list(commands()))
 def test_every_documented_command_is_one(call):
     with pytest.raises(SystemExit) if "--help" in call else nullcontext():
-        cli.parser().parse_args(shlex.split(call)[1:])
+        parser().parse_args(shlex.split(call)[1:])

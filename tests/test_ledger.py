@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint import artefact
+from newslint.across import cross_findings
 from newslint.checks import Fact
 from newslint.config import Config
 from newslint.finding import Place
 from newslint.ledger import Ledger
-from newslint.project import cross_findings
 from newslint.run import Linter
 
 LINTER = Linter(artefact.load(), Config(root=Path(), select=("figures", "duplicates")))

@@ -73,7 +73,7 @@ def linter_for(case: Case, artefact: Artefact) -> Linter:
 
 
 def _findings(linter: Linter, texts: Mapping[str, str], rule: str) -> list[Finding]:
-    from newslint.project import compare
+    from newslint.across import compare
 
     results = [linter.lint(path, text.encode("utf-8", "surrogatepass")) for path, text in texts.items()]
     found = [finding for result in results for finding in result.findings if finding.rule == rule]

@@ -1,6 +1,5 @@
 """Documents and rules -> findings: one file at a time, without knowledge of other files."""
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,18 +8,16 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newslint import globs
 from newslint import read as reading
 from newslint.artefact import Artefact
-from newslint.checks import CORPUS_KINDS, Context, CorpusHit, Fact
+from newslint.checks import CORPUS_KINDS, Context, Fact
 from newslint.config import Config
-from newslint.document import Document, Span
+from newslint.document import Document
 from newslint.errors import UsageError
-from newslint.finding import CONFIDENCES, SEVERITIES, Finding, Hit, Place
+from newslint.finding import Finding
+from newslint.judge import Judge, number
 from newslint.rule import ENGINE_KINDS, Rule
 from newslint.select import check_selectors, matches
-
-MATCH_LENGTH = 60
 
 
 class FileResult(NamedTuple):
@@ -41,6 +38,7 @@ class Linter:
         self.artefact = artefact
         self.config = config
         self.rules = selected_rules(artefact.rules, config)
+        self.judge = Judge(self.rules, artefact.rules, config)
         settings = {
             "languages": config.languages,
             "options": config.options,
@@ -83,7 +81,9 @@ class Linter:
     ) -> FileResult:
         """Everything one file's bytes give: findings, suppressed findings and facts for comparison."""
         result = self.read(path, data, format)
-        found = [self.problem(path, problem) for problem in result.problems if problem.rule in self.rules]
+        found = [
+            self.judge.problem(path, problem) for problem in result.problems if problem.rule in self.rules
+        ]
         stated: list[tuple[str, Fact]] = []
         totals = [0, 0]
         for document in result.documents:
@@ -106,7 +106,7 @@ class Linter:
 
     def findings(self, document: Document) -> Iterator[Finding]:
         """The findings of one article, before suppression, at most `max-findings` of a rule."""
-        ignored = self._ignored_here(document.path)
+        ignored = self.judge.ignored(document.path)
         count: Counter[str] = Counter()
         for check in self.checks.values():
             if not hasattr(check, "check"):
@@ -114,102 +114,20 @@ class Linter:
             for hit in check.check(document):
                 if hit.rule not in self.rules or hit.rule in ignored:
                     continue
-                finding = self._finding(document, hit)
-                if self.reported(finding):
+                finding = self.judge.finding(document, hit)
+                if self.judge.reported(finding):
                     count[hit.rule] += 1
                     if count[hit.rule] <= self.config.max_findings:
                         yield finding
         for rule, total in sorted(count.items()):
             if total > self.config.max_findings:
-                yield self._too_many(document, rule, total)
+                yield self.judge.too_many(document, rule, total)
 
     def facts(self, document: Document) -> Iterator[tuple[str, Fact]]:
         """What the comparing mechanisms need of one article, with the mechanism's kind."""
         for kind in self.corpus_kinds:
             for fact in self.mechanism(kind).facts(document):
                 yield kind, fact
-
-    def cross_finding(self, hit: CorpusHit) -> Finding | None:
-        """A finding between articles, or None when it is not to be reported."""
-        if hit.rule not in self.rules or hit.rule in self._ignored_here(hit.place.path):
-            return None
-        rule = self.rules[hit.rule]
-        words = {"match": shorten(hit.place.excerpt), **hit.words}
-        finding = Finding(
-            rule=rule.name,
-            severity=self._severity(rule, hit.severity),
-            confidence=hit.confidence or rule.confidence,
-            message=rule.message.format_map(words),
-            place=hit.place,
-            related=hit.related,
-            language=hit.language,
-            fingerprint=_fingerprint(rule.name, hit.place.path, hit.place.part, hit.place.excerpt),
-        )
-        return finding if self.reported(finding) else None
-
-    def reported(self, finding: Finding) -> bool:
-        """Whether severity and confidence reach what the configuration asks for."""
-        config = self.config
-        return SEVERITIES.index(finding.severity) <= SEVERITIES.index(
-            config.min_severity
-        ) and CONFIDENCES.index(finding.confidence) <= CONFIDENCES.index(config.min_confidence)
-
-    def _finding(self, document: Document, hit: Hit) -> Finding:
-        rule = self.rules[hit.rule]
-        place = Place.of(document, hit.span)
-        words = {"match": shorten(place.excerpt), **hit.words}
-        return Finding(
-            rule=rule.name,
-            severity=self._severity(rule, hit.severity),
-            confidence=hit.confidence or rule.confidence,
-            message=rule.message.format_map(words),
-            place=place,
-            related=hit.related,
-            fix=hit.fix,
-            language=hit.language,
-            fingerprint=_fingerprint(rule.name, place.path, place.part, place.excerpt),
-        )
-
-    def problem(self, path: str, problem: reading.Problem) -> Finding:
-        """A reader's problem as a finding, whether or not its rule is selected: it decides the exit code."""
-        rule = self.artefact.rules[problem.rule]
-        place = Place(
-            path,
-            "",
-            problem.start,
-            problem.end,
-            problem.line,
-            problem.column,
-            problem.line,
-            problem.column,
-            "",
-        )
-        message = rule.message.format_map({"reason": problem.reason})
-        mark = _fingerprint(rule.name, path, "", problem.reason)
-        return Finding(rule.name, self._severity(rule, ""), rule.confidence, message, place, fingerprint=mark)
-
-    def _too_many(self, document: Document, rule: str, total: int) -> Finding:
-        """Say that findings were left out: a cap in silence would look like a clean rest of the file."""
-        left = total - self.config.max_findings
-        message = f"{left} more findings of {rule} in this file are not shown (max-findings)"
-        place = Place.of(document, Span(0, 0))
-        mark = _fingerprint("read/limit", document.path, document.part, rule)
-        return Finding("read/limit", "info", "high", message, place, fingerprint=mark)
-
-    def _severity(self, rule: Rule, override: str) -> str:
-        """The configured severity of the rule (the last selector that fits wins), else the hit's, else the rule's."""
-        configured = [level for name, level in self.config.severity.items() if matches(rule.name, [name])]
-        return configured[-1] if configured else override or rule.severity
-
-    def _ignored_here(self, path: str) -> frozenset[str]:
-        if not self.config.per_file_ignores:
-            return frozenset()
-        fitting = [
-            selectors
-            for pattern, selectors in self.config.per_file_ignores.items()
-            if globs.spec([pattern]).match_file(path)
-        ]
-        return frozenset(name for name in self.rules for selectors in fitting if matches(name, selectors))
 
     def _suppress(
         self, result: reading.Result, path: str, findings: list[Finding], ignores: Sequence[Any]
@@ -222,8 +140,8 @@ class Linter:
         kept, suppressed, comments = suppress.apply(source, path, findings, ignores)
         plain = bool(result.documents) and result.documents[0].format == "text"
         for finding in suppress.remarks(comments, source, path, self.artefact.rules, self._ran, plain):
-            finding = finding._replace(severity=self._severity(self.artefact.rules[finding.rule], ""))
-            if finding.rule in self.rules and self.reported(finding):
+            finding = finding._replace(severity=self.judge.severity(self.artefact.rules[finding.rule], ""))
+            if finding.rule in self.rules and self.judge.reported(finding):
                 kept.append(finding)
         return kept, suppressed
 
@@ -244,7 +162,7 @@ class Linter:
 
 def problem_result(linter: Linter, path: str, rule: str, reason: str) -> FileResult:
     """The result of a file that gave nothing but a problem."""
-    finding = linter.problem(path, reading.Problem(rule, reason, 0, 0, 1, 1))
+    finding = linter.judge.problem(path, reading.Problem(rule, reason, 0, 0, 1, 1))
     return FileResult(path, (finding,), (), (), failed=True)
 
 
@@ -259,30 +177,6 @@ def selected_rules(rules: Mapping[str, Rule], config: Config) -> dict[str, Rule]
         if (named or wanted) and not matches(name, config.ignore):
             chosen[name] = rule
     return chosen
-
-
-def shorten(text: str) -> str:
-    """One line of at most MATCH_LENGTH characters for a message."""
-    line = " ".join(text.split())
-    return line if len(line) <= MATCH_LENGTH else line[: MATCH_LENGTH - 1].rstrip() + "…"
-
-
-def number(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings in order, their fingerprints unique: equal ones are told apart by how many came before."""
-    seen: Counter[str] = Counter()
-    unique: list[Finding] = []
-    for finding in sorted(findings, key=lambda finding: finding.sort_key):
-        earlier = seen[finding.fingerprint]
-        seen[finding.fingerprint] += 1
-        mark = _fingerprint(finding.fingerprint, str(earlier)) if earlier else finding.fingerprint
-        unique.append(finding._replace(fingerprint=mark))
-    return unique
-
-
-def _fingerprint(*parts: str) -> str:
-    """What stays the same while other lines of the file change: no offsets or line numbers go in."""
-    text = "\x00".join(" ".join(part.split()).casefold() for part in parts)
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
 
 
 def _with_languages(document: Document, languages: tuple[str, ...]) -> Document:

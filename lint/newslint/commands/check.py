@@ -14,7 +14,8 @@ from newslint.commands import configuration, gates, reports, rules_for
 from newslint.config import Config
 from newslint.errors import UsageError
 from newslint.finding import SEVERITIES
-from newslint.project import Outcome, Project
+from newslint.outcome import Outcome
+from newslint.project import Project
 
 PROGRESS_SECONDS = 0.1
 

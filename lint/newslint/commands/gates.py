@@ -12,8 +12,9 @@ from newslint.commands import configuration, rules_for
 from newslint.config import git_root
 from newslint.errors import UsageError
 from newslint.finding import Finding
+from newslint.outcome import Outcome
 from newslint.printable import terminal
-from newslint.project import Outcome, Project
+from newslint.project import Project
 
 if TYPE_CHECKING:
     from newslint.baseline import Baseline

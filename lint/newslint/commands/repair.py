@@ -11,8 +11,9 @@ from newslint import fix, sidecar, unified
 from newslint.commands.gates import Gate
 from newslint.errors import UsageError
 from newslint.finding import Finding
+from newslint.outcome import Outcome
 from newslint.printable import lines, terminal
-from newslint.project import Outcome, Project
+from newslint.project import Project
 
 Tell = Callable[[Outcome, int], None]
 

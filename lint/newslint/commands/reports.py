@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, TextIO
 from newslint import __version__, report
 from newslint.config import Config
 from newslint.errors import UsageError
-from newslint.project import Outcome, Project
+from newslint.outcome import Outcome
+from newslint.project import Project
 
 if TYPE_CHECKING:
     from newslint.schema import RuleFile

@@ -2,7 +2,7 @@
 
 import argparse
 
-from newslint import __version__, artefact, cli
+from newslint import __version__, artefact, options
 
 # Options by what a shell can offer for them.
 FILES = {"config", "baseline", "files_from", "stdin_filename", "path", "file", "jsonl"}
@@ -14,7 +14,7 @@ def completion(arguments: argparse.Namespace) -> int:
     """Print a shell's completion script: no Python is started when a user presses the tab key."""
     import shtab
 
-    print(shtab.complete(_annotated(cli.parser()), arguments.shell))
+    print(shtab.complete(_annotated(options.parser()), arguments.shell))
     return 0
 
 
@@ -22,7 +22,7 @@ def man(_: argparse.Namespace) -> int:
     """Print the man page."""
     from newslint.manpage import roff
 
-    print(roff(cli.parser(), __version__), end="")
+    print(roff(options.parser(), __version__), end="")
     return 0
 
 

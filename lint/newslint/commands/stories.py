@@ -9,8 +9,8 @@ from newslint import story as stories
 from newslint.commands import configuration
 from newslint.commands.views import documents
 from newslint.errors import UsageError
+from newslint.judge import shorten
 from newslint.printable import terminal
-from newslint.run import shorten
 from newslint.story import Fact, Told
 
 MOST_NAMES = 2  # names that a proposed fact is about

@@ -14,8 +14,9 @@ from newslint.commands import configuration, rules_for
 from newslint.document import Document
 from newslint.errors import UsageError
 from newslint.figures import Figure
+from newslint.judge import shorten
 from newslint.printable import filename, lines, terminal
-from newslint.run import Linter, shorten
+from newslint.run import Linter
 
 # The columns of the table of figures; JSON has more.
 SHOWN = (
