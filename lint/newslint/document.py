@@ -1,15 +1,16 @@
 """Clean text that knows where in the file it came from."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
+from newslint.lazy import lazy
+
 T = TypeVar("T")
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = lazy(r"\r\n|\r|\n")
 _NO_METADATA: Mapping[str, "Meta"] = MappingProxyType({})
 
 

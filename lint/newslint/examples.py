@@ -1,6 +1,5 @@
 """Runs the examples of rule files: they are the rules' tests, here and in a user's own folder of rules."""
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,11 +9,12 @@ from newslint.compile import read_rule, rule_files
 from newslint.config import Config
 from newslint.config_schema import check as check_config
 from newslint.finding import Finding
+from newslint.lazy import lazy
 from newslint.run import Linter
 from newslint.schema import Example
 
 SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}
-_MARK = re.compile(r">>>|<<<")
+_MARK = lazy(r">>>|<<<")
 
 
 class Case(NamedTuple):

@@ -11,12 +11,13 @@ from typing import Any, NamedTuple
 
 from newslint.errors import UsageError
 from newslint.finding import Finding
+from newslint.lazy import lazy
 from newslint.select import matches
 
 # No entry can silence these: a file that could not be read, and suppressions themselves.
 LOUD = ("read/unreadable", "read/limit", "suppressions/unused", "suppressions/unknown")
 
-_ESCAPED = re.compile(r"\[([*?[])\]")
+_ESCAPED = lazy(r"\[([*?[])\]")
 
 
 class Ignore(NamedTuple):

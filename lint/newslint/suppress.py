@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from newslint.document import Lines, Span
 from newslint.finding import Edit, Finding, Fix, Place
+from newslint.lazy import lazy
 from newslint.rule import Rule
 from newslint.select import matches
 from newslint.sidecar import Ignore
@@ -15,12 +16,12 @@ UNUSED, UNKNOWN, PUBLISHED, REASON = (
 )  # fmt: skip
 
 # <!-- newslint-disable-next-line RULE[,RULE] "text" -- reason -->
-_COMMENT = re.compile(
+_COMMENT = lazy(
     r"<!--[ \t]*newslint-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)"
     r"(?P<names>[ \t]+[\w/*,\- ]*?)?[ \t]*(?P<text>\"[^\"\n]{0,200}\")?[ \t]*(?:--[ \t]+(?P<reason>[^\n]{0,300}?))?[ \t]*-->"
 )
-_REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n|$)")
-_FENCE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})", re.MULTILINE)
+_REST_OF_LINE = lazy(r"[ \t]*(?:\r\n|\r|\n|$)")
+_FENCE = lazy(r"^[ ]{0,3}(`{3,}|~{3,})", re.MULTILINE)
 
 
 @dataclass

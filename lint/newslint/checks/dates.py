@@ -14,6 +14,7 @@ from newslint.document import Document, Span
 from newslint.finding import Hit
 from newslint.flow import Flow, flow
 from newslint.language import base
+from newslint.lazy import lazy
 from newslint.rule import Rule
 
 # A date without a year belongs to the year of publication only when it is at most this far from it.
@@ -68,14 +69,14 @@ def _compile(weekdays: list[str], months: list[str]) -> _Names:
     named = "(?P<weekday>" + "|".join(map(re.escape, weekdays)) + ")"
     if not months:
         east = rf"(?P<year>(?:19|20)\d\d)年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[ ，,]?[（(]?(?:星期|周|週)?{named}(?:曜日?)?[)）]?"
-        return _Names(weekdays, months, (re.compile(east),))
+        return _Names(weekdays, months, (lazy(east),))
     month = "(?P<month>" + "|".join(_shortened(name) for name in months) + r")(?![^\W_])\.?"
     return _Names(
         weekdays,
         months,
         (
-            re.compile(rf"\b{named}(?:en)?{_LINK}{_DAY} (?:de |of |d')?{month}{_YEAR}"),
-            re.compile(rf"\b{named},? {month} {_DAY}\b{_YEAR}"),
+            lazy(rf"\b{named}(?:en)?{_LINK}{_DAY} (?:de |of |d')?{month}{_YEAR}"),
+            lazy(rf"\b{named},? {month} {_DAY}\b{_YEAR}"),
         ),
     )
 

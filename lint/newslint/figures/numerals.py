@@ -1,6 +1,5 @@
 """One number at a place of a text, however it is written: digits, words, both, fractions, numeral characters."""
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -11,12 +10,13 @@ from newslint.figures.phrases import WORD
 from newslint.figures.spelled import HUNDRED, Tally
 from newslint.figures.vocabulary import Source
 from newslint.figures.words import WHOLE, fraction
+from newslint.lazy import lazy
 
-_SLASH = re.compile(r" ?[/⁄] ?(\d{1,4})(?![\d/.:,]*\d)")
-_MIXED = re.compile(r" {1,2}(\d{1,3})[/⁄](\d{1,3})(?![\d/])")
-_POWER = re.compile(r"e([+-]?\d{1,3})(?![^\W_])")
-_RAISED = re.compile(r"\^([+-]{0,2})(\d{1,2})(?!\d)")
-_PLURAL = re.compile(r" [^\W\d_]+s\b")
+_SLASH = lazy(r" ?[/⁄] ?(\d{1,4})(?![\d/.:,]*\d)")
+_MIXED = lazy(r" {1,2}(\d{1,3})[/⁄](\d{1,3})(?![\d/])")
+_POWER = lazy(r"e([+-]?\d{1,3})(?![^\W_])")
+_RAISED = lazy(r"\^([+-]{0,2})(\d{1,2})(?!\d)")
+_PLURAL = lazy(r" [^\W\d_]+s\b")
 LARGEST_POWER = 30
 LARGEST_BASE = 10_000
 MOST_PARTS = 10_000

@@ -1,6 +1,5 @@
 """Ranges: two numbers that a dash, "to" or "between ... and" joins."""
 
-import re
 from typing import NamedTuple
 
 from newslint.figures import codes, numerals, units
@@ -8,9 +7,10 @@ from newslint.figures.context import Before
 from newslint.figures.currency import sign_before
 from newslint.figures.units import Measured
 from newslint.figures.vocabulary import Source
+from newslint.lazy import lazy
 
-_DASH = re.compile(r" ?[-–—~〜至到] ?(?=[^\s\w]{0,4}[\w½⅓¼])")
-_PREFIX = re.compile(r"(?:[^\W\d_]{0,3}[^\w\s]{1,2}|[A-Z]{3}) ?(?=\d)|")
+_DASH = lazy(r" ?[-–—~〜至到] ?(?=[^\s\w]{0,4}[\w½⅓¼])")
+_PREFIX = lazy(r"(?:[^\W\d_]{0,3}[^\w\s]{1,2}|[A-Z]{3}) ?(?=\d)|")
 SCORE = 30  # two numbers below it around a dash may be a score
 
 

@@ -1,6 +1,5 @@
 """The unit after a number: a name, a symbol, a currency's sign or code; and the smaller unit after that."""
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -10,11 +9,12 @@ from newslint.figures.numerals import Number
 from newslint.figures.phrases import WORD
 from newslint.figures.signs import CODE, LOWER, SMALLER, UPPER
 from newslint.figures.vocabulary import Source
+from newslint.lazy import lazy
 
-_UNIT_GAP = re.compile(r" ?[-(\[{] ?| {0,2}")
+_UNIT_GAP = lazy(r" ?[-(\[{] ?| {0,2}")
 _CLOSE = {"(": ")", "[": "]", "{": "}"}
-_COUNTED = re.compile(r" [^\W\d_]{4,}")
-_DEGREES = re.compile(r"[CF](?![^\W_])")  # 35C (95F)
+_COUNTED = lazy(r" [^\W\d_]{4,}")
+_DEGREES = lazy(r"[CF](?![^\W_])")  # 35C (95F)
 MILLION = 1_000_000
 HOTTEST = 150  # degrees of weather and fever
 HALF = Decimal("0.5")
