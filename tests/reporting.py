@@ -3,7 +3,6 @@ contradicts, a suppressed finding, and text in every field that is meant to brea
 
 import io
 import re
-from dataclasses import replace
 from decimal import Decimal
 from types import SimpleNamespace
 
@@ -97,7 +96,7 @@ def told(found=None, **changes):
         sourced={A: (2, 1), B: (1, 1)},
         statistics=True,
     )
-    return replace(made, **changes)
+    return made._replace(**changes)
 
 
 def rendered(name, made=None):
@@ -120,8 +119,8 @@ def everywhere(text):
         "en",
         text,
     )
-    second = replace(first, rule="ui/player", severity="info", place=place(A, "64"), suppressed=None)
-    return [first, second, replace(first, suppressed=("external", text))]  # fmt: skip
+    second = first._replace(rule="ui/player", severity="info", place=place(A, "64"), suppressed=None)
+    return [first, second, first._replace(suppressed=("external", text))]  # fmt: skip
 
 
 def report_of(text):

@@ -8,7 +8,6 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise, takewhile
 from pathlib import Path
 
@@ -226,7 +225,7 @@ def test_a_character_that_the_encoding_lacks_is_refused():
     data = b'<meta charset="windows-1252">\xe9'
     wrong = finding([Edit(Span(0, 0), "你")])
     with pytest.raises(fix.Refused, match="has no '\\\\u4f60'"):
-        fix.repair("a.html", data, lambda _: [replace(wrong, place=replace(NO_PLACE, path="a.html"))])
+        fix.repair("a.html", data, lambda _: [wrong._replace(place=NO_PLACE._replace(path="a.html"))])
 
 
 def test_overlapping_edits_are_made_one_a_pass():

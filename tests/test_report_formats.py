@@ -5,7 +5,6 @@ import io
 import json
 import os
 import re
-from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
 import jsonschema
@@ -94,7 +93,7 @@ def test_sarif_regions_are_what_they_say():
 
 
 def test_sarif_says_where_files_outside_the_folder_are():
-    outside = replace(place(A, "64"), path="../ö.txt")
+    outside = place(A, "64")._replace(path="../ö.txt")
     run = log(told([Finding("ui/button", "error", "high", "m", outside)], suppressed=[]))["runs"][0]
     where = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert unquote(where["uri"]) == f"file://{os.path.abspath('../ö.txt')}"
@@ -135,7 +134,7 @@ def test_github_leaves_out_columns_of_several_lines():
 
 
 def test_github_shows_at_most_ten_of_a_level_and_says_how_many_are_left():
-    files = [Finding("ui/button", level, "high", "m", type(spot)(f"{n}.txt", *(getattr(spot, name) for name in spot.__slots__[1:])))
+    files = [Finding("ui/button", level, "high", "m", spot._replace(path=f"{n}.txt"))
              for spot in [place(A, "64")] for level in ("error", "info") for n in range(14)]  # fmt: skip
     lines = rendered("github", told([*files, *many(40, B)])).splitlines()
     assert [line.partition(" ")[0] for line in lines] == ["::error"] * 10 + ["::notice"] * 10

@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from newslint.lazy import lazy
+
 Present = frozenset[str]
 
 
@@ -57,9 +59,9 @@ _INVISIBLE = frozenset(
 ) | frozenset(map(chr, range(0xE0000, 0xE0080)))
 _SELECTOR = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 # C2PA 2.3, A.7: provenance in unstructured text is a byte order mark and then the manifest as variation selectors.
-_WRAPPER = re.compile(f"\ufeff[{_SELECTOR}]{{8,}}")
-_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007f]{1,16}")
-_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_WRAPPER = lazy(f"\ufeff[{_SELECTOR}]{{8,}}")
+_FLAG = lazy("\U0001f3f4[\U000e0020-\U000e007f]{1,16}")
+_SPACELESS = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
 def invisible(text: str, present: Present, markup: str) -> Iterator[Damage]:
@@ -81,7 +83,7 @@ def invisible(text: str, present: Present, markup: str) -> Iterator[Damage]:
 # The characters of "Trojan Source" (CVE-2021-42574): embeddings, overrides, isolates and their ends.
 _OVERRIDES = frozenset("\u202d\u202e")
 _DIRECTIONS = _OVERRIDES | frozenset("\u202a\u202b\u202c\u2066\u2067\u2068\u2069\u200f\u061c")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def bidi(text: str, present: Present, markup: str) -> Iterator[Damage]:
@@ -96,12 +98,12 @@ def bidi(text: str, present: Present, markup: str) -> Iterator[Damage]:
 
 
 _BLANK = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\u3164\u2800\ufeff"
-_BLANK_LINE = re.compile(rf"(?:\A|(?<=[\r\n]))[ \t]*[{_BLANK}][ \t{_BLANK}]*(?=[\r\n]|\Z)")
-_BLANK_ELEMENT = re.compile(
+_BLANK_LINE = lazy(rf"(?:\A|(?<=[\r\n]))[ \t]*[{_BLANK}][ \t{_BLANK}]*(?=[\r\n]|\Z)")
+_BLANK_ELEMENT = lazy(
     rf"<p(?: [^<>]{{0,200}})?>(?:&nbsp;|&#160;|&#xa0;|[ \t\r\n{_BLANK}]|<br ?/?>){{1,1000}}</p>",
     re.IGNORECASE,
 )
-_LINE_ENDS = re.compile(r"(?:\r\n|\r|\n)*")
+_LINE_ENDS = lazy(r"(?:\r\n|\r|\n)*")
 
 
 def blank(text: str, present: Present, markup: str) -> Iterator[Damage]:
@@ -120,7 +122,7 @@ def blank(text: str, present: Present, markup: str) -> Iterator[Damage]:
 
 # A block of at least this many runs of spaces is a table.
 _TABLE = 4
-_SPACES = re.compile(r"(?<=[^\s|])  +(?=[^\s|])")
+_SPACES = lazy(r"(?<=[^\s|])  +(?=[^\s|])")
 
 
 def double_space(text: str, present: Present, markup: str) -> Iterator[Damage]:
@@ -136,7 +138,7 @@ def double_space(text: str, present: Present, markup: str) -> Iterator[Damage]:
                     yield Damage(line.start() + run.start(), line.start() + run.end(), "a run of spaces", " ")
 
 
-_SPACED = re.compile(r"(?<=[^\W_]) +(?=[,;:!?.](?:[ \t\r\n]|$))")
+_SPACED = lazy(r"(?<=[^\W_]) +(?=[,;:!?.](?:[ \t\r\n]|$))")
 
 
 def space_before(text: str, present: Present, markup: str) -> Iterator[Damage]:
@@ -151,11 +153,11 @@ def space_before(text: str, present: Present, markup: str) -> Iterator[Damage]:
 
 # Windows-1252 as bytes 80-BF shows it, but for the quotation marks, dashes and letters that may follow a capital.
 _TAIL = "\u0080-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ"
-_LATIN_DAMAGE = re.compile(
+_LATIN_DAMAGE = lazy(
     rf"[Ãâ][{_TAIL}“”‘’–—…][{_TAIL}“”‘’–—…]?|[ÂÄÅ][{_TAIL}]|ï¿½|ï»¿|(?:[ÐÑ][{_TAIL}“”‘’–—…ŒŽ‘]){{2,}}"
     rf"|ðŸ[{_TAIL}“”‘’–—…]{{1,2}}|锟斤拷|(?:Ð [{_TAIL}]){{2,}}"
 )
-_CYRILLIC_DAMAGE = re.compile("(?:[РС][\u00a0-\u00bfЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈ¤ҐЁЄЇІіґёєјЅѕї№°]){3,}")
+_CYRILLIC_DAMAGE = lazy("(?:[РС][\u00a0-\u00bfЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈ¤ҐЁЄЇІіґёєјЅѕї№°]){3,}")
 _SUSPECTS = frozenset("ÃâÂÄÅÐÑðï锟")
 
 
@@ -205,7 +207,7 @@ _ALIKE = dict(
     )
 )
 _LATIN_ALIKE = frozenset("aeopcyxijsABEKMHOPCTXIJSZN")
-_MIXED = re.compile(
+_MIXED = lazy(
     r"[A-Za-z]{1,60}[\u0370-\u03ff\u0400-\u052f]\w{0,60}|[\u0370-\u03ff\u0400-\u052f]{1,60}[A-Za-z]\w{0,60}"
 )
 

@@ -4,15 +4,13 @@ import json
 from typing import Any
 
 from newslint.document import Span
-from newslint.finding import Edit, Finding, Fix, Place, pack_place
+from newslint.finding import Edit, Finding, Fix, Place
 from newslint.run import FileResult
 
 
 def pack(result: FileResult) -> bytes:
     """A result without its facts. Lone surrogates survive: JSON's escapes can hold them."""
-    findings = [_pack(finding) for finding in result.findings]
-    suppressed = [_pack(finding) for finding in result.suppressed]
-    state = [result.failed, *result.sourced, findings, suppressed]
+    state = [result.failed, *result.sourced, result.findings, result.suppressed]
     return json.dumps(state, separators=(",", ":")).encode("ascii")
 
 
@@ -23,25 +21,9 @@ def unpack(path: str, data: bytes) -> FileResult:
     return FileResult(path, kept, gone, (), failed, (statistics, sourced))
 
 
-def _pack(finding: Finding) -> list[Any]:
-    fix = finding.fix and [[[*edit.span, edit.content] for edit in finding.fix.edits], finding.fix.safe]
-    return [
-        finding.rule,
-        finding.severity,
-        finding.confidence,
-        finding.message,
-        pack_place(finding.place),
-        [pack_place(place) for place in finding.related],
-        fix,
-        finding.language,
-        finding.fingerprint,
-        finding.suppressed,
-    ]
-
-
 def _unpack(item: list[Any]) -> Finding:
     rule, severity, confidence, message, place, related, fix, language, fingerprint, suppressed = item
-    edits = fix and Fix(tuple(Edit(Span(a, b), text) for a, b, text in fix[0]), fix[1])
+    edits = fix and Fix(tuple(Edit(Span(*span), text) for span, text in fix[0]), fix[1])
     return Finding(
         rule,
         severity,

@@ -127,7 +127,7 @@ def _runtime(name: str, file: RuleFile) -> Rule:
 
 
 def _fields(rule: Rule) -> dict[str, Any]:
-    return {name: getattr(rule, name) for name in Rule.__slots__}
+    return rule._asdict()
 
 
 def _slim(fields: dict[str, Any]) -> dict[str, Any]:

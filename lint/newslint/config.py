@@ -9,9 +9,8 @@ import json
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from newslint import __version__, globs
 from newslint.artefact import cache_folder
@@ -20,21 +19,22 @@ from newslint.errors import UsageError
 FILE_NAMES = (".newslint.toml", "newslint.toml", "pyproject.toml")
 MAX_DEPTH_OF_EXTEND = 8
 
+_NONE: Mapping[str, Any] = {}  # no MappingProxyType: it cannot go to another process
 
-@dataclass(frozen=True)
-class Config:
+
+class Config(NamedTuple):
     """Settings of a run. Field names are the configuration file's keys with "_" for "-"; see docs/configuration.md.
 
     `root` is the folder that the globs in it are relative to.
     """
 
-    root: Path = field(default_factory=Path.cwd)
+    root: Path = Path()
     path: Path | None = None
     select: tuple[str, ...] = ()
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    severity: Mapping[str, str] = field(default_factory=dict)
+    per_file_ignores: Mapping[str, tuple[str, ...]] = _NONE
+    severity: Mapping[str, str] = _NONE
     min_severity: str = "info"
     min_confidence: str = "low"
     fail_on: str = "warning"
@@ -44,10 +44,10 @@ class Config:
     corpus: tuple[str, ...] = ()
     cross_file: str = "auto"
     languages: tuple[str, ...] = ()
-    languages_by_path: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    languages_by_path: Mapping[str, tuple[str, ...]] = _NONE
     rules: tuple[str, ...] = ()
-    phrases: Mapping[str, Any] = field(default_factory=dict)
-    options: Mapping[str, Any] = field(default_factory=dict)
+    phrases: Mapping[str, Any] = _NONE
+    options: Mapping[str, Any] = _NONE
     facts: str = ""
     ignores: str = "newslint-ignore.toml"
     baseline: str = ""
@@ -73,7 +73,9 @@ class Config:
     def digest(self) -> str:
         """Changes with every setting that can change a file's findings."""
         told = {
-            name: value for name, value in vars(self).items() if name not in ("output", "baseline", "path")
+            name: value
+            for name, value in self._asdict().items()
+            if name not in ("output", "baseline", "path")
         }
         return hashlib.blake2b(
             json.dumps(told, sort_keys=True, default=str).encode(), digest_size=12
@@ -91,7 +93,7 @@ def load(start: Path, chosen: Path | None = None, isolated: bool = False, cache:
     if path is None:
         return Config(root=git_root(start) or start)
     settings = _read(path, cache, depth=0)
-    return replace(Config(root=path.resolve().parent, path=path), **_frozen(settings))
+    return Config(root=path.resolve().parent, path=path, **_frozen(settings))
 
 
 def find(start: Path) -> Path | None:

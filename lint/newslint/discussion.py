@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from newslint.flow import Flow
+from newslint.lazy import lazy
 
 # How far beside the words a quotation mark, or the name of a chatbot, may stand.
 REACH = 400
@@ -21,7 +22,7 @@ _CLOSED_BY = {
     "《": "》",
 }
 _SYMMETRIC = '"`'
-_ADDRESS = re.compile(r"\S{0,100}(?:https?://|www\.)\S{0,2000}")
+_ADDRESS = lazy(r"\S{0,100}(?:https?://|www\.)\S{0,2000}")
 
 
 # Names of chatbots and words for talking about their output, as they stand in news of each language.

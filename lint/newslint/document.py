@@ -1,16 +1,16 @@
 """Clean text that knows where in the file it came from."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
+from newslint.lazy import lazy
+
 T = TypeVar("T")
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = lazy(r"\r\n|\r|\n")
 _NO_METADATA: Mapping[str, "Meta"] = MappingProxyType({})
 
 
@@ -34,8 +34,7 @@ class Run(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block of an article: a paragraph, a heading, a caption.
 
     text      the clean text: no markup, entities resolved
@@ -90,9 +89,8 @@ class Meta(NamedTuple):
     span: Span | None = None
 
 
-@dataclass(frozen=True)
-class Document:
-    """One article.
+class _Declared(NamedTuple):
+    """The fields of a Document.
 
     path       as it is printed, with "/"
     part       which article of a file that holds many (JSON pointer, record id), or ""
@@ -113,8 +111,11 @@ class Document:
     language: str = ""
     languages: tuple[str, ...] = ()
     published: str = ""
-    metadata: Mapping[str, Meta] = field(default_factory=lambda: _NO_METADATA)
-    _derived: dict[object, object] = field(default_factory=dict, repr=False, compare=False)
+    metadata: Mapping[str, Meta] = _NO_METADATA
+
+
+class Document(_Declared):
+    """One article, and what was found out about it."""
 
     def derive(self, analysis: "Callable[[Document], T]") -> T:
         """The result of `analysis` for this document, computed once and kept with it."""
@@ -123,6 +124,10 @@ class Document:
         except KeyError:
             result = self._derived[analysis] = analysis(self)
             return result
+
+    @cached_property
+    def _derived(self) -> dict[object, object]:
+        return {}
 
     @cached_property
     def lines(self) -> "Lines":

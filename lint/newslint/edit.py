@@ -1,11 +1,10 @@
 """Edits that several mechanisms offer."""
 
-import re
-
 from newslint.document import Document, Span
 from newslint.finding import Edit
+from newslint.lazy import lazy
 
-_BLANK_LINES = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*")
+_BLANK_LINES = lazy(r"[ \t]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*")
 
 
 def remove_blocks(document: Document, first: int, last: int) -> Edit:

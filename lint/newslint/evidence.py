@@ -4,12 +4,12 @@ No single sign decides. A label alone is enough for an error, a weak word only i
 among other interface text, and a few unknown words there are worth a warning at most.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.document import Block, Document, Span
 from newslint.layout import Layout, layout, short
+from newslint.lazy import lazy
 from newslint.lexicon import MAX_LABEL, Label, letters, only_fillers, uncovered
 
 # Points. Set by how often each sign was right on labelled lines of real pages, then rounded.
@@ -28,9 +28,9 @@ FURNITURE_ROLES = frozenset(
     ("nav", "footer", "form", "button", "dialog", "cookie", "newsletter", "share", "related", "comments")
 )
 
-_SENTENCE_START = re.compile(r"(?:^|[.!?…。！？:|•\n]\s?|\d)[\s\"'»«(*-]*$")
-_QUOTES = re.compile('["“”„«»「」『』]')
-_NUMBERED = re.compile(r"\s*[(\[]?\d")
+_SENTENCE_START = lazy(r"(?:^|[.!?…。！？:|•\n]\s?|\d)[\s\"'»«(*-]*$")
+_QUOTES = lazy('["“”„«»「」『』]')
+_NUMBERED = lazy(r"\s*[(\[]?\d")
 
 
 class Known(NamedTuple):

@@ -1,25 +1,23 @@
 """Runs the examples of rule files: they are the rules' tests, here and in a user's own folder of rules."""
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from newslint.artefact import Artefact
 from newslint.compile import read_rule, rule_files
 from newslint.config import Config
 from newslint.config_schema import check as check_config
 from newslint.finding import Finding
+from newslint.lazy import lazy
 from newslint.run import Linter
 from newslint.schema import Example
 
 SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}
-_MARK = re.compile(r">>>|<<<")
+_MARK = lazy(r">>>|<<<")
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(NamedTuple):
     """One example of one rule. `expected` is "bad", "good" or "missed"."""
 
     rule: str
@@ -70,7 +68,7 @@ def failure(case: Case, artefact: Artefact) -> str:
 def linter_for(case: Case, artefact: Artefact) -> Linter:
     """A linter with the example's rule alone and the example's own configuration."""
     settings = check_config(Path("example"), case.example.config)
-    config = replace(Config(root=Path()), **settings, select=(case.rule,))
+    config = Config(root=Path(), **{**settings, "select": (case.rule,)})
     return Linter(artefact, config, case.example.facts)
 
 

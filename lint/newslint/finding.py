@@ -1,10 +1,8 @@
 """What a check reports, and what becomes of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from operator import attrgetter
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from newslint.document import Document, Span
 
@@ -29,8 +27,7 @@ class Fix(NamedTuple):
     safe: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A span of one article with all that is needed to show it without the file at hand.
 
     Offsets are code points, half-open; line and column count from 1, the end is exclusive.
@@ -67,21 +64,12 @@ class Place:
         )
 
 
-_PLACE = attrgetter(*Place.__slots__)
-
-
-def pack_place(place: Place) -> list[Any]:
-    """A place as a JSON list, in the order of Place's fields."""
-    return list(_PLACE(place))
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a check saw. `words` fill the rule's message; severity and confidence override the rule's."""
 
     rule: str
     span: Span
-    words: Mapping[str, str] = field(default_factory=lambda: _NO_WORDS)
+    words: Mapping[str, str] = _NO_WORDS
     related: tuple[Place, ...] = ()
     fix: Fix | None = None
     severity: str = ""
@@ -89,8 +77,7 @@ class Hit:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A hit with its rule's severity and message. `suppressed` is (kind, reason) when it is not to be reported."""
 
     rule: str

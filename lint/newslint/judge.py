@@ -3,7 +3,6 @@
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from newslint import globs
 from newslint import read as reading
@@ -115,7 +114,7 @@ def number(findings: Sequence[Finding]) -> list[Finding]:
         earlier = seen[finding.fingerprint]
         seen[finding.fingerprint] += 1
         mark = _fingerprint(finding.fingerprint, str(earlier)) if earlier else finding.fingerprint
-        unique.append(replace(finding, fingerprint=mark))
+        unique.append(finding._replace(fingerprint=mark))
     return unique
 
 

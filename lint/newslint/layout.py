@@ -1,10 +1,10 @@
 """Where the story's own paragraphs stand among an article's blocks: what comes before them is the head, after them the tail."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.document import Block
+from newslint.lazy import lazy
 from newslint.scripts import Characters
 
 # Sizes in characters of a script with spaces; one of Han, kana, Hangul or Thai says as much as two and a half.
@@ -15,8 +15,8 @@ WIDTH = 2.5
 NEAR = 3  # blocks on either side that count as company
 
 _WIDE = Characters("\u0e00-\u0e7f\u3040-\u9fff\uac00-\ud7af")
-_END = re.compile("[.!?。！？…؟।۔][\"'”’“»«)\\]」』■]*\\s*$")
-_LETTER = re.compile(r"[^\W\d_]")
+_END = lazy("[.!?。！？…؟।۔][\"'”’“»«)\\]」』■]*\\s*$")
+_LETTER = lazy(r"[^\W\d_]")
 
 
 class Layout(NamedTuple):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from newslint.document import Document
 from newslint.evidence import furniture
+from newslint.lazy import lazy
 from newslint.lexicon import MAX_LABEL, MAX_PHRASE_BLOCK, Label, fold
 from newslint.printable import terminal
 from newslint.slots import NETWORK, composed, template, verified
@@ -23,11 +24,11 @@ WORDS = 6  # what {*} stands for at most
 OPENING = 10  # words of a long block that are proposed as a phrase
 PLACES = 3  # example places that are kept
 
-_NUMBER = re.compile(r"\d(?:[\d.,' ]{0,12}\d)?")
-_NETWORK = re.compile(rf"(?<![^\W\d_]){NETWORK}(?![^\W\d_])")
+_NUMBER = lazy(r"\d(?:[\d.,' ]{0,12}\d)?")
+_NETWORK = lazy(rf"(?<![^\W\d_]){NETWORK}(?![^\W\d_])")
 # A fixed part that may stand before what changes ends so: "photo:", "by |", "source –".
-_STEM = re.compile(r"^(\S.{0,38}?(?:[:：|]|\s[–—-]))\s*(\S.{0,160})$")
-_SLOT = re.compile(r"\{\w+\}")
+_STEM = lazy(r"^(\S.{0,38}?(?:[:：|]|\s[–—-]))\s*(\S.{0,160})$")
+_SLOT = lazy(r"\{\w+\}")
 
 
 class Place(NamedTuple):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from newslint.checks import Fact
-from newslint.finding import Place, pack_place
+from newslint.finding import Place
 
 BUSY_SECONDS = 10
 BATCH = (
@@ -240,7 +240,7 @@ def _all_safe(paths: Collection[str]) -> Collection[str]:
 
 
 def _place(fact: Fact) -> str:
-    return json.dumps(pack_place(fact.place))
+    return json.dumps(fact.place)
 
 
 def _fact(row: Any) -> Fact:

@@ -1,13 +1,13 @@
 """The vocabulary of interface text: finds known labels and phrases in a block in one pass over its text."""
 
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import daachorse
 
 from newslint.document import Document, Span
+from newslint.lazy import lazy
 from newslint.packed import Packed, pack
 from newslint.rule import Rule
 from newslint.slots import NETWORK, composed, loose, needles, template, verified
@@ -19,11 +19,11 @@ MAX_LABEL = 160
 MAX_PHRASE_BLOCK = 700
 
 # What may stand between glued labels: counters, punctuation, emoji, names of networks, connectives.
-_FILLERS = re.compile(
+_FILLERS = lazy(
     rf"(?:(?<![^\W\d_]){NETWORK}(?![^\W\d_])|(?<![^\W\d_])(?:and|or|via|by|on|in|to|und|oder|et|ou|och|eller|y|o|k|m)"
     r"(?![^\W\d_])|[\W\d_]|[千万億亿萬만천的])*"
 )
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = lazy(r"[^\W\d_]")
 _FOLDS = {
     "’": "'",
     "‘": "'",
@@ -38,7 +38,7 @@ _FOLDS = {
 _FOLDS.update({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
 _FOLD = str.maketrans(_FOLDS)
 _COMMON_FOLDS = (("’", "'"), ("‘", "'"), ("\u00a0", " "))
-_RARE = re.compile("[`\u2009\u202f\u2011\u3000\u0130\uff01-\uff5e]")
+_RARE = lazy("[`\u2009\u202f\u2011\u3000\u0130\uff01-\uff5e]")
 
 
 class Label(NamedTuple):

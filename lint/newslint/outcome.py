@@ -1,9 +1,8 @@
 """The results of single files and the findings between them -> one outcome, as the user sees it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint import read as reading
 from newslint.finding import Finding, Place
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 UNUSED = "suppressions/unused"
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a run found, sorted. `failed`: some file could not be read, so the run was not a clean one.
 
     sourced  (statistics, those with a named source) by path
@@ -97,7 +95,7 @@ def beside_tails(findings: Sequence[Finding]) -> list[Finding]:
         return any(tail.path == place.path and tail.start <= place.start < tail.end for tail in tails)
 
     return [
-        replace(finding, severity="info")
+        finding._replace(severity="info")
         if finding.rule == "duplicates/block" and inside(finding.place)
         else finding
         for finding in findings

@@ -1,7 +1,6 @@
 """What a file is called: inside a run relative to the configuration's folder, to the user relative to the current one."""
 
 import os
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -26,11 +25,11 @@ class Paths:
         """A finding with paths to show in place of names."""
 
         def shown(place: Place) -> Place:
-            return replace(place, path=self.display(place.path))
+            return place._replace(path=self.display(place.path))
 
         if self._at_root:
             return finding
-        return replace(finding, place=shown(finding.place), related=tuple(map(shown, finding.related)))
+        return finding._replace(place=shown(finding.place), related=tuple(map(shown, finding.related)))
 
     @cached_property
     def _at_root(self) -> bool:

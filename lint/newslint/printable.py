@@ -4,6 +4,8 @@ import re
 from functools import cache
 from urllib.parse import quote
 
+from newslint.lazy import lazy
+
 # C0 and C1 controls, DEL, lone surrogates and noncharacters, line separators, tags and invisible selectors.
 _NEVER = "\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e01ef"
 # What reorders text in a bidirectional line, or hides in it.
@@ -12,10 +14,10 @@ _HIDDEN = "\u200b\u2060-\u2065\ufeff"
 # Joiners and marks that Persian, Hindi, Hebrew or emoji need; one that stands in a line of its own block is harmless.
 _JOINERS = "\u200c-\u200f"
 
-_UNSAFE_IN_HTML = re.compile(f"[{_NEVER}{_REORDERS}{_HIDDEN}]")
-_MARKDOWN = re.compile(r"[\\`*_\[\](){}<>&|#@~!:$]|(?<=www)\.")
-_COMMAND = re.compile(r"^([ \t+-]*):(?=:)", re.MULTILINE)
-_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+_UNSAFE_IN_HTML = lazy(f"[{_NEVER}{_REORDERS}{_HIDDEN}]")
+_MARKDOWN = lazy(r"[\\`*_\[\](){}<>&|#@~!:$]|(?<=www)\.")
+_COMMAND = lazy(r"^([ \t+-]*):(?=:)", re.MULTILINE)
+_FORMULA = lazy(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 
 
 def _escape(match: "re.Match[str]") -> str:

@@ -1,15 +1,13 @@
 """What a rule file declares, as the engine sees it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 # Rules whose findings come from the engine itself: the readers' problems, and suppressions that do nothing.
 ENGINE_KINDS = frozenset({"reader", "suppressions"})
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule ready to run.
 
     name      family/rule, from the rule file's path

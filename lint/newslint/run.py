@@ -3,11 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from newslint import read as reading
 from newslint.artefact import Artefact
@@ -21,8 +20,7 @@ from newslint.rule import ENGINE_KINDS, Rule
 from newslint.select import check_selectors, matches
 
 
-@dataclass(frozen=True)
-class FileResult:
+class FileResult(NamedTuple):
     """What one file gave. `failed`: it could not be read as a whole. `sourced`: (statistics, with a named source)."""
 
     path: str
@@ -104,7 +102,7 @@ class Linter:
         if not languages:
             return result
         documents = tuple(_with_languages(document, languages) for document in result.documents)
-        return replace(result, documents=documents)
+        return result._replace(documents=documents)
 
     def findings(self, document: Document) -> Iterator[Finding]:
         """The findings of one article, before suppression, at most `max-findings` of a rule."""
@@ -142,7 +140,7 @@ class Linter:
         kept, suppressed, comments = suppress.apply(source, path, findings, ignores)
         plain = bool(result.documents) and result.documents[0].format == "text"
         for finding in suppress.remarks(comments, source, path, self.artefact.rules, self._ran, plain):
-            finding = replace(finding, severity=self.judge.severity(self.artefact.rules[finding.rule], ""))
+            finding = finding._replace(severity=self.judge.severity(self.artefact.rules[finding.rule], ""))
             if finding.rule in self.rules and self.judge.reported(finding):
                 kept.append(finding)
         return kept, suppressed
@@ -184,4 +182,4 @@ def selected_rules(rules: Mapping[str, Rule], config: Config) -> dict[str, Rule]
 def _with_languages(document: Document, languages: tuple[str, ...]) -> Document:
     if document.language or document.languages:
         return document
-    return replace(document, language=languages[0], languages=languages, _derived={})
+    return document._replace(language=languages[0], languages=languages)

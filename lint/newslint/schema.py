@@ -1,11 +1,12 @@
 """The shape of rule and language files. Imported only when they are compiled, tested or documented."""
 
-import re
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-LANGUAGE_CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
+from newslint.lazy import lazy
+
+LANGUAGE_CODE = lazy(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
 
 
 class Strict(BaseModel):

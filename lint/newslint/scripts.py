@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from functools import cache, cached_property, lru_cache
 
+from newslint.lazy import lazy
+
 _RANGES = {
     "Latin": "A-Za-zª-ºÀ-ÖØ-öø-ʯḀ-ỿＡ-Ｚａ-ｚ",
     "Cyrillic": "Ѐ-ԯ",
@@ -98,12 +100,12 @@ def _runs() -> "re.Pattern[str]":
 
 # Characters that only one of the two writes: Chinese grammar and simplified forms against the forms that Japan reformed
 # (shinjitai) and made (kokuji). Frequent ones only; the tables of both reforms are longer.
-_CHINESE = re.compile(
+_CHINESE = lazy(
     "[的了是在这這们們个说說为為與將对於于也就被从從让讓还给吗嗎呢着著过來沒你她它吧啊"
     "业产务动后发变议设计话语请读认证词论报开问间闻头长门车东华单卖买场实现应关统经济结网级约红终编样术标检测满热烧电离类"
     "艺节药规视览觉订讨训记讲许优亿万两严丧临举义乌书云亚众传伤伦价岁师帮带张归录恶战户扩护担据损换]"
 )
-_JAPANESE = re.compile(
+_JAPANESE = lazy(
     "[県気駅円経済発売読検権対実応帰広庁図団囲圧塩増変悪戦択拠挙拡楽様歩毎沢渉渓焼畳砕稲穂絵継続総縄縦緑繊聴脳臓舎芸荘薬蔵"
     "覚覧訳証譲豊賛転軽辺遅鉄鉱銭録関闘陥険隠雑霊頼騒験髪鶏黒齢働込峠畑辻]"
 )

@@ -4,24 +4,23 @@ import os
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from newslint.errors import UsageError
 from newslint.finding import Finding
+from newslint.lazy import lazy
 from newslint.select import matches
 
 # No entry can silence these: a file that could not be read, and suppressions themselves.
 LOUD = ("read/unreadable", "read/limit", "suppressions/unused", "suppressions/unknown")
 
-_ESCAPED = re.compile(r"\[([*?[])\]")
+_ESCAPED = lazy(r"\[([*?[])\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """One entry. `path` is a glob relative to the configuration's folder; without a `text` all findings are meant."""
 
     path: str
@@ -57,8 +56,8 @@ def load(path: Path, today: date | None = None) -> list[Ignore]:
 def _entry(table: Any, where: str) -> Ignore:
     for name, value in table.items() if isinstance(table, dict) else [("", table)]:
         wanted = date if name == "until" else str
-        if name not in Ignore.__slots__:
-            raise UsageError(f"{where}: {name}: unknown key; known are {', '.join(Ignore.__slots__)}")
+        if name not in Ignore._fields:
+            raise UsageError(f"{where}: {name}: unknown key; known are {', '.join(Ignore._fields)}")
         if type(value) is not wanted:
             raise UsageError(f"{where}: {name}: expected a {'date' if wanted is date else 'string'}")
     if missing := {"path", "rule"} - set(table):

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from newslint.lazy import lazy
+
 # Names as they stand on buttons, in small letters.
 NETWORKS = (
     "facebook messenger", "facebook", "fb", "twitter", "x", "whatsapp", "linkedin", "telegram", "instagram", "youtube",
@@ -24,7 +26,7 @@ NETWORKS = (
 # The scripts that put no spaces between words.
 UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my"))
 
-_PART = re.compile(r"\{(?:n|network|\*)\}|\([^()|]*(?:\|[^()|]*)+\)")
+_PART = lazy(r"\{(?:n|network|\*)\}|\([^()|]*(?:\|[^()|]*)+\)")
 MOST_ANCHORS = 30  # words of a choice that are searched for rather than another piece
 LONG_ENOUGH = 4  # letters of a piece that is rare enough in prose to be searched for
 _NUMBER = r"\d(?:[\d.,' ]{0,12}\d)?(?: ?[km]\b|[千万億亿萬만천])?\+?"

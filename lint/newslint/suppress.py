@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from newslint.document import Lines, Span
 from newslint.finding import Edit, Finding, Fix, Place
+from newslint.lazy import lazy
 from newslint.rule import Rule
 from newslint.select import matches
 from newslint.sidecar import Ignore
@@ -15,12 +16,12 @@ UNUSED, UNKNOWN, PUBLISHED, REASON = (
 )  # fmt: skip
 
 # <!-- newslint-disable-next-line RULE[,RULE] "text" -- reason -->
-_COMMENT = re.compile(
+_COMMENT = lazy(
     r"<!--[ \t]*newslint-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)"
     r"(?P<names>[ \t]+[\w/*,\- ]*?)?[ \t]*(?P<text>\"[^\"\n]{0,200}\")?[ \t]*(?:--[ \t]+(?P<reason>[^\n]{0,300}?))?[ \t]*-->"
 )
-_REST_OF_LINE = re.compile(r"[ \t]*(?:\r\n|\r|\n|$)")
-_FENCE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})", re.MULTILINE)
+_REST_OF_LINE = lazy(r"[ \t]*(?:\r\n|\r|\n|$)")
+_FENCE = lazy(r"^[ ]{0,3}(`{3,}|~{3,})", re.MULTILINE)
 
 
 @dataclass
@@ -32,7 +33,7 @@ class Comment:
     lines: tuple[int, int]
     text: str
     reason: str
-    used: bool = field(default=False)
+    used: bool = False
 
 
 def apply(
@@ -47,9 +48,9 @@ def apply(
         entry = next((entry for entry in sidecar if entry.excuses(path, finding)), None)
         if comment:
             comment.used = True
-            suppressed.append(replace(finding, suppressed=("inSource", comment.reason)))
+            suppressed.append(finding._replace(suppressed=("inSource", comment.reason)))
         elif entry:
-            suppressed.append(replace(finding, suppressed=("external", entry.reason)))
+            suppressed.append(finding._replace(suppressed=("external", entry.reason)))
         else:
             kept.append(finding)
     return kept, suppressed, comments

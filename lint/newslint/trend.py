@@ -3,10 +3,9 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from newslint.errors import UsageError
 from newslint.finding import SEVERITIES
@@ -14,8 +13,7 @@ from newslint.finding import SEVERITIES
 SCHEMA_VERSION = 1
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """One report.
 
     levels       severity -> findings

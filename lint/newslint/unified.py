@@ -1,16 +1,17 @@
 """Unified diffs in linear time: repairs leave most lines alone, and difflib takes minutes for a long file of equal lines."""
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import takewhile
+
+from newslint.lazy import lazy
 
 CONTEXT = 3  # lines round a change, and equal lines that end one
 FARTHEST = 1000  # lines that a change may add and take away before the rest counts as changed
 
 Opcode = tuple[str, int, int, int, int]
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_LINE = lazy(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 def diff(path: str, before: str, after: str) -> Iterator[str]:

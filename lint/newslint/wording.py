@@ -1,18 +1,18 @@
 """The words of a text as language identification sees them: what is noise, what is a name, what is prose."""
 
-import re
+from newslint.lazy import lazy
 
 SAMPLE = 3000  # characters of a block that are looked at
 LONGEST_NAME = 10  # words in a byline of several names
 LONG_TITLE = 5  # capitalised words from which a line without commas may be a headline in title case
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_NOISE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+|\d[\d.,:/%-]*")
+_CONTROL = lazy("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOISE = lazy(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+|\d[\d.,:/%-]*")
 # No class of \w holds the vowel signs of Indic scripts, so words are what stands between spaces and punctuation.
-_WORD = re.compile(
+_WORD = lazy(
     r"[^\s\d_!-&(-/:-@\[-`{-~\u00a1-\u00bf\u0964\u0965\u2010-\u2018\u201a-\u205e\u3000-\u303f\uff00-\uff0f]+"
 )
-_QUOTATION = re.compile(
+_QUOTATION = lazy(
     '"[^"]{0,999}"|“[^”]{0,999}”|„[^“”]{0,999}[“”]|«[^»]{0,999}»|»[^«]{0,999}«|「[^」]{0,999}」|『[^』]{0,999}』|《[^》]{0,999}》'
 )
 

@@ -1,15 +1,15 @@
 """Which figures somebody has to stand behind: statistics, but not the scores of a match or the price of a ticket."""
 
-import re
 from collections.abc import Sequence
 
 from newslint.attribution.cues import Cue
 from newslint.attribution.statements import Statement
 from newslint.document import Document
 from newslint.figures.figure import Figure
+from newslint.lazy import lazy
 
 COUNTED = 100  # a count below it is told, not measured, unless it is of casualties or rounded
-_BARE = re.compile(r"\d{4}")
+_BARE = lazy(r"\d{4}")
 SCORES = 4  # scores in an article from which it is a sports page, and ...
 RATE = 0.1  # ... this many a sentence, or
 WORDS = 5  # different words of sport, and ...

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newslint.attribution.statements import STEM, Statement
 from newslint.document import Document
+from newslint.lazy import lazy
 
 CHAIN = 3  # sentences over which a speaker's topic goes on
 DATA_CHAIN = 12  # the same for a survey, a report or results: one release fills an article
@@ -16,8 +17,8 @@ ENOUGH = 8  # sentences from which that can be told
 
 BROKEN = 80  # characters from which a paragraph without an end mark is no heading
 
-_WORD = re.compile(r"[^\W\d_]+")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WORD = lazy(r"[^\W\d_]+")
+_YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 class Standing(NamedTuple):
@@ -122,7 +123,7 @@ def _topics(document: Document, found: Sequence[Statement]) -> list[frozenset[st
 @cache
 def _han() -> "re.Pattern[str]":
     """Compiled when a text that is not ASCII comes: so large a set is dear."""
-    return re.compile("[\u3040-\u30ff\u3400-\u9fff]+")
+    return lazy("[\u3040-\u30ff\u3400-\u9fff]+")
 
 
 def stems_of(text: str) -> frozenset[str]:

@@ -1,16 +1,16 @@
 """Where an article quotes somebody: what stands in quotation marks at some length, over paragraphs where it goes on."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from newslint.document import Document
+from newslint.lazy import lazy
 
 SCARE = 25  # characters up to which quotation marks hold a word or a title
 GOES_ON = 6  # paragraphs over which a quotation may stay open
 
 # What opens in one language closes in another (“ and » in German, ” in Swedish): the state decides, then the spaces.
-_MARK = re.compile("[“”„«»「」『』\"]|''")
+_MARK = lazy("[“”„«»「」『』\"]|''")
 _OPENS, _CLOSES = "„「『", "」』"
 
 Spans = tuple[tuple[int, int], ...]

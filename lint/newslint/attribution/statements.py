@@ -1,6 +1,5 @@
 """The sentences of an article with the cues in them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -8,10 +7,11 @@ from newslint import sentences
 from newslint.attribution.cues import HEARSAY, NAMING, Cue, Cues
 from newslint.attribution.quotations import inside, quotations
 from newslint.document import Block, Document, Span
+from newslint.lazy import lazy
 
-_FOOTNOTE = re.compile(r"\[\d{1,3}\]")
-_BOUNDARY = re.compile('[,;:—–()“”"„«»、，；：]')
-_APOSTROPHE = re.compile("['’]")
+_FOOTNOTE = lazy(r"\[\d{1,3}\]")
+_BOUNDARY = lazy('[,;:—–()“”"„«»、，；：]')
+_APOSTROPHE = lazy("['’]")
 WINDOW = 60  # characters beside a verb in which its subject stands
 OPENING = 3  # words in which a sentence names its subject
 ABBREVIATION = 3  # letters from which capitals are an organisation's name; two are mostly a country's

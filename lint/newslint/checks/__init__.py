@@ -5,7 +5,6 @@ Checks yield hits and do nothing else: they never print, log, sort, filter or ch
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -25,8 +24,9 @@ if TYPE_CHECKING:
     from newslint.layout import Layout
     from newslint.lexicon import Lexicon
 
+_NO_SETTINGS: Mapping[str, Any] = MappingProxyType({})
 
-@dataclass(frozen=True)
+
 class Context:
     """What a mechanism may know of besides its rules.
 
@@ -35,14 +35,13 @@ class Context:
     settings   the user's configuration where a mechanism reads it ("languages", "rules", ...)
     """
 
-    languages: Languages
-    data: "Mapping[str, bytes]"
-    settings: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
-
-    @cached_property
-    def _measures(self) -> "dict[str, Measures]":
-        """By language, made once."""
-        return {}
+    def __init__(
+        self, languages: Languages, data: "Mapping[str, bytes]", settings: Mapping[str, Any] = _NO_SETTINGS
+    ) -> None:
+        self.languages = languages
+        self.data = data
+        self.settings = settings
+        self._measures: dict[str, Measures] = {}
 
     @cached_property
     def identifier(self) -> "Identifier":

@@ -1,14 +1,14 @@
 """Articles that are copies of each other, or nearly, and quotations that are not quite the same."""
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from newslint.checks import Context, CorpusHit, Fact
 from newslint.compare.sketch import ALIKE, bands, likeness, sketch
 from newslint.document import Document
-from newslint.finding import Place, pack_place
+from newslint.finding import Place
+from newslint.lazy import lazy
 from newslint.rule import Rule
 
 ARTICLE, QUOTE = "duplicates/article", "figures/quote-variant"
@@ -18,8 +18,8 @@ SHINGLE = 4
 VARIANT = 0.8  # share of words that two versions of a quotation have in common
 MAX_QUOTES = 40
 
-_QUOTE = re.compile('[“„«「『]([^“”„«»「」『』]{20,600})[”“»」』]|"([^"]{20,600})"')
-_WORD = re.compile(r"\w+")
+_QUOTE = lazy('[“„«「『]([^“”„«»「」『』]{20,600})[”“»」』]|"([^"]{20,600})"')
+_WORD = lazy(r"\w+")
 
 
 class Check:
@@ -42,7 +42,7 @@ class Check:
         data = {
             "sketch": list(values),
             "whole": _hash(" ".join(_WORD.findall(text.casefold()))),
-            "quotes": [[pack_place(place), words] for place, words in quotes],
+            "quotes": [[place, words] for place, words in quotes],
         }
         place = Place.of(document, blocks[0].span)
         for key in keys:

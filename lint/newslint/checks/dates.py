@@ -6,14 +6,15 @@ Options: `weekdays` and `months`, tables by language, Monday and January first; 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from newslint.checks import Context
 from newslint.document import Document, Span
 from newslint.finding import Hit
 from newslint.flow import Flow, flow
 from newslint.language import base
+from newslint.lazy import lazy
 from newslint.rule import Rule
 
 # A date without a year belongs to the year of publication only when it is at most this far from it.
@@ -24,8 +25,7 @@ _DAY = r"(?P<day>\d{1,2})(?:\.|st|nd|rd|th|er|º|°)?"
 _YEAR = r"(?:,? (?:de |del |do )?(?P<year>(?:19|20)\d\d)(?!\d))?"
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(NamedTuple):
     weekdays: list[str]
     months: list[str]
     patterns: tuple[re.Pattern[str], ...]
@@ -69,14 +69,14 @@ def _compile(weekdays: list[str], months: list[str]) -> _Names:
     named = "(?P<weekday>" + "|".join(map(re.escape, weekdays)) + ")"
     if not months:
         east = rf"(?P<year>(?:19|20)\d\d)年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[ ，,]?[（(]?(?:星期|周|週)?{named}(?:曜日?)?[)）]?"
-        return _Names(weekdays, months, (re.compile(east),))
+        return _Names(weekdays, months, (lazy(east),))
     month = "(?P<month>" + "|".join(_shortened(name) for name in months) + r")(?![^\W_])\.?"
     return _Names(
         weekdays,
         months,
         (
-            re.compile(rf"\b{named}(?:en)?{_LINK}{_DAY} (?:de |of |d')?{month}{_YEAR}"),
-            re.compile(rf"\b{named},? {month} {_DAY}\b{_YEAR}"),
+            lazy(rf"\b{named}(?:en)?{_LINK}{_DAY} (?:de |of |d')?{month}{_YEAR}"),
+            lazy(rf"\b{named},? {month} {_DAY}\b{_YEAR}"),
         ),
     )
 

@@ -1,21 +1,21 @@
 """How an article ends: with a sentence, or in the middle of one."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from newslint.checks import Context
 from newslint.document import Document
 from newslint.finding import Hit
 from newslint.layout import PARAGRAPH, sentence, size
+from newslint.lazy import lazy
 from newslint.rule import Rule
 
 WORDS = 6  # at the end of the text that are shown
 # What ends a text that is no sentence: an address, a handle, a list's mark, a source in brackets.
 # ... or the writer's initials.
-_OTHER_END = re.compile(
+_OTHER_END = lazy(
     r"(?:https?://|www\.|@|#)\S*$|[)\]*/:;|_%°]$|\S+\.\w{2,4}$|[.!?…][\"'”’“»«]?\s{0,2}[/—–(-]?\s?\w{1,4}$"
 )
-_LAST = re.compile(rf"(?:\S+\s+){{0,{WORDS - 1}}}\S{{1,200}}$")
+_LAST = lazy(rf"(?:\S+\s+){{0,{WORDS - 1}}}\S{{1,200}}$")
 
 
 class Check:

@@ -1,6 +1,5 @@
 """Figures that contradict the house's own fact sheet (setting `facts`)."""
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -13,10 +12,11 @@ from newslint.document import Document, Span
 from newslint.factsheet import Known, load, parse
 from newslint.finding import Hit
 from newslint.language import base
+from newslint.lazy import lazy
 from newslint.rule import Rule
 
 REACH = 60  # characters on either side of a figure in which the fact's words are looked for
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy(r"[^\W\d_]+")
 
 
 class Check:

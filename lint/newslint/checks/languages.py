@@ -1,6 +1,5 @@
 """Blocks, labels and sentences in another language or script than their article."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from newslint import scripts
@@ -10,6 +9,7 @@ from newslint.edit import remove_blocks
 from newslint.finding import Fix, Hit
 from newslint.identify import Guess, same
 from newslint.language import base
+from newslint.lazy import lazy
 from newslint.lexicon import Label, letters, uncovered
 from newslint.names import language_name, with_article
 from newslint.rule import Rule
@@ -26,11 +26,11 @@ LONGEST = 10_000  # characters of a block whose sentences are looked at one by o
 MARGINS = ((2, 0.2), (4, 0.2), (8, 0.1), (14, 0.05), (1 << 30, 0.0))
 
 # One quotation or title from end to end.
-_QUOTED = re.compile('\\s*["\'“”„«»‘「『《][^"“”„«»「」『』《》]*["\'”“»«’」』》][.,;:]?\\s*$')
-_SENTENCE = re.compile('[^.!?。！？…]+[.!?。！？…]*["”»」』)]*')
+_QUOTED = lazy('\\s*["\'“”„«»‘「『《][^"“”„«»「」『』《》]*["\'”“»«’」』》][.,;:]?\\s*$')
+_SENTENCE = lazy('[^.!?。！？…]+[.!?。！？…]*["”»」』)]*')
 # A sentence with one of these holds a quotation, a title or an aside.
-_QUOTE_MARK = re.compile('["“”„«»「」『』《》()（）\\[\\]]')
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?(?:-[\w-]+)?")
+_QUOTE_MARK = lazy('["“”„«»「」『』《》()（）\\[\\]]')
+_TAG = lazy(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?(?:-[\w-]+)?")
 # Country codes that are written where a language code should stand.
 _WRONG = {
     "kr": "ko",

@@ -1,17 +1,17 @@
 """Numbers written in two notations in one article: 1,234.5 and 1.234,5."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from newslint.checks import Context
 from newslint.document import Document
 from newslint.finding import Hit, Place
 from newslint.flow import flow
+from newslint.lazy import lazy
 from newslint.rule import Rule
 
 # What can only be read one way: two marks, or the same mark twice ("1,234" alone may be a decimal).
-_POINT = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})(?![\d.,]*\d)")
-_COMMA = re.compile(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})(?![\d.,]*\d)")
+_POINT = lazy(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})(?![\d.,]*\d)")
+_COMMA = lazy(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})(?![\d.,]*\d)")
 
 
 class Check:

@@ -17,8 +17,7 @@ A rule with a fix deletes the match.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from newslint.anchors import Expressions
 from newslint.checks import Context
@@ -32,8 +31,7 @@ START_BLOCKS = 4
 END_BLOCKS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A match in the flow (`text`) or only in the source: its place in the file, and in the flow when it has one."""
 
     span: Span

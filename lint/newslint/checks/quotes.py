@@ -3,19 +3,19 @@
 Option `find` of a rule is `unpaired` or `mixed`.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from newslint.checks import Context
 from newslint.document import Block, Document
 from newslint.finding import Edit, Fix, Hit
+from newslint.lazy import lazy
 from newslint.rule import Rule
 
 # Opening mark -> what closes it. In German the curly mark that opens elsewhere closes; Swedish closes with what opens.
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "《": "》"}
-_OPENS = re.compile("^\\s*[\"'“„«»「『”]")
+_OPENS = lazy("^\\s*[\"'“„«»「『”]")
 # A straight mark after a figure says inches or seconds.
-_STRAIGHT = re.compile(r'(?<!\d)"')
+_STRAIGHT = lazy(r'(?<!\d)"')
 
 
 class Check:

@@ -1,12 +1,12 @@
 """Text that stands twice: paragraphs in one article, paragraphs and headlines across a collection."""
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 
 from newslint.checks import Context, CorpusHit, Fact
 from newslint.document import Document, Span
 from newslint.finding import Hit, Place
+from newslint.lazy import lazy
 from newslint.rule import Rule
 from newslint.scripts import UNSPACED
 
@@ -16,7 +16,7 @@ SHORTEST_UNSPACED = 20  # characters, where words are not separated
 SHORTEST_HEADLINE = 4
 MAX_PLACES = 20
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 
 
 class Check:

@@ -1,6 +1,5 @@
 """How an article is sourced as a whole: its polls, its only source, its quotations without a speaker."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -10,6 +9,7 @@ from newslint.checks import Context
 from newslint.document import Document
 from newslint.figures import Figure
 from newslint.finding import Hit
+from newslint.lazy import lazy
 from newslint.rule import Rule
 
 POLL, SINGLE, ORPHAN = "statistics/poll-facts", "statistics/single-source", "statistics/orphan-quote"
@@ -25,15 +25,13 @@ BACK = 6  # paragraphs over which the speaker of a long quotation is looked for
 TELLING = frozenset(("says", "shows", "per", "acts", "weak", "moods", "faceless"))
 
 # Speech ends with a mark inside its quotation marks; a comma there, or a small letter behind, promises a speaker.
-_SPEECH = re.compile("[.!?…。！？] ?[”“»«」』\"']+$")
-_PROMISED = re.compile("[,，][”“»«」』\"']*$")
-_GOES_ON = re.compile("[,，]|[ \u00a0–—-]*[^\\W\\d_A-ZÀ-ÖØ-Þ]")
-_SCRIPT = re.compile("\\W{0,3}[\\w. ]{2,30}:")
-_INTRODUCED = re.compile("[:：,，—–][\\s\u00a0]*$")
-_SIGNED = re.compile("[\\s\u00a0]*[—–-][\\s\u00a0]*\\w")
-_NAMES = re.compile(
-    r"[^\W\d_a-zß-öø-ÿ][\w’'-]*(?: (?:(?:de|van|von|der|af|al|bin) )?[^\W\d_a-zß-öø-ÿ][\w’'-]*)*"
-)
+_SPEECH = lazy("[.!?…。！？] ?[”“»«」』\"']+$")
+_PROMISED = lazy("[,，][”“»«」』\"']*$")
+_GOES_ON = lazy("[,，]|[ \u00a0–—-]*[^\\W\\d_A-ZÀ-ÖØ-Þ]")
+_SCRIPT = lazy("\\W{0,3}[\\w. ]{2,30}:")
+_INTRODUCED = lazy("[:：,，—–][\\s\u00a0]*$")
+_SIGNED = lazy("[\\s\u00a0]*[—–-][\\s\u00a0]*\\w")
+_NAMES = lazy(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*(?: (?:(?:de|van|von|der|af|al|bin) )?[^\W\d_a-zß-öø-ÿ][\w’'-]*)*")
 
 
 class Check:

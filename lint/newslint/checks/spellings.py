@@ -4,7 +4,6 @@ Full names are compared: the same first names, and surnames of which one has a l
 Japanese text the dot between the parts of a foreign name is written or left out.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -14,14 +13,15 @@ from newslint.document import Document, Span
 from newslint.finding import Hit, Place
 from newslint.flow import Flow, flow
 from newslint.language import base
+from newslint.lazy import lazy
 from newslint.rule import Rule
 
 SHORTEST = 5  # letters of a surname in which one letter is a slip, not another name
 MAX_NAMES = 300
 
-_FULL = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-Þ][\w'’-]*\w(?: [A-ZÀ-ÖØ-Þ][\w'’-]*\w){1,2}(?!\w)")
+_FULL = lazy(r"(?<!\w)[A-ZÀ-ÖØ-Þ][\w'’-]*\w(?: [A-ZÀ-ÖØ-Þ][\w'’-]*\w){1,2}(?!\w)")
 # Nothing parts a name from the words beside it, so that its length on either side of the dot has to be tried.
-_DOTTED = re.compile(
+_DOTTED = lazy(
     "([A-Za-z]+|[\u3400-\u9fff\u30a0-\u30fa]{1,5})[·・•]([A-Za-z]+|[\u3400-\u9fff\u30a0-\u30fa]{1,5})"
 )
 LEAST = 4  # characters of a name that is no chance

@@ -1,6 +1,5 @@
 """Translations of one article whose numbers differ, compared block by block."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -11,11 +10,12 @@ from newslint.document import Document, Span
 from newslint.figures import Figure
 from newslint.finding import Place
 from newslint.language import base
+from newslint.lazy import lazy
 from newslint.rule import Rule
 
 TRANSLATION, MAGNITUDE = "figures/translation", "figures/translation-magnitude"
 # "story.de.md", "de/story.md", "story_de.md": what of a path names the language, and what the story.
-_LANGUAGE = re.compile(r"(?:^|(?<=[/._-]))([a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)(?=[/.]|$)")
+_LANGUAGE = lazy(r"(?:^|(?<=[/._-]))([a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)(?=[/.]|$)")
 
 
 class Check:

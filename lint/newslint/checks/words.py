@@ -3,7 +3,6 @@
 Options: `doubled`, a table by language of the words that are never right twice in a row; or `misspelled = true`.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from newslint.anchors import lowered
@@ -13,9 +12,10 @@ from newslint.document import Document, Span
 from newslint.finding import Hit
 from newslint.flow import Flow, flow
 from newslint.language import base
+from newslint.lazy import lazy
 from newslint.rule import Rule
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Words of this many letters or more are looked up; shorter ones are mostly abbreviations.
 SHORTEST = 4
 

@@ -5,7 +5,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +111,7 @@ def _settings(arguments: argparse.Namespace, paths: Sequence[Path]) -> Config:
         "max_warnings": arguments.max_warnings,
         "cross_file": arguments.cross_file,
     }
-    return replace(settings, **listed, **{name: value for name, value in plain.items() if value is not None})
+    return settings._replace(**listed, **{name: value for name, value in plain.items() if value is not None})
 
 
 def _start(paths: Sequence[Path]) -> Path:

@@ -4,7 +4,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -95,8 +94,7 @@ def _since(revision: str, project: Project, focus: Sequence[Path]) -> tuple[Sequ
     )
 
     def step(outcome: Outcome) -> Outcome:
-        return replace(
-            outcome,
+        return outcome._replace(
             findings=tuple(baselines.apply(outcome.findings, known, here, baselines.disk_texts()).new),
         )
 
@@ -112,9 +110,9 @@ def _baseline(file: Path) -> Gate:
     def step(outcome: Outcome) -> Outcome:
         applied = baselines.apply(outcome.findings, accepted, file.parent, baselines.disk_texts())
         known: list[Finding] = [
-            replace(finding, suppressed=("external", "baseline")) for finding in applied.known
+            finding._replace(suppressed=("external", "baseline")) for finding in applied.known
         ]
-        return replace(outcome, findings=tuple(applied.new), suppressed=(*outcome.suppressed, *known))
+        return outcome._replace(findings=tuple(applied.new), suppressed=(*outcome.suppressed, *known))
 
     return step
 

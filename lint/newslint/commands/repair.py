@@ -3,9 +3,9 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from newslint import fix, sidecar, unified
 from newslint.commands.gates import Gate
@@ -18,8 +18,7 @@ from newslint.project import Project
 Tell = Callable[[Outcome, int], None]
 
 
-@dataclass(frozen=True)
-class Work:
+class Work(NamedTuple):
     """What is repaired: the files in focus, as far as the gate lets their findings through."""
 
     arguments: argparse.Namespace

@@ -10,14 +10,15 @@ from typing import NamedTuple
 
 from newslint.compare.statement import SLOT, Flaw, Grammar, Interval, Statement, plain, spread
 from newslint.figures import Figure
+from newslint.lazy import lazy
 
 SHARES = ("%", "pp", "ratio")
 BEFORE, AFTER = 60, 40  # characters in which a word of direction belongs to a pair
 LOOSE = Decimal("0.5")  # percentage points that rounding twice may cost
 HUNDRED = Decimal(100)
 
-_STOP = re.compile(rf"[{SLOT};:—–(，；：]")
-_APART = re.compile(r"[;:.()]| and ")
+_STOP = lazy(rf"[{SLOT};:—–(，；：]")
+_APART = lazy(r"[;:.()]| and ")
 
 
 class Pair(NamedTuple):

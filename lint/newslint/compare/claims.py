@@ -1,7 +1,6 @@
 """An article's figures as plain values, ready to be compared with those of another article."""
 
 import hashlib
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -12,7 +11,8 @@ from newslint.compare.statement import counted
 from newslint.compare.units import in_base, rounded
 from newslint.document import Document, Span
 from newslint.figures import Figure
-from newslint.finding import Place, pack_place
+from newslint.finding import Place
+from newslint.lazy import lazy
 
 # "Seven of the eight", "five of them": a part, which the words round it do not name.
 PARTS = frozenset("of av af van von der di dei degli delle de des del do da dos das z из з".split())
@@ -24,8 +24,8 @@ SHORTEST, SHORTEST_UNSPACED = (
 )  # words, or characters where words are not separated, of a sentence that is no phrase
 DIGITS = 3  # a value with so many digits that count is one that few articles share
 
-_ZONE = re.compile(r" ?(?:GMT|UTC|CES?T|ES?T|EDT|PS?T|PDT|BST|MEZ|MESZ)(?![^\W_])")  # "1100 GMT" is a time
-_WORD = re.compile(r"[^\W\d_]+")
+_ZONE = lazy(r" ?(?:GMT|UTC|CES?T|ES?T|EDT|PS?T|PDT|BST|MEZ|MESZ)(?![^\W_])")  # "1100 GMT" is a time
+_WORD = lazy(r"[^\W\d_]+")
 
 
 class Claim(NamedTuple):
@@ -137,7 +137,7 @@ def pack(claim: Claim) -> list[Any]:
         *words,
         claim.sentence,
         claim.shown,
-        pack_place(claim.place),
+        claim.place,
     ]
 
 

@@ -1,14 +1,14 @@
 """One quantity stated in two units."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from newslint.compare.statement import SLOT, Flaw, Grammar, Statement
 from newslint.compare.units import in_base, rounded
 from newslint.figures import Figure
+from newslint.lazy import lazy
 
-_CONVERTED = re.compile(rf"{SLOT}[^{SLOT}.;:(（]{{0,12}}[(\[（] ?[^{SLOT}()]{{0,12}}{SLOT} ?[)\]）,]")
+_CONVERTED = lazy(rf"{SLOT}[^{SLOT}.;:(（]{{0,12}}[(\[（] ?[^{SLOT}()]{{0,12}}{SLOT} ?[)\]）,]")
 
 
 def conversions(statement: Statement, grammar: Grammar) -> Iterator[Flaw]:

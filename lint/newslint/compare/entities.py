@@ -1,15 +1,16 @@
 """Names in a text: what a figure may be about."""
 
-import re
 import unicodedata
 from functools import lru_cache
 
+from newslint.lazy import lazy
+
 # A run of capitalised words, or one word of capitals; the first word of a sentence alone says nothing.
-_NAME = re.compile(
+_NAME = lazy(
     r"(?<![\w])[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*(?:[ ](?:of|de|du|la|von|van|der|and|&)?[ ]?[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*)*"
 )
-_START = re.compile(r"(?:^|[.!?…:][\s\"'”“»«]*|[\"“„«])$")
-_LATIN_IN_HAN = re.compile(r"[A-Za-z][A-Za-z-]{2,}")
+_START = lazy(r"(?:^|[.!?…:][\s\"'”“»«]*|[\"“„«])$")
+_LATIN_IN_HAN = lazy(r"[A-Za-z][A-Za-z-]{2,}")
 _COMMON = frozenset(
     "the a an in on at by for from he she it they we i this that these those but and or as after before when while if "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "

@@ -1,6 +1,5 @@
 """What a figure measures, as far as the words around it tell: the form in which figures of two articles are compared."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -9,15 +8,16 @@ from newslint.compare.entities import fold, names
 from newslint.document import Block, Span
 from newslint.figures import Figure
 from newslint.language import Language
+from newslint.lazy import lazy
 
 REACH = 7  # words on either side of a figure that tell what it is
 STEM = 5  # letters that the forms of a word share
 SHORTEST = 3  # letters of a word that tells something
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
-_BREAK = re.compile(r"[,;:.()—–!?，；：。（）、]")
-_BRACKET = re.compile(r" ?[(（][^)）]{0,12}")
+_WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_YEAR = lazy(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
+_BREAK = lazy(r"[,;:.()—–!?，；：。（）、]")
+_BRACKET = lazy(r" ?[(（][^)）]{0,12}")
 ENDINGS = {2: 1, 3: 1, 4: 3}  # letters that may follow a short stem: "bid" begins "bids" but not "Biden"
 CROSSED = 3  # words that a comma or "and" is worth: beyond it another thing begins
 LINKS = frozenset("and or but while und oder sowie aber et ou mais y e o pero och eller men".split())

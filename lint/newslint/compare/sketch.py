@@ -1,9 +1,9 @@
 """A short sketch of a text that near copies share most of: one-permutation MinHash (Li, Owen and Zhang, NIPS 2012)."""
 
-import re
 import zlib
 from collections.abc import Sequence
 
+from newslint.lazy import lazy
 from newslint.scripts import UNSPACED
 
 BINS = 32
@@ -14,7 +14,7 @@ SHINGLE = 4  # words, or characters where words are not separated
 ALIKE = 0.75  # share of equal values from which two texts are copies
 LEAST = 60  # shingles of a text long enough to tell
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy(r"\w+")
 
 
 def sketch(text: str) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from newslint import sentences
 from newslint.document import Block, Span
 from newslint.figures import Figure
 from newslint.language import Language
+from newslint.lazy import lazy
 
 SLOT = "\ufffc"  # the object replacement character stands for a figure
 Interval = tuple[Decimal, Decimal]
@@ -115,27 +116,27 @@ class Grammar:
         get = words.get
         start, to, also = (self._words(get(name, ())) for name in ("from", "to", "and"))
         gap, near = rf"[^{SLOT}.,;:()，。；：（）]{{0,25}}?", rf"[^{SLOT}.,;:()，。；：（）]{{0,16}}?"
-        self.rise = re.compile(self._stems(get("up", ())))
-        self.fall = re.compile(self._stems(get("down", ())))
-        self.pair = re.compile(rf"{start}{near}{SLOT}(?:(?P<gap>{gap}){to}{near}{SLOT})?")
-        self.back = re.compile(rf"{to}{near}{SLOT}[^{SLOT}.;:()]{{0,16}}?{start}{near}{SLOT}")
-        self.adjusted = re.compile(self._stems(get("adjusted", ())))
-        self.also = re.compile(
+        self.rise = lazy(self._stems(get("up", ())))
+        self.fall = lazy(self._stems(get("down", ())))
+        self.pair = lazy(rf"{start}{near}{SLOT}(?:(?P<gap>{gap}){to}{near}{SLOT})?")
+        self.back = lazy(rf"{to}{near}{SLOT}[^{SLOT}.;:()]{{0,16}}?{start}{near}{SLOT}")
+        self.adjusted = lazy(self._stems(get("adjusted", ())))
+        self.also = lazy(
             rf"[^{SLOT},;.()，。；、]{{0,40}}(?:[,，、] ?(?:{also} ?)?|{also} ?)[^{SLOT},;.]{{0,15}}"
         )
-        self.last = re.compile(also)
-        self.include = re.compile(self._words(get("including", ())))
-        self.start = re.compile(rf"{start}|{self._stems(get('up', ()))}|{self._stems(get('down', ()))}")
-        self.total = re.compile(rf"{SLOT}[^{SLOT}.;,]{{0,12}}{self._words(get('total', ()))}")
-        self.share = re.compile(rf"{self._words(get('or', ()))}[^{SLOT}.;,]{{0,30}}{SLOT}")
-        self.more = re.compile(
+        self.last = lazy(also)
+        self.include = lazy(self._words(get("including", ())))
+        self.start = lazy(rf"{start}|{self._stems(get('up', ()))}|{self._stems(get('down', ()))}")
+        self.total = lazy(rf"{SLOT}[^{SLOT}.;,]{{0,12}}{self._words(get('total', ()))}")
+        self.share = lazy(rf"{self._words(get('or', ()))}[^{SLOT}.;,]{{0,30}}{SLOT}")
+        self.more = lazy(
             rf"{SLOT}[^{SLOT}.;:()]{{0,12}}{SLOT} {self._words(get('more', ()))}[^{SLOT}.;,]{{0,8}}{SLOT}"
         )
         within = self._words(get("within", ()))
-        self.some = re.compile(rf"{SLOT}[^{SLOT}.;:()]{{0,60}}, ?(?P<parts>{SLOT}) ?{within}")
-        self.people = re.compile(rf"{SLOT} ?{self._words(get('of', ()))} ?{self._words(get('people', ()))}")
-        self.within = re.compile(rf" ?{within}")
-        self.whole = re.compile(rf"{SLOT} ?{self._words(get('whole', ()))}")
+        self.some = lazy(rf"{SLOT}[^{SLOT}.;:()]{{0,60}}, ?(?P<parts>{SLOT}) ?{within}")
+        self.people = lazy(rf"{SLOT} ?{self._words(get('of', ()))} ?{self._words(get('people', ()))}")
+        self.within = lazy(rf" ?{within}")
+        self.whole = lazy(rf"{SLOT} ?{self._words(get('whole', ()))}")
 
     def _words(self, words: Iterable[str]) -> str:
         pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"

@@ -1,11 +1,11 @@
 """Totals and the lists of their parts, shares of one whole, and shares that cannot be."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from newslint.compare.statement import SLOT, Flaw, Grammar, Interval, Statement, between, plain, spread
 from newslint.figures import Figure
+from newslint.lazy import lazy
 
 NEAR, LEAD = 60, 25  # characters between a total and its list, and before the list's first figure
 SUM_SLACK = Decimal("0.01")  # a sum of rounded parts may be off by that share
@@ -13,9 +13,9 @@ SUM_SLACK = Decimal("0.01")  # a sum of rounded parts may be off by that share
 MOST, LEAST, MOST_OF_WHICH = Decimal("2.5"), Decimal("0.6"), Decimal(12)
 HUNDRED = Decimal(100)
 
-_OPEN = re.compile(rf"{SLOT}([^{SLOT}.;:()—–（：]{{0,60}})(?: - |[(（]|[—–:：])")
+_OPEN = lazy(rf"{SLOT}([^{SLOT}.;:()—–（：]{{0,60}})(?: - |[(（]|[—–:：])")
 _CLOSE = {"(": ")", "（": "）", "—": "—", "–": "–"}
-_WORD_NEXT = re.compile(r" ?[^\W\d_]")
+_WORD_NEXT = lazy(r" ?[^\W\d_]")
 
 
 def totals(statement: Statement, grammar: Grammar) -> Iterator[Flaw]:

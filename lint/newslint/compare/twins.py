@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from newslint.document import Block, Document, Span
 from newslint.figures import Figure
-from newslint.finding import Place, pack_place
+from newslint.finding import Place
+from newslint.lazy import lazy
 
 LEAST_BLOCKS = 3
 MATCHING = 0.6  # share of the numbers that two translations must have in common
@@ -25,10 +26,10 @@ HALF_DAY = 12
 FACTORS, CONVERTED = (Decimal("1.609"), Decimal("3.281"), Decimal("2.205"), Decimal("2.54")), Decimal("0.06")
 MAGNITUDES = tuple(Decimal(10) ** power for power in (3, 4, 6, 8, 9, 12))
 
-_NUMBER = re.compile(r"\d+(?:[.,'’ \u00a0\u202f\u2009]\d+)*")
-_MONTH = re.compile(r"\s?[月월]")
-_GROUPED = re.compile(r"\d{1,3}(?:[.,'’ \u00a0\u202f\u2009]\d{3})+")
-_SPACE = re.compile(r"[ '’\u00a0\u202f\u2009]")
+_NUMBER = lazy(r"\d+(?:[.,'’ \u00a0\u202f\u2009]\d+)*")
+_MONTH = lazy(r"\s?[月월]")
+_GROUPED = lazy(r"\d{1,3}(?:[.,'’ \u00a0\u202f\u2009]\d{3})+")
+_SPACE = lazy(r"[ '’\u00a0\u202f\u2009]")
 
 
 class Number(NamedTuple):
@@ -68,7 +69,7 @@ def pack(number: Number) -> list[Any]:
     """A number as JSON-serialisable values."""
     value = None if number.value is None else f"{number.value:f}"
     readings = sorted(f"{reading:f}" for reading in number.readings)
-    return [readings, value, number.shown, pack_place(number.place)]
+    return [readings, value, number.shown, number.place]
 
 
 def unpack(item: Sequence[Any]) -> Number:

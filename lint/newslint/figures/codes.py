@@ -5,30 +5,29 @@ import re
 from newslint.figures.numerals import Number
 from newslint.figures.units import Measured
 from newslint.figures.vocabulary import Source
+from newslint.lazy import lazy
 
 TWENTY = 20  # "twenty-third" is an ordinal, "two-thirds" is not
 _YEARS = ("1500", "2100")
 
-_DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1(?:\d{4}|\d{1,2})(?![\d/]|[.-]\d)")
-_CLOCK = re.compile(r"\d{1,2}[:h][0-5]\d(?::[0-5]\d)?(?!\d|[:.]\d)(?: ?[ap]\.?m\b\.?)?")
-_EASTERN = re.compile(r"\d{1,2} ?(?:[点點时時](?![间間])|시(?!간))(?: ?\d{1,2} ?[分분])?")
-_DOTTED = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d%]|[.,]\d)")
-_TIME_BEFORE = re.compile(
-    r"\b(?:kl\.?|klo|klokken|klockan|um|alle|alle ore|ore|a las|às|om|à|o) $", re.IGNORECASE
-)
-_TIME_AFTER = re.compile(r" ?(?:Uhr|uur|h\b|hod|ura|uhr)")
-_HOUR = re.compile(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)? ?(?:[ap]\.m\.|[ap]m\b)")
+_DATE = lazy(r"\d{1,4}([./-])\d{1,2}\1(?:\d{4}|\d{1,2})(?![\d/]|[.-]\d)")
+_CLOCK = lazy(r"\d{1,2}[:h][0-5]\d(?::[0-5]\d)?(?!\d|[:.]\d)(?: ?[ap]\.?m\b\.?)?")
+_EASTERN = lazy(r"\d{1,2} ?(?:[点點时時](?![间間])|시(?!간))(?: ?\d{1,2} ?[分분])?")
+_DOTTED = lazy(r"(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d%]|[.,]\d)")
+_TIME_BEFORE = lazy(r"\b(?:kl\.?|klo|klokken|klockan|um|alle|alle ore|ore|a las|às|om|à|o) $", re.IGNORECASE)
+_TIME_AFTER = lazy(r" ?(?:Uhr|uur|h\b|hod|ura|uhr)")
+_HOUR = lazy(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)? ?(?:[ap]\.m\.|[ap]m\b)")
 _GROUPED = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.\d])"
 # Addresses of machines and versions (10.0.3.1), telephone numbers, serial numbers (12A-4).
-_CODE = re.compile(
+_CODE = lazy(
     rf"(?!{_GROUPED})\d+(?:\.\d+){{3,}}|\d+(?:-\d{{2,}}){{2,}}(?!\w)|\d+[./-]?(?=[A-Z]{{1,3}}-?\d)[A-Z\d-]+"
 )
-_LINK = re.compile(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@\w{1,64}\.\S+")
-_LETTERS = re.compile(r"[^\W\d_]+$")
-_HYPHENED = re.compile(r"([A-Za-z]+)-$")
-_AMOUNT = re.compile(r"\d{4}s?\b|\d+\.")  # "mid-1990s", "sub-2.5"
-_NAME = re.compile(r"\w+(?:-\w+)*")
-_WORD = re.compile(r"\w+")
+_LINK = lazy(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@\w{1,64}\.\S+")
+_LETTERS = lazy(r"[^\W\d_]+$")
+_HYPHENED = lazy(r"([A-Za-z]+)-$")
+_AMOUNT = lazy(r"\d{4}s?\b|\d+\.")  # "mid-1990s", "sub-2.5"
+_NAME = lazy(r"\w+(?:-\w+)*")
+_WORD = lazy(r"\w+")
 
 
 def code(source: Source, start: int, reached: int) -> tuple[int, str] | None:

@@ -1,13 +1,12 @@
 """What the words around a number say of it: approximator, role, counted noun."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from newslint.figures.figure import Figure
 from newslint.figures.phrases import WORD
 from newslint.figures.vocabulary import Source, Vocabulary
+from newslint.lazy import lazy
 
 REACH = 44  # characters before a number that may hold its approximator
 LONGEST = 6  # words of an approximator
@@ -15,8 +14,8 @@ FILLERS = 2  # words that may stand between an approximator and its number
 CHANGE = 60  # characters between the two ends of a change
 _OPENERS = "(\"'“„«‘["
 _MARKS = {"~": "about", "≈": "about", "±": "about", ">": "over", "<": "under", "≥": "at_least", "≤": "up_to"}
-_OPENER = re.compile("[(\"'“„«‘[]")
-_NOUN = re.compile(r"[ \u00a0]([^\W\d_][\w-]*)")
+_OPENER = lazy("[(\"'“„«‘[]")
+_NOUN = lazy(r"[ \u00a0]([^\W\d_][\w-]*)")
 
 
 class Before(NamedTuple):
@@ -111,7 +110,7 @@ def changes(figures: Sequence[Figure]) -> tuple[Figure, ...]:
         if (figure.role == "from" and not (paired and after and _alike(figure, after))) or (
             figure.role == "to" and not (index and found[index - 1].role == "from")
         ):
-            found[index] = replace(figure, role="")
+            found[index] = figure._replace(role="")
     return tuple(found)
 
 

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from newslint.figures.signs import BEFORE, SIGNS
 from newslint.figures.vocabulary import Source, Vocabulary
+from newslint.lazy import lazy
 
-_MINUS = re.compile(r"(?:^|[\s(\[:=])([-−–])$|^\s*([-−] )$")
+_MINUS = lazy(r"(?:^|[\s(\[:=])([-−–])$|^\s*([-−] )$")
 _SPACE = " \u00a0\u202f"
 REACH = 14  # characters before a number that may hold a sign, a unit or a word for minus
 

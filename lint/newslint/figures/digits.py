@@ -1,22 +1,23 @@
 """Numbers written in digits: a chain of digits and separators -> its value in plain form."""
 
-import re
 import unicodedata
 from typing import NamedTuple
+
+from newslint.lazy import lazy
 
 MAX_DIGITS = 40
 SPACES = " \u00a0\u202f\u2009"
 SIGNS = ".,'’٫٬．，"
 # A first piece, then pieces that a separator joins. What of it is one number is for `read` to say.
-CHAIN = re.compile(rf"\d{{1,{MAX_DIGITS + 1}}}(?:[{SIGNS}{SPACES}]\d{{1,{MAX_DIGITS + 1}}}){{0,12}}")
+CHAIN = lazy(rf"\d{{1,{MAX_DIGITS + 1}}}(?:[{SIGNS}{SPACES}]\d{{1,{MAX_DIGITS + 1}}}){{0,12}}")
 
 VULGAR = {
     "½": "1/2", "¼": "1/4", "¾": "3/4", "⅓": "1/3", "⅔": "2/3", "⅕": "1/5", "⅖": "2/5", "⅗": "3/5", "⅘": "4/5",
     "⅙": "1/6", "⅚": "5/6", "⅛": "1/8", "⅜": "3/8", "⅝": "5/8", "⅞": "7/8", "⅐": "1/7", "⅑": "1/9", "⅒": "1/10",
 }  # fmt: skip
-_PIECES = re.compile(rf"[{SIGNS}{SPACES}]|\d+")
+_PIECES = lazy(rf"[{SIGNS}{SPACES}]|\d+")
 _PLAIN = {"，": ",", "．": ".", "’": "'", "٬": "'", "\u202f": "\u00a0", "\u2009": "\u00a0"}
-_LEADING = re.compile(r"[.,](\d+)(?![.,]?\d)")
+_LEADING = lazy(r"[.,](\d+)(?![.,]?\d)")
 
 
 class Digits(NamedTuple):

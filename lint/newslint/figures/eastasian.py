@@ -1,8 +1,9 @@
 """Numerals of Chinese, Japanese and Korean: 一千二百三十四万, 4万6584, 三分之一, 七成, 삼십오만."""
 
-import re
 from decimal import Decimal
 from typing import NamedTuple
+
+from newslint.lazy import lazy
 
 _ONES = {
     **dict(zip("零〇一二三四五六七八九", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True)),
@@ -13,14 +14,14 @@ _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000,
 _SCALES = {"万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12, "만": 4, "억": 8, "조": 12}
 HAN = "".join(char for char in (*_ONES, *_TENS, *_SCALES) if char < "가")
 HANGUL = "".join(char for char in (*_ONES, *_TENS, *_SCALES) if char >= "가")
-_WRITTEN = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_POINT = re.compile(rf" ?[点點] ?([{HAN}\d]+)")
-_OF = re.compile(r" ?分 {0,2}[之の] ?|분의 ?")
-_TENTHS = re.compile(r" ?([成割折])(?![本员員功立熟交为為分合引])(半?)")
-_SPACED = re.compile(r" {1,2}(?=[万萬亿億兆만억조](?![가-힣]))")
-_FURTHER = re.compile(rf" (?=\d{{1,4}}[{HAN}{HANGUL}])")  # 4억 2천만
-_METRIC = re.compile("千(?:米|克|瓦|卡|字节|赫|帕|伏)|兆(?:瓦|字|赫|帕)|百帕")
-_MORE = re.compile(r" ?([多余餘几幾数]) ?(?=([万萬亿億兆千百])|)")
+_WRITTEN = lazy(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_POINT = lazy(rf" ?[点點] ?([{HAN}\d]+)")
+_OF = lazy(r" ?分 {0,2}[之の] ?|분의 ?")
+_TENTHS = lazy(r" ?([成割折])(?![本员員功立熟交为為分合引])(半?)")
+_SPACED = lazy(r" {1,2}(?=[万萬亿億兆만억조](?![가-힣]))")
+_FURTHER = lazy(rf" (?=\d{{1,4}}[{HAN}{HANGUL}])")  # 4억 2천만
+_METRIC = lazy("千(?:米|克|瓦|卡|字节|赫|帕|伏)|兆(?:瓦|字|赫|帕)|百帕")
+_MORE = lazy(r" ?([多余餘几幾数]) ?(?=([万萬亿億兆千百])|)")
 
 
 LONGEST = 60  # characters of a numeral

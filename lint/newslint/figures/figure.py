@@ -1,7 +1,7 @@
 """A quantity as an article states it."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from newslint.document import Span
 
@@ -18,8 +18,7 @@ HEDGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One quantity.
 
     block         index into the document's blocks

@@ -7,6 +7,7 @@ from newslint.figures.codes import is_year
 from newslint.figures.figure import Figure
 from newslint.figures.numerals import Number
 from newslint.figures.vocabulary import Source, Vocabulary
+from newslint.lazy import lazy
 
 TIMES = frozenset(
     ("year", "month", "week", "day", "hour", "minute", "second", "decade", "century", "millisecond")
@@ -18,19 +19,19 @@ SPELLED_YEAR = 5  # 二〇二四年
 MODELS = 10_000  # no model is numbered higher
 SMALL = Decimal(10)
 
-_SCORE = re.compile(r"\s?[-–:]\s?\d{1,3}(?![\d%])")
-_AFTER_SCORE = re.compile(r"\d\s?[-–:]\s?$")
-_NAME = re.compile(r"[A-Z][\w]*[- ]$")
-_JOINED = re.compile(
+_SCORE = lazy(r"\s?[-–:]\s?\d{1,3}(?![\d%])")
+_AFTER_SCORE = lazy(r"\d\s?[-–:]\s?$")
+_NAME = lazy(r"[A-Z][\w]*[- ]$")
+_JOINED = lazy(
     r"[^\W\d_]\-?$|[#№§/]\s?$|\b(?:[Nn]o|[Nn]r|[Aa]rt|[Nn]umber|[Nn]ummer|[Nn]uméro|[Nn]úmero|[Aa]rtículo|[Aa]rticle|[Nn][°º])\.?\s?$"
 )
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|er|re|e|ème|eme|º|ª|:a|:e|-й|-я|-го|-ма|-ші)(?![^\W_])")
-_CALENDAR = re.compile(r"\s?(?:年(?!间)|月(?!间)|日(?!元|圆)|号|號|년|월|일|世[纪紀])")
-_DECADE = re.compile(r"s\b|er[nr]?\b|-talet|-tal\b|年代|-х\b")
-_LAST = re.compile(r"(\w+)[\s-]*$")
-_FOLLOWING = re.compile(r"\s+(\w+)")
+_ORDINAL = lazy(r"(?:st|nd|rd|th|er|re|e|ème|eme|º|ª|:a|:e|-й|-я|-го|-ма|-ші)(?![^\W_])")
+_CALENDAR = lazy(r"\s?(?:年(?!间)|月(?!间)|日(?!元|圆)|号|號|년|월|일|世[纪紀])")
+_DECADE = lazy(r"s\b|er[nr]?\b|-talet|-tal\b|年代|-х\b")
+_LAST = lazy(r"(\w+)[\s-]*$")
+_FOLLOWING = lazy(r"\s+(\w+)")
 _OF = ("of", "de", "di", "do", "del", "d")
-_DOT = re.compile(r"\. ([^\W\d_])")
+_DOT = lazy(r"\. ([^\W\d_])")
 
 
 def kind(figure: Figure, source: Source, number: Number) -> str:

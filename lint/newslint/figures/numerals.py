@@ -1,8 +1,7 @@
 """One number at a place of a text, however it is written: digits, words, both, fractions, numeral characters."""
 
-import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from newslint.figures import digits, eastasian, words
 from newslint.figures.digits import VULGAR
@@ -11,20 +10,20 @@ from newslint.figures.phrases import WORD
 from newslint.figures.spelled import HUNDRED, Tally
 from newslint.figures.vocabulary import Source
 from newslint.figures.words import WHOLE, fraction
+from newslint.lazy import lazy
 
-_SLASH = re.compile(r" ?[/⁄] ?(\d{1,4})(?![\d/.:,]*\d)")
-_MIXED = re.compile(r" {1,2}(\d{1,3})[/⁄](\d{1,3})(?![\d/])")
-_POWER = re.compile(r"e([+-]?\d{1,3})(?![^\W_])")
-_RAISED = re.compile(r"\^([+-]{0,2})(\d{1,2})(?!\d)")
-_PLURAL = re.compile(r" [^\W\d_]+s\b")
+_SLASH = lazy(r" ?[/⁄] ?(\d{1,4})(?![\d/.:,]*\d)")
+_MIXED = lazy(r" {1,2}(\d{1,3})[/⁄](\d{1,3})(?![\d/])")
+_POWER = lazy(r"e([+-]?\d{1,3})(?![^\W_])")
+_RAISED = lazy(r"\^([+-]{0,2})(\d{1,2})(?!\d)")
+_PLURAL = lazy(r" [^\W\d_]+s\b")
 LARGEST_POWER = 30
 LARGEST_BASE = 10_000
 MOST_PARTS = 10_000
 ROUND = Decimal(20)  # the part of a fraction that its rounding may reach: "a third" is 0.32 to 0.35
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as read.
 
     value, slack  and how far its rounding reaches
@@ -112,7 +111,7 @@ def _share(source: Source, written: str, start: int, end: int) -> Number:
     value = fraction(written)
     number = Number(value, value / ROUND, start, end, unit="ratio")
     larger = _extended(source, number, False)
-    return replace(larger, unit="", slack=larger.scale / ROUND) if larger.end > end else number
+    return larger._replace(unit="", slack=larger.scale / ROUND) if larger.end > end else number
 
 
 def _extended(source: Source, number: Number, money: bool) -> Number:
@@ -124,7 +123,7 @@ def _extended(source: Source, number: Number, money: bool) -> Number:
         scale = total / number.value if number.value and tally.ends_in_scale else Decimal(1)
         places = len(number.digits.partition(".")[2])
         slack = scale / 10**places / 2 if scale > HUNDRED else Decimal(0)
-        number = replace(number, value=total, end=end, scale=scale, slack=slack)
+        number = number._replace(value=total, end=end, scale=scale, slack=slack)
     return _tailed(source, number, tally)
 
 
@@ -136,11 +135,11 @@ def _tailed(source: Source, number: Number, tally: Tally) -> Number:
     found = vocabulary.tails.at(plain, words.gap(source, number.end))
     if not found or not tally.add(fraction(found[0])):
         return number
-    number = replace(number, value=tally.total, end=found[1], slack=number.slack or 1 / ROUND)
+    number = number._replace(value=tally.total, end=found[1], slack=number.slack or 1 / ROUND)
     scale = vocabulary.magnitudes.at(plain, words.gap(source, number.end))
     if scale and scale[1] - number.end > 2 and tally.scale(scale[0]):
         factor = Decimal(scale[0])
-        return replace(number, value=tally.total, end=scale[1], scale=factor, slack=factor / ROUND)
+        return number._replace(value=tally.total, end=scale[1], scale=factor, slack=factor / ROUND)
     return number
 
 
@@ -189,5 +188,5 @@ def _point(source: Source, number: Number) -> Number | None:
     if not said:
         return None
     value = Decimal(f"{int(number.value)}.{said}")
-    spelled = replace(number, value=value, end=end, digits=str(value), slack=rounding(value, str(value), 0))
+    spelled = number._replace(value=value, end=end, digits=str(value), slack=rounding(value, str(value), 0))
     return _extended(source, spelled, False)

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
+from newslint.lazy import lazy
 from newslint.scripts import Characters
 
 # Vowel signs and accents of their own, which \w leaves out and words are written with.
 MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 MARKED_LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
-WORD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+")
-_HEAD = re.compile(r"[^\W\d_]+|[^\s\w]")
-_MARKED_HEAD = re.compile(rf"(?:[^\W\d_]|[{MARKS}])+|[^\s\w]")
-MARK = re.compile(f"[{MARKS}]")
+WORD = lazy(rf"(?:[^\W\d_]|[{MARKS}])+")
+_HEAD = lazy(r"[^\W\d_]+|[^\s\w]")
+_MARKED_HEAD = lazy(rf"(?:[^\W\d_]|[{MARKS}])+|[^\s\w]")
+MARK = lazy(f"[{MARKS}]")
 _UNSPACED = Characters("\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3")
 _FOLDS = {
     "\u00a0": " ",
@@ -28,7 +29,7 @@ _FOLDS = {
 _FOLDS.update({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
 _FOLD = str.maketrans(_FOLDS)
 _COMMON = tuple((odd, _FOLDS[odd]) for odd in ("’", "\u00a0", "\u202f"))
-_RARE = re.compile(f"[{''.join(set(_FOLDS) - {odd for odd, _ in _COMMON})}]")
+_RARE = lazy(f"[{''.join(set(_FOLDS) - {odd for odd, _ in _COMMON})}]")
 SUFFIX = 5  # letters of an ending that a unit may have in a language of many cases
 Value = TypeVar("Value")
 

@@ -1,7 +1,5 @@
 """Ranges: two numbers that a dash, "to" or "between ... and" joins."""
 
-import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from newslint.figures import codes, numerals, units
@@ -9,9 +7,10 @@ from newslint.figures.context import Before
 from newslint.figures.currency import sign_before
 from newslint.figures.units import Measured
 from newslint.figures.vocabulary import Source
+from newslint.lazy import lazy
 
-_DASH = re.compile(r" ?[-–—~〜至到] ?(?=[^\s\w]{0,4}[\w½⅓¼])")
-_PREFIX = re.compile(r"(?:[^\W\d_]{0,3}[^\w\s]{1,2}|[A-Z]{3}) ?(?=\d)|")
+_DASH = lazy(r" ?[-–—~〜至到] ?(?=[^\s\w]{0,4}[\w½⅓¼])")
+_PREFIX = lazy(r"(?:[^\W\d_]{0,3}[^\w\s]{1,2}|[A-Z]{3}) ?(?=\d)|")
 SCORE = 30  # two numbers below it around a dash may be a score
 
 
@@ -75,10 +74,10 @@ def _joined(first: Measured, second: Measured, word: bool) -> Range | None:
     low, scale = first.value, second.number.scale
     if scale > 1 and first.number.scale == 1 and low * scale <= second.value:
         low *= scale
-        first = replace(first, number=replace(first.number, slack=second.number.slack))
+        first = first._replace(number=first.number._replace(slack=second.number.slack))
     if not low < second.value:
         return None
-    return Range(replace(first, value=low), replace(second, unit=second.unit or first.unit))
+    return Range(first._replace(value=low), second._replace(unit=second.unit or first.unit))
 
 
 def _is_score(first: Measured, second: Measured) -> bool:

@@ -1,6 +1,5 @@
 """Finds the quantities of a text: one pass over its digits and number words, and a look at what stands around each."""
 
-import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
@@ -12,8 +11,9 @@ from newslint.figures.phrases import fold
 from newslint.figures.units import Measured
 from newslint.figures.vocabulary import Source, Vocabulary
 from newslint.language import Language, Languages
+from newslint.lazy import lazy
 
-_DIGITS = re.compile(r"\d{1,30}")
+_DIGITS = lazy(r"\d{1,30}")
 
 
 class Reader:

@@ -1,6 +1,6 @@
 """Signs and symbols of money and measures that are the same in every language."""
 
-import re
+from newslint.lazy import lazy
 
 # A bare $ is taken for US dollars, a bare ¥ for yen; kr is told by the language.
 SIGNS = {
@@ -38,10 +38,10 @@ SMALLER = {("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14}
 
 MONEY_SIGN = "[$€£¥￥₹₩₽₺₪₫฿₴₦₱₡₾₸₮₲₵֏₼₭៛৳₨]"
 # A sign or a code right before a number: "US$ ", "C$", "usd$", "SEK ", "Rs.", "kr ".
-BEFORE = re.compile(
+BEFORE = lazy(
     rf"(?:((?<![^\W\d_])(?:[A-Za-z]{{1,3}}|(?:US|AU|NZ|HK|C|c) ))?({MONEY_SIGN}(?:[A-Z]{{1,3}}\b)?)"
     r"|(?<![^\W\d_])(M?[A-Z]{3}|[Rr]s\.?|Rp\.?|RM|Tk\.?|[Kk]r\.?|[Kk]č|[Zz]ł|S/|Fr\.))[ \u00a0\u202f]?$"
 )
 # Symbols that are another thing in the other case: 3G is no gram.
 LOWER, UPPER = frozenset("gm"), frozenset("W")
-CODE = re.compile(r"[ \u00a0\u202f]?(M?)([A-Z]{3})(?![^\W_])\$?")
+CODE = lazy(r"[ \u00a0\u202f]?(M?)([A-Z]{3})(?![^\W_])\$?")

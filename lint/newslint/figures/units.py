@@ -1,8 +1,7 @@
 """The unit after a number: a name, a symbol, a currency's sign or code; and the smaller unit after that."""
 
-import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from newslint.figures import numerals, words
 from newslint.figures.currency import Sign
@@ -10,19 +9,19 @@ from newslint.figures.numerals import Number
 from newslint.figures.phrases import WORD
 from newslint.figures.signs import CODE, LOWER, SMALLER, UPPER
 from newslint.figures.vocabulary import Source
+from newslint.lazy import lazy
 
-_UNIT_GAP = re.compile(r" ?[-(\[{] ?| {0,2}")
+_UNIT_GAP = lazy(r" ?[-(\[{] ?| {0,2}")
 _CLOSE = {"(": ")", "[": "]", "{": "}"}
-_COUNTED = re.compile(r" [^\W\d_]{4,}")
-_DEGREES = re.compile(r"[CF](?![^\W_])")  # 35C (95F)
+_COUNTED = lazy(r" [^\W\d_]{4,}")
+_DEGREES = lazy(r"[CF](?![^\W_])")  # 35C (95F)
 MILLION = 1_000_000
 HOTTEST = 150  # degrees of weather and fever
 HALF = Decimal("0.5")
 MEASURED_SHARES = ("", "times")
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A number with its unit. `value` has its sign; `start` and `end` take in currency and unit."""
 
     number: Number
@@ -41,18 +40,18 @@ def measured(source: Source, number: Number, sign: Sign) -> Measured:
     if not unit and vocabulary.implied and number.scale > 1:
         unit = vocabulary.implied.get(plain[number.start : number.end].rpartition(" ")[2], "")
     if sign.million:
-        number = replace(number, value=number.value * MILLION, scale=Decimal(MILLION))
+        number = number._replace(value=number.value * MILLION, scale=Decimal(MILLION))
     if sign.unit:
         end = end if unit in (sign.unit, "degree") else number.end
         unit = sign.unit
     elif unit in vocabulary.codes:
         number, end = _late_scale(source, number, end)
         if text[end - 4 : end - 3] == "M" and text[end - 3 : end] == unit and number.scale == 1:
-            number = replace(number, value=number.value * MILLION, scale=Decimal(MILLION))
+            number = number._replace(value=number.value * MILLION, scale=Decimal(MILLION))
     if number.unit and not (unit and number.unit == "ratio" and unit not in MEASURED_SHARES):
         unit, end = number.unit, max(number.end, end if unit == "%" else 0)
     if unit and not vocabulary.spaced and plain.startswith("半", end) and number.value == int(number.value):
-        number, end = replace(number, value=number.value + HALF), end + 1  # 一年半
+        number, end = number._replace(value=number.value + HALF), end + 1  # 一年半
     value = -number.value if sign.negative else number.value
     unnamed = not unit and not _COUNTED.match(plain, end)
     whole = Measured(number, value, sign.start, end, unit, bool(sign.unit), unnamed)
@@ -121,7 +120,7 @@ def _late_scale(source: Source, number: Number, end: int) -> tuple[Number, int]:
     if not found or number.scale > 1 or found[1] - end < 3:
         return number, end
     scale = Decimal(found[0])
-    return replace(number, value=number.value * scale, scale=scale, slack=number.slack * scale), found[1]
+    return number._replace(value=number.value * scale, scale=scale, slack=number.slack * scale), found[1]
 
 
 def _smaller(source: Source, whole: Measured) -> Measured:
@@ -145,7 +144,7 @@ def _smaller(source: Source, whole: Measured) -> Measured:
     parts = 100 if bare or (money and unit in ("cent", "pence")) else SMALLER.get((whole.unit, unit), 0)
     if parts and number.value < parts and whole.number.scale == 1 and whole.value == int(whole.value):
         part = number.value / parts
-        return replace(whole, value=whole.value + (part if whole.value >= 0 else -part), end=end)
+        return whole._replace(value=whole.value + (part if whole.value >= 0 else -part), end=end)
     return whole
 
 

@@ -10,6 +10,7 @@ from newslint.figures.eastasian import HAN, HANGUL
 from newslint.figures.phrases import MARK, MARKED_LETTER, MARKS, WORD, Phrases, by_first, fold
 from newslint.figures.signs import SIGNS, SYMBOLS
 from newslint.language import Language
+from newslint.lazy import lazy
 
 DIGIT = rf"(?<!\d)\d|[{''.join(VULGAR)}]|(?<![\w.,])[.,](?=\d)"
 
@@ -69,7 +70,7 @@ class Vocabulary:
         self.out_of = Phrases(dict.fromkeys(data.get("out_of", ()), True), False, spaced)
         self.part_of = Phrases(dict.fromkeys(data.get("part_of", ()), True), False, spaced)
         one_in = "|".join(map(re.escape, data.get("one_in", ())))
-        self.one_in = re.compile(rf" [^\W\d_]+ (?:{one_in}) (?=\w)") if one_in else None
+        self.one_in = lazy(rf" [^\W\d_]+ (?:{one_in}) (?=\w)") if one_in else None
         self.letters = frozenset(data.get("articles", ()))
         self.parts = frozenset(data.get("parts", ()))
         self.share_next = frozenset(data.get("share_next", ()))

@@ -1,15 +1,15 @@
 """Number words in running text: finds them, and says which go on with the number before."""
 
-import re
 from decimal import Decimal
 
 from newslint.figures.phrases import WORD
 from newslint.figures.spelled import HUNDRED, Tally, compound
 from newslint.figures.vocabulary import Source
+from newslint.lazy import lazy
 
-WHOLE = re.compile(r"\d{1,6}(?![\d.,:]*\d)")
-_GAP = re.compile(r" {0,3}-? {0,2}")
-_PLURAL = re.compile(r" (?:people|\w+s)\b")
+WHOLE = lazy(r"\d{1,6}(?![\d.,:]*\d)")
+_GAP = lazy(r" {0,3}-? {0,2}")
+_PLURAL = lazy(r" (?:people|\w+s)\b")
 LONGEST = 48  # characters of a number word with its spaces
 SHORTEST = 5  # letters of a number that is written as one word
 TWENTY = 20

@@ -1,8 +1,8 @@
 """Files -> documents. `read` never raises: what cannot be read becomes a problem, with its place and reason."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
+from typing import NamedTuple
 
 from newslint.document import Document
 from newslint.read.decode import Source, Unreadable, decode
@@ -22,8 +22,7 @@ SUFFIXES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Why a file, or a part of it, was not read: offsets, and line and column from 1."""
 
     rule: str
@@ -34,8 +33,7 @@ class Problem:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """A file's articles, what went wrong, and its decoded text (None when it could not be decoded)."""
 
     documents: tuple[Document, ...]

@@ -2,7 +2,9 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
+
+from newslint.lazy import lazy
 
 # UTF-32 first: its little-endian mark begins with UTF-16's.
 _MARKS = (
@@ -12,12 +14,11 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_META = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_META = lazy(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _PRESCAN = 1024  # bytes, as the HTML standard prescribes for <meta charset>
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A decoded file: its text without the byte order mark, and what it takes to write it back."""
 
     text: str

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from newslint.document import Meta, Span
+from newslint.lazy import lazy
 
-_YAML = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
-_YAML_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_TOML = re.compile(r"\+\+\+[ \t]*(?:\r\n|\r|\n)")
-_TOML_END = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
-_KEY_LINE = re.compile(r"[A-Za-z][\w -]{0,40}:(?:[ \t]|$)")
-_PELICAN = re.compile(r"(?:(?:title|date|author|lang|category|tags|slug|summary|status|modified):[^\r\n]*(?:\r\n|\r|\n)){2,}", re.IGNORECASE)  # fmt: skip
+_YAML = lazy(r"---[ \t]*(?:\r\n|\r|\n)")
+_YAML_END = lazy(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_TOML = lazy(r"\+\+\+[ \t]*(?:\r\n|\r|\n)")
+_TOML_END = lazy(r"^\+\+\+[ \t]*$", re.MULTILINE)
+_KEY_LINE = lazy(r"[A-Za-z][\w -]{0,40}:(?:[ \t]|$)")
+_PELICAN = lazy(r"(?:(?:title|date|author|lang|category|tags|slug|summary|status|modified):[^\r\n]*(?:\r\n|\r|\n)){2,}", re.IGNORECASE)  # fmt: skip
 MAX_SIZE = 200_000
 
 KEYS = {

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from newslint.document import Document, Span
+from newslint.lazy import lazy
 from newslint.read.building import Builder
 from newslint.read.metadata import Head
 from newslint.read.tags import RAW, Tag, tag
@@ -21,15 +22,15 @@ _COMMENT = r"<!--(?:-?>|(?:[^-]++|-(?!-!?>))*+(?:--!?>|\Z))"
 _QUOTED_TAG = r"<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:[^>\"']++|\"[^\"]*+\"|'[^']*+')*+)>"
 _PLAIN_TAG = r"<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>[^>]*+)>"
 _OTHER = r"<[/!?a-zA-Z][^>]*+>"
-_TOKEN = re.compile(f"{_COMMENT}|{_QUOTED_TAG}|{_OTHER}")
+_TOKEN = lazy(f"{_COMMENT}|{_QUOTED_TAG}|{_OTHER}")
 # For pages full of unclosed quotes, each of which costs a look to the end of the page.
-_CRUDE_TOKEN = re.compile(f"{_COMMENT}|{_PLAIN_TAG}|{_OTHER}")
+_CRUDE_TOKEN = lazy(f"{_COMMENT}|{_PLAIN_TAG}|{_OTHER}")
 _PATIENCE = 16
 
-_ODD = re.compile(r"[ \t\r\n\f]+|&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
-_NEEDS_CARE = re.compile(r"[\t\r\n\f&]|  ")
+_ODD = lazy(r"[ \t\r\n\f]+|&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
+_NEEDS_CARE = lazy(r"[\t\r\n\f&]|  ")
 _SPACE = " \t\r\n\f"
-_RAW_END = {name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in RAW}
+_RAW_END = {name: lazy(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in RAW}
 _MARKS = 30  # open links and emphases that are followed at a time
 
 

@@ -4,13 +4,13 @@ Our own scan: markdown-it and mistune tell the lines of a block, but not where i
 look-back, so that nested or unclosed emphasis costs linear time.
 """
 
-import re
 from collections.abc import Sequence
 from html import unescape
 
 from newslint.document import Block, Run, Span
+from newslint.lazy import lazy
 
-_TOKEN = re.compile(
+_TOKEN = lazy(
     r"(?P<break>(?:\\|[ \t]*)(?:\r\n|\r|\n)[ \t>]*)"
     r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<code>`+)"

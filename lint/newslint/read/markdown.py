@@ -1,23 +1,23 @@
 """Markdown: front matter, then blocks by line (CommonMark's containers and leaf blocks, GFM tables)."""
 
-import re
 from collections.abc import Iterator
 
 from newslint.document import Block, Document, Span
+from newslint.lazy import lazy
 from newslint.read import frontmatter, inline
 
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-_QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
-_HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
-_HEADING_END = re.compile(r"(?:[ \t]+#+)?[ \t]*$")
-_RULE = re.compile(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_SETEXT = re.compile(r"[ ]{0,3}(=+|-+)[ \t]*$")
-_FENCE = re.compile(r"[ ]{0,3}(`{3,}|~{3,})")
-_TABLE_RULE = re.compile(r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_DEFINITION = re.compile(r"[ ]{0,3}\[[^\]]{1,200}\]:[ \t]")
-_COMMENT = re.compile(r"[ ]{0,3}<!--")
-_IMPORT = re.compile(r"(?:import|export)\b[^\n]*(?:from|=)")
+_LINE = lazy(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
+_QUOTE = lazy(r"[ ]{0,3}>[ ]?")
+_ITEM = lazy(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_HEADING = lazy(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
+_HEADING_END = lazy(r"(?:[ \t]+#+)?[ \t]*$")
+_RULE = lazy(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_SETEXT = lazy(r"[ ]{0,3}(=+|-+)[ \t]*$")
+_FENCE = lazy(r"[ ]{0,3}(`{3,}|~{3,})")
+_TABLE_RULE = lazy(r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DEFINITION = lazy(r"[ ]{0,3}\[[^\]]{1,200}\]:[ \t]")
+_COMMENT = lazy(r"[ ]{0,3}<!--")
+_IMPORT = lazy(r"(?:import|export)\b[^\n]*(?:from|=)")
 
 
 def parse(path: str, source: str) -> tuple[Document, list[tuple[str, str, int]]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from newslint.document import Meta, Span
+from newslint.lazy import lazy
 
 _META_KEYS = {
     "author": "author",
@@ -30,7 +31,7 @@ _ARTICLE_KEYS = {
     "description": "description",
     "author": "author",
 }
-_LANG = re.compile(r"(?<![\w:-])lang\s*=\s*[\"']?([^\"'\s>]*)", re.IGNORECASE)
+_LANG = lazy(r"(?<![\w:-])lang\s*=\s*[\"']?([^\"'\s>]*)", re.IGNORECASE)
 MAX_NODES = 2000  # of a JSON-LD graph
 
 

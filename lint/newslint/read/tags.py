@@ -1,12 +1,13 @@
 """What an HTML tag means for the text round it."""
 
-import re
 from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+from newslint.lazy import lazy
+
+_ATTRIBUTE = lazy(r"([^\s\"'<>/=]+)(?:\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+_WORD = lazy(r"[A-Z]?[a-z]+|[A-Z]+")
 
 RAW = frozenset(("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"))
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())

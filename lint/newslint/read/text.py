@@ -1,13 +1,13 @@
 """Plain text: every line is a block, but for paragraphs that were wrapped by hand."""
 
-import re
 from collections.abc import Iterator
 
 from newslint.document import Block, Document, Run
+from newslint.lazy import lazy
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = lazy(r"[^\r\n]+")
 _BLANK = " \t\v\f"
-_END = re.compile(r"[.!?。！？…:;,\"”»」』）)]$")
+_END = lazy(r"[.!?。！？…:;,\"”»」』）)]$")
 WRAP_WIDTHS = range(55, 100)
 HEADLINE_LENGTH = 150
 

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, TextIO
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 from newslint.document import Lines
 from newslint.finding import Finding
@@ -38,8 +38,7 @@ FORMATS = tuple(_MODULES)
 MOST_RELATED = 3  # places in other articles that a line of text names
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """What a run tells.
 
     read     path -> the file's articles and decoded text, or None when it is gone
@@ -58,7 +57,7 @@ class Report:
     context: "Context"
     version: str
     statistics: bool = False
-    sourced: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    sourced: Mapping[str, tuple[int, int]] = MappingProxyType({})
     quiet: bool = False
 
     def lines(self, path: str) -> Lines | None:

@@ -1,8 +1,8 @@
 """What the page shows of each article: its title, language, blocks and findings, and the story it belongs to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from newslint.document import Block, Document, Span
 from newslint.finding import SEVERITIES, Finding, Place
@@ -11,8 +11,7 @@ from newslint.report import Report
 MAX_FINDINGS = 5000  # that a browser still shows at once
 
 
-@dataclass(frozen=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A finding and its number on the page."""
 
     number: int
@@ -28,8 +27,7 @@ class Numbered:
         return f"m{self.number}"
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(NamedTuple):
     """One article with findings. `document` is None when the file cannot be read any more."""
 
     path: str
