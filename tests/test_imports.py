@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "lint" / "newslint"
 
 # A module may import those of its own layer and of the layers above it in this list.
 LAYERS = [
-    {"document", "errors", "printable", "manpage", "unified"},
+    {"document", "errors", "lazy", "printable", "manpage", "unified"},
     {"finding"},
     {"language", "rule", "scripts", "names", "wording", "dictionaries"},
     {"read", "sentences", "edit"},
@@ -60,6 +60,8 @@ HEAVY = {
     "pygls",
     "lsprotocol",
     "shtab",
+    "dataclasses",
+    "tomllib",
 }
 
 

@@ -16,9 +16,11 @@ from newslint.checks import Fact
 from newslint.config import Config
 from newslint.finding import Place
 from newslint.ledger import Ledger
+from newslint.project import Project
 from newslint.run import Linter
 
-LINTER = Linter(artefact.load(), Config(root=Path(), select=("figures", "duplicates")))
+ARTEFACT = artefact.load()
+LINTER = Linter(ARTEFACT, Config(root=Path(), select=("figures", "duplicates")))
 SENTENCES = (
     "The operator Nordfar said {} departures from Lindhamn were cancelled because of the strike.",
     "About {} passengers of the ferry Aurora were injured off Skarholmen, the police said.",
@@ -135,6 +137,17 @@ def test_data_that_facts_share_is_stored_once(tmp_path):
         assert database.execute("SELECT count(*) FROM fact").fetchone() == (20,)
 
 
+def test_names_that_are_no_utf8_are_known_again():
+    name = "caf\udce9.txt"
+    with Ledger.open(None, "") as ledger:
+        for path in (name, "b.txt"):
+            place = Place(path, "", 0, 1, 1, 1, 1, 2, "x")
+            ledger.put(path, (1, 2), b"", [("agreement", Fact("k", place, {}))])
+        assert ledger.stale([(name, 1, 2), ("b.txt", 1, 2)]) == []
+        assert ledger.stale([(name, 1, 3), ("c.txt", 1, 2)]) == [("c.txt", 1, 2), (name, 1, 3)]
+        assert [len(facts) for _, facts in ledger.groups(["agreement"], [name], {name, "b.txt"})] == [2]
+
+
 @pytest.fixture
 def repository(site):
     texts = written([[(SENTENCES[0], 64), (SENTENCES[1], 12)], [(SENTENCES[0], 46)], [(SENTENCES[1], 64)]])
@@ -142,8 +155,8 @@ def repository(site):
         f"more/{number}.txt": f"Nothing sailed from pier {number} on Monday.\n" for number in range(30)
     }
     folder = site({**texts, **fillers})
-    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
-    subprocess.run(["git", "add", "."], cwd=folder, check=True)
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
     return folder
 
 
@@ -160,6 +173,48 @@ def test_files_jobs_and_calls_do_not_matter(newslint, repository):
     names = sorted(str(path.relative_to(repository)) for path in repository.rglob("*.txt"))
     apart = [hit for name in names for hit in reported(newslint("check", *options, name, cwd=repository).out)]
     assert sorted(apart) == sorted(whole)
+
+
+def git(folder, *arguments):
+    subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def questions(folder, monkeypatch):
+    """How often a run on one changed file asks the ledger, with everything else known."""
+    monkeypatch.setenv("NEWSLINT_CACHE", str(folder / "cache"))
+    project = Project(ARTEFACT, Config(root=folder, select=("figures",)))
+    project.check([folder / "0.txt"])
+    (folder / "0.txt").write_text(f"{SENTENCES[0].format(99)}\n", "utf-8")
+    asked = []
+    project.ledger._db.set_trace_callback(asked.append)
+    assert project.check([folder / "0.txt"]).findings
+    return len(asked)
+
+
+def test_a_run_on_one_file_asks_as_much_of_a_large_ledger_as_of_a_small_one(repository, monkeypatch):
+    few = questions(repository, monkeypatch)
+    for number in range(200):
+        (repository / f"{number}-more.txt").write_text(f"Pier {number} was painted.\n", "utf-8")
+    git(repository, "add", ".")
+    assert questions(repository, monkeypatch) == few
+
+
+def test_deleted_files_vanish_and_changed_ones_are_read_again(newslint, repository):
+    options = ("--select", "figures/disagree-across", "--output", "json", "--exit-zero", "0.txt")
+    assert "1.txt" in newslint("check", *options, cwd=repository).out
+    (repository / "1.txt").write_text(f"{SENTENCES[0].format(64)}\n", "utf-8")
+    assert "1.txt" not in newslint("check", *options, cwd=repository).out
+    (repository / "1.txt").write_text(f"{SENTENCES[0].format(46)}\n", "utf-8")
+    assert "1.txt" in newslint("check", *options, cwd=repository).out
+    (repository / "1.txt").unlink()
+    assert "1.txt" not in newslint("check", *options, cwd=repository).out
+
+
+def test_what_a_file_gave_in_another_format_is_not_remembered(newslint, site):
+    folder = site({"a.txt": "<p>Fees rise.</p><p>Accept all cookies</p>\n"})
+    plain = newslint("check", "--output", "json", "--no-cache", "a.txt", cwd=folder).findings
+    assert newslint("check", "--output", "json", "--format", "html", "a.txt", cwd=folder).findings != plain
+    assert newslint("check", "--output", "json", "a.txt", cwd=folder).findings == plain
 
 
 def test_several_processes_share_a_ledger(repository, tmp_path_factory):

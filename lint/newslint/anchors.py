@@ -4,10 +4,11 @@ Every expression must contain a literal that any match contains: its anchor. One
 expressions; an expression is tried only on a text in which its anchor stands.
 """
 
+import json
 import re
-from collections.abc import Iterator, Sequence
-from functools import cached_property
-from typing import Any
+from collections.abc import Collection, Iterator, Sequence
+
+from daachorse import CharwiseDoubleArrayAhoCorasick
 
 CHUNK = 1 << 16
 _QUANTIFIER = re.compile(r"[*?]|\{0?,\d*\}|\{0\}")
@@ -75,31 +76,44 @@ def _class_length(expression: str, at: int) -> int:
     return end + 1 - at
 
 
-class Expressions:
-    """Expressions compiled together. They see the text folded and in lower case, or only folded (`case`).
+def compile_expressions(expressions: Sequence[tuple[str, bool]]) -> bytes:
+    """(expression, whether its case counts) of all: for `Expressions`. Raises ValueError for one without an anchor."""
+    sources = [(folded(source), case) for source, case in expressions]
+    by_anchor: dict[str, list[int]] = {}
+    for number, (source, _) in enumerate(sources):
+        literals = anchors(source)
+        if not literals:
+            raise ValueError(f"no literal that every match contains: {source}")
+        for literal in literals:
+            by_anchor.setdefault(lowered(literal), []).append(number)
+    automaton = CharwiseDoubleArrayAhoCorasick(list(by_anchor) or ["\x00"])
+    tables = json.dumps([sources, list(by_anchor.values()) or [[]], max(map(len, by_anchor), default=0)])
+    return tables.encode() + b"\n" + bytes(automaton.serialize())
 
-    Raises ValueError for an expression without an anchor, re.error for one that does not compile (when it is used).
+
+class Expressions:
+    """Expressions compiled together. They see the text folded and in lower case, or only folded.
+
+    Raises re.error for one that does not compile, when it is used.
     """
 
-    def __init__(self, expressions: Sequence[tuple[str, bool]]) -> None:
-        self._sources = [(folded(source), case) for source, case in expressions]
+    def __init__(self, compiled: bytes) -> None:
+        tables, _, automaton = compiled.partition(b"\n")
+        self._sources: list[tuple[str, bool]]
+        self._numbers: list[list[int]]
+        self._sources, self._numbers, self._longest = json.loads(tables)
+        self._automaton = CharwiseDoubleArrayAhoCorasick.deserialize(automaton)
         self._compiled: dict[int, re.Pattern[str]] = {}
-        self._by_anchor: dict[str, list[int]] = {}
-        for number, (source, _) in enumerate(self._sources):
-            literals = anchors(source)
-            if not literals:
-                raise ValueError(f"no literal that every match contains: {source}")
-            for literal in literals:
-                self._by_anchor.setdefault(lowered(literal), []).append(number)
-        self._longest = max(map(len, self._by_anchor), default=0)
 
-    def matches(self, text: str) -> Iterator[tuple[int, re.Match[str]]]:
-        """(number of the expression, match) for all expressions, in order of number; offsets are the text's own."""
-        if not self._sources:
+    def matches(self, text: str, wanted: Collection[int]) -> Iterator[tuple[int, re.Match[str]]]:
+        """(number of the expression, match) for those wanted, in order of number; offsets are the text's own."""
+        if not wanted:
             return
         plain = folded(text)
         low = lowered(plain)
         for number in self._candidates(low):
+            if number not in wanted:
+                continue
             case = self._sources[number][1]
             for match in self._expression(number).finditer(plain if case else low):
                 if match.end() > match.start():
@@ -111,14 +125,7 @@ class Expressions:
         for start in range(0, len(low), CHUNK):
             chunk = low[start : start + CHUNK + self._longest]
             found.update(value for _, _, value in self._automaton.find_overlapping(chunk))
-        numbers = list(self._by_anchor.values())
-        return sorted({number for value in found for number in numbers[value]})
-
-    @cached_property
-    def _automaton(self) -> Any:
-        from daachorse import CharwiseDoubleArrayAhoCorasick
-
-        return CharwiseDoubleArrayAhoCorasick(list(self._by_anchor))
+        return sorted({number for value in found for number in self._numbers[value]})
 
     def _expression(self, number: int) -> re.Pattern[str]:
         if number not in self._compiled:

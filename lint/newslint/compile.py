@@ -80,7 +80,7 @@ def compile_rules(
             raise UsageError(f"phrases: no rule {name!r}")
         rules[name] = _extended(rules[name], options)
     products = _products(list(rules.values()))
-    listed = [_slim(_fields(rule)) for rule in rules.values()]
+    listed = [_slim(rule._asdict()) for rule in rules.values()]
     return {
         "rules.json": json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode(),
         "languages.json": json.dumps(list(languages)).encode(),
@@ -126,16 +126,13 @@ def _runtime(name: str, file: RuleFile) -> Rule:
     )
 
 
-def _fields(rule: Rule) -> dict[str, Any]:
-    return rule._asdict()
-
-
 def _slim(fields: dict[str, Any]) -> dict[str, Any]:
     """A rule without the options that its mechanism has compiled into products: a run need not load them twice."""
-    kind = fields["kind"]
-    if kind not in ENGINE_KINDS and hasattr(import_module(f"newslint.checks.{kind}"), "compile"):
-        return {**fields, "options": {}}
-    return fields
+    if fields["kind"] in ENGINE_KINDS:
+        return fields
+    compiled = getattr(import_module(f"newslint.checks.{fields['kind']}"), "COMPILED", ())
+    kept = {name: value for name, value in fields["options"].items() if name not in compiled}
+    return {**fields, "options": kept}
 
 
 def _extended(rule: Rule, options: Mapping[str, Any]) -> Rule:
@@ -145,7 +142,7 @@ def _extended(rule: Rule, options: Mapping[str, Any]) -> Rule:
         target = merged.setdefault(table, {})
         for language, phrases in languages.items():
             target[language] = [*target.get(language, []), *phrases]
-    return Rule(**{**_fields(rule), "options": merged})
+    return Rule(**{**rule._asdict(), "options": merged})
 
 
 def _parse(path: Path, model: type[Model]) -> Model:

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     _Spec = tuple[str, GitIgnoreSpec]
 
 
+Entry = tuple[
+    str, int, int
+]  # the name of a file seen from the configuration's folder, its time of change and size
+
+
 def files(paths: Sequence[Path], config: Config, force_exclude: bool = False) -> list[Path]:
     """The article files that `paths` mean, each once, in order of name.
 
@@ -39,23 +44,21 @@ def files(paths: Sequence[Path], config: Config, force_exclude: bool = False) ->
     return [found[key] for key in sorted(found)]
 
 
-def corpus(config: Config, focus: Iterable[Path]) -> list[Path]:
+def corpus(config: Config, focus: Iterable[Path]) -> list[Entry]:
     """The articles of the collection: config's `corpus` globs or else every article git tracks below the root.
 
-    Outside a git repository without `corpus` the collection is the files in focus.
+    The collection is empty outside a git repository without `corpus`, and for a focus that lies elsewhere.
     """
-    tracked = _tracked(config.root)
     if config.corpus:
+        tracked = _tracked(config.root)
+        walked = _walk(config.root, _Excluded(config)) if tracked is None else ()
+        pool = [_relative(path, config.root) for path in walked] if tracked is None else tracked
         spec = globs.spec(config.corpus)
-        pool = tracked if tracked is not None else list(_walk(config.root, _Excluded(config)))
-        return [path for path in pool if spec.match_file(_relative(path, config.root))]
-    if tracked is None:
+        return _entries(config.root, [name for name in pool if spec.match_file(name)])
+    if not any(_is_below(path, config.root) for path in focus):
         return []
-    excluded = _Excluded(config)
-    inside = [path for path in focus if _is_below(path, config.root)]
-    return (
-        [path for path in tracked if read.format_of(str(path)) and not excluded.file(path)] if inside else []
-    )
+    articles = [name for name in _tracked(config.root) or () if read.format_of(name)]
+    return _entries(config.root, _left(articles, config))
 
 
 def is_excluded(path: Path, config: Config) -> bool:
@@ -63,12 +66,37 @@ def is_excluded(path: Path, config: Config) -> bool:
     return _Excluded(config).file(path)
 
 
+def _left(names: list[str], config: Config) -> list[str]:
+    """The names that the configuration's `include` and `exclude` leave."""
+    if config.include:
+        included = globs.spec(config.include)
+        names = [name for name in names if included.match_file(name)]
+    if config.exclude:
+        excluded = globs.spec(config.exclude)
+        names = [name for name in names if not excluded.match_file(name)]
+    return names
+
+
+def _entries(root: Path, names: Iterable[str]) -> list[Entry]:
+    """The regular files among the names. This runs for a whole collection even when one file is linted."""
+    folder = os.path.join(root, "")
+    found = []
+    for name in names:
+        try:
+            status = os.lstat(folder + name)
+        except OSError:
+            continue
+        if stat.S_ISREG(status.st_mode):
+            found.append((name, status.st_mtime_ns, status.st_size))
+    return found
+
+
 def _is_below(path: Path, root: Path) -> bool:
     return os.path.abspath(path).startswith(os.path.join(os.path.abspath(root), ""))
 
 
-def _tracked(root: Path) -> list[Path] | None:
-    """The regular files git knows below `root`, or None outside a repository or without git."""
+def _tracked(root: Path) -> list[str] | None:
+    """The names, seen from `root`, of the files git knows below it, or None outside a repository or without git."""
     if git_root(root) is None:
         return None
     import subprocess
@@ -80,8 +108,7 @@ def _tracked(root: Path) -> list[Path] | None:
         return None
     if result.returncode:
         return None
-    names = [os.fsdecode(name) for name in result.stdout.split(b"\0") if name]
-    return [path for path in (root / name for name in names) if _is_regular(path)]
+    return [name for name in os.fsdecode(result.stdout).split("\0") if name]
 
 
 def _is_regular(path: Path) -> bool:
@@ -107,7 +134,7 @@ class _Excluded:
 
     def __init__(self, config: Config) -> None:
         self._root = config.root
-        self._include = config.include
+        self._include = globs.spec(config.include) if config.include else None
         self._own = _spec(config.root, config.exclude) if config.exclude else None
         self._specs: list[_Spec] = []
         self._seen: set[str] = set()
@@ -133,7 +160,7 @@ class _Excluded:
         return path.name in (".git", ".hg", ".venv", "node_modules") or self._match(path, "/")
 
     def file(self, path: Path) -> bool:
-        if self._include and not globs.spec(self._include).match_file(_relative(path, self._root)):
+        if self._include and not self._include.match_file(_relative(path, self._root)):
             return True
         return self._match(path, "")
 

@@ -9,7 +9,6 @@ unit = ""                            # "%", an ISO 4217 code, "kilometre", ...; 
 tolerance = 0.02                     # how far off is still right, as a share of the value
 """
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -56,6 +55,8 @@ def load(path: Path) -> list[Known]:
 
 def parse(text: str, path: Path) -> list[Known]:
     """The facts in a sheet's text; `path` is named in errors. Raises UsageError."""
+    import tomllib  # only a run with a sheet needs it
+
     try:
         sheet = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:

@@ -88,9 +88,11 @@ class Ledger:
         ).fetchone()
         return bytes(row[2]) if row and (row[0], row[1]) == stamp else None
 
-    def stale(self, path: str, stamp: tuple[int, int]) -> bool:
-        """Whether a file's facts have to be read again."""
-        return self.findings(path, stamp) is None
+    def stale(self, files: Collection[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+        """Those files, given with their stamps, whose facts have to be read again; in order of name."""
+        known = self._db.execute("SELECT path, changed, size FROM article")
+        left = set(files).difference(known)  # names that are no UTF-8 are never known by themselves
+        return sorted(file for file in left if self.findings(file[0], file[1:]) is None)
 
     def put(
         self, path: str, stamp: tuple[int, int], findings: bytes, facts: Iterable[tuple[str, Fact]]
@@ -153,7 +155,7 @@ class Ledger:
         self, kinds: Collection[str], focus: Collection[str], members: Collection[str]
     ) -> Iterator[tuple[str, list[Fact]]]:
         """(kind, all facts of one key among `members`) for every key that a file in `focus` has; in a fixed order."""
-        names = {_safe(member) for member in members}
+        names = _all_safe(members)
         keys: set[tuple[str, str]] = set()
         for name in sorted(_safe(path) for path in focus):
             keys.update(row for row in self._db.execute(_SHARED, (name,)) if row[0] in kinds)
@@ -171,7 +173,7 @@ class Ledger:
 
         A fact's others are at most MAX_STORY, those first that share most keys.
         """
-        names = {_safe(member) for member in members}
+        names = _all_safe(members)
         for name in sorted(_safe(path) for path in focus):
             own = self._db.execute("SELECT id, place, data FROM datum WHERE path = ? ORDER BY place", (name,))
             for number, place, data in own.fetchall():
@@ -227,6 +229,14 @@ def _create(connection: sqlite3.Connection, version: str) -> sqlite3.Connection:
 def _safe(path: str) -> str:
     """SQLite holds UTF-8 only; a name that is not is kept apart by its escapes."""
     return path.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _all_safe(paths: Collection[str]) -> Collection[str]:
+    try:
+        "".join(paths).encode()
+    except UnicodeEncodeError:
+        return {_safe(path) for path in paths}
+    return paths
 
 
 def _place(fact: Fact) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import daachorse
@@ -38,6 +39,8 @@ _FOLDS = {
 _FOLDS.update({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
 _FOLD = str.maketrans(_FOLDS)
 _COMMON_FOLDS = (("’", "'"), ("‘", "'"), ("\u00a0", " "))
+# Letters but the English ones; not the signs of typesetting.
+_FOREIGN = lazy("[^\x00-\xbf\u2000-\u2bff\ufffc\ufffd]")
 _RARE = lazy("[`\u2009\u202f\u2011\u3000\u0130\uff01-\uff5e]")
 
 
@@ -101,12 +104,20 @@ def compile_lexicon(rules: Iterable[Rule]) -> dict[str, bytes]:
                         if owner not in listed:
                             listed.append(owner)
     data = {"lexicon.json": json.dumps(list(owners), ensure_ascii=False).encode()}
-    for name, found in words.items():
-        listed_words = sorted(found) or ["\x00"]
-        automaton = daachorse.CharwiseDoubleArrayAhoCorasick(listed_words)
-        data[f"{name}.bin"] = bytes(automaton.serialize())
-        data[f"{name}.entries"] = pack([_lines(found.get(word, {})) for word in listed_words])
+    for table, found in words.items():
+        for name, known in _by_letters(table, sorted(found)).items():
+            automaton = daachorse.CharwiseDoubleArrayAhoCorasick(known or ["\x00"])
+            data[f"{name}.bin"] = bytes(automaton.serialize())
+            data[f"{name}.entries"] = pack([_lines(found[word]) for word in known] or [""])
     return data
+
+
+def _by_letters(name: str, words: Sequence[str]) -> dict[str, list[str]]:
+    """The words of English letters, and the others: few texts need those, and they are two thirds."""
+    return {
+        f"{name}-{part}": [word for word in words if bool(_FOREIGN.search(word)) == foreign]
+        for part, foreign in (("plain", False), ("foreign", True))
+    }
 
 
 def _lines(entries: Mapping[tuple[str, ...], Sequence[int]]) -> str:
@@ -132,8 +143,23 @@ class Lexicon:
 
     def __init__(self, data: Mapping[str, bytes]) -> None:
         self._pairs = [(rule, language) for rule, language in json.loads(data["lexicon.json"])]
-        self._labels = _Words(data["labels.bin"], data["labels.entries"], self._owners)
-        self._phrases = _Words(data["phrases.bin"], data["phrases.entries"], self._owners)
+        self._data = data
+
+    @cached_property
+    def _plain(self) -> "tuple[_Words, _Words]":
+        return self._words("plain")
+
+    @cached_property
+    def _foreign(self) -> "tuple[_Words, _Words]":
+        return self._words("foreign")
+
+    def _words(self, part: str) -> "tuple[_Words, _Words]":
+        """Labels and phrases."""
+        labels, phrases = (
+            _Words(self._data[f"{name}-{part}.bin"], self._data[f"{name}-{part}.entries"], self._owners)
+            for name in ("labels", "phrases")
+        )
+        return labels, phrases
 
     def labels(self, document: Document) -> tuple[tuple[Label, ...], ...]:
         """The known labels and phrases of every block, in order."""
@@ -143,9 +169,15 @@ class Lexicon:
         if len(text) > MAX_PHRASE_BLOCK:
             return
         folded = fold(text)
+        parts = (
+            [self._plain, self._foreign]
+            if not folded.isascii() and _FOREIGN.search(folded)
+            else [self._plain]
+        )
         if len(text) <= MAX_LABEL:
-            yield from _longest(self._labels.find(index, text, folded))
-        yield from self._phrases.find(index, text, folded)
+            yield from _longest(label for labels, _ in parts for label in labels.find(index, text, folded))
+        for _, phrases in parts:
+            yield from phrases.find(index, text, folded)
 
     def _owners(self, numbers: str) -> tuple[tuple[str, str], ...]:
         return tuple(self._pairs[int(number)] for number in numbers.split(","))

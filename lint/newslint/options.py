@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from functools import partial
 from typing import Any, NoReturn
 
 from newslint import __version__
@@ -10,13 +11,15 @@ FORMATS = ("text", "markdown", "html")
 USAGE = 2  # the exit code for what is not understood
 
 EPILOG = "exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, configuration or input"
+# Asking for the terminal's width costs more than all of the options, and is done for each.
+_HELP = partial(argparse.HelpFormatter, width=80)
 
 
 class Parser(argparse.ArgumentParser):
     """An ArgumentParser that takes no abbreviations and says in one harmless line what is wrong."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options, allow_abbrev=False)
+        super().__init__(**options, allow_abbrev=False, formatter_class=_HELP)
 
     def error(self, message: str) -> NoReturn:
         from newslint.printable import terminal

@@ -56,7 +56,8 @@ class Project:
             if progress:
                 progress(len(results))
         members = self._collection(focus)
-        crossed = self._crossed([result.path for result in results], members)
+        with self.ledger.overlay({result.path: result.facts for result in results} if format else {}):
+            crossed = self._crossed([result.path for result in results], members)
         return merge(results, crossed, self.paths, self.ignores, {})
 
     def check_text(self, path: str, data: bytes, format: str = "") -> Outcome:
@@ -71,7 +72,7 @@ class Project:
         members = self._collection(list(texts))
         with self.ledger.overlay({result.path: result.facts for result in results}):
             crossed = self._crossed(list(named), members)
-            return merge(results, crossed, self.paths, self.ignores, named)
+        return merge(results, crossed, self.paths, self.ignores, named)
 
     def read(self, path: str, format: str = "") -> reading.Result | None:
         """A file of the outcome once more, by the path it is shown with; None when it is gone."""
@@ -93,19 +94,21 @@ class Project:
 
     def _results(self, focus: Sequence[Path], format: str) -> Iterator[FileResult]:
         """One result a file, in the order given: from the ledger where the file has not changed since."""
-        todo: list[tuple[Path, str, Stamp]] = []
+        files = [(path, self.paths.name(path)) for path in focus]
+        if format:  # not what the files are by themselves: nothing to remember
+            yield from self._lint(files, format)
+            return
         known: dict[str, FileResult] = {}
-        for path in focus:
-            name, stamp = self.paths.name(path), _stamp(path)
-            cached = None if format else self.ledger.findings(name, stamp)
-            if cached is not None:
-                known[name] = codec.unpack(name, cached)
+        stamps: dict[str, Stamp] = {}
+        for path, name in files:
+            stamp = _stamp(path)
+            cached = self.ledger.findings(name, stamp)
+            if cached is None:
+                stamps[name] = stamp
             else:
-                todo.append((path, name, stamp))
-        fresh = self._lint([(path, name) for path, name, _ in todo], format)
-        stamps = {name: stamp for _, name, stamp in todo}
-        for path in focus:
-            name = self.paths.name(path)
+                known[name] = codec.unpack(name, cached)
+        fresh = self._lint([(path, name) for path, name in files if name in stamps], "")
+        for _, name in files:
             if name in known:
                 yield known[name]
                 continue
@@ -149,12 +152,13 @@ class Project:
         """The names of the articles to compare with, the ledger brought up to date with each of them."""
         if not self.crosses:
             return set()
-        collection = [(path, self.paths.name(path)) for path in discover.corpus(self.config, focus)]
-        todo = [(path, name) for path, name in collection if self.ledger.stale(name, _stamp(path))]
-        for (path, name), result in zip(todo, self._lint(todo, ""), strict=True):
-            self.ledger.put(name, _stamp(path), codec.pack(result), result.facts)
+        collection = discover.corpus(self.config, focus)
+        todo = self.ledger.stale(collection)
+        fresh = self._lint([(self.config.root / name, name) for name, _, _ in todo], "")
+        for (name, *stamp), result in zip(todo, fresh, strict=True):
+            self.ledger.put(name, (stamp[0], stamp[1]), codec.pack(result), result.facts)
         self.ledger.commit()
-        return {name for _, name in collection}
+        return {name for name, _, _ in collection}
 
     def _crossed(self, names: Sequence[str], members: set[str]) -> list[Finding]:
         """The findings between the files in focus and the collection."""

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 
 from newslint.checks import Context, CorpusHit, Fact
 from newslint.compare.sketch import ALIKE, bands, likeness, sketch
@@ -65,6 +64,8 @@ class Check:
         plain = words.replace(" ", "")  # "data centre" and "datacentre" are one
         if any(plain in other.replace(" ", "") or other.replace(" ", "") in plain for _, other in told):
             return
+        from difflib import SequenceMatcher
+
         for other_place, other in told:
             if SequenceMatcher(None, words.split(), other.split(), autojunk=False).ratio() >= VARIANT:
                 rival = Place(*other_place)

@@ -13,7 +13,7 @@ from newslint.edit import remove_blocks
 from newslint.evidence import CAPTION, COMPANY, ERROR, Furniture, Known
 from newslint.finding import SEVERITIES, Fix, Hit
 from newslint.layout import Layout
-from newslint.lexicon import compile_lexicon
+from newslint.lexicon import TABLES, compile_lexicon
 from newslint.rule import Rule
 
 HEADING, TAIL, STRIP = "ui/related-heading", "ui/related-tail", "ui/page-strip"
@@ -28,6 +28,8 @@ BADGES = 3
 LIST = 12  # more blocks without badges may be a list of the story's own: info only
 SPARSE = 5
 SUMMARY = 400
+
+COMPILED = TABLES  # options that are in the products of `compile` and need not be loaded with the rules
 
 
 def compile(rules: Sequence[Rule]) -> dict[str, bytes]:

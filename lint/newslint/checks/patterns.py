@@ -16,10 +16,11 @@ Options of a rule ([check]):
 A rule with a fix deletes the match.
 """
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from newslint.anchors import Expressions
+from newslint.anchors import Expressions, compile_expressions
 from newslint.checks import Context
 from newslint.discussion import discussed
 from newslint.document import Document, Span
@@ -27,6 +28,7 @@ from newslint.finding import Edit, Fix, Hit, Place
 from newslint.flow import Flow, flow
 from newslint.rule import Rule
 
+SCOPES = ("text", "source")
 START_BLOCKS = 4
 END_BLOCKS = 5
 
@@ -39,17 +41,37 @@ class _Found(NamedTuple):
     language: str
 
 
+# Options that are in the products of `compile` and need not be loaded with the rules.
+COMPILED = ("expressions", "patterns")
+
+
+def compile(rules: Sequence[Rule]) -> dict[str, bytes]:
+    """The expressions by scope, and whose they are. Raises ValueError for one without an anchor."""
+    owners: dict[str, list[tuple[str, str]]] = {}
+    products: dict[str, bytes] = {}
+    for scope in SCOPES:
+        expressions: list[tuple[str, bool]] = []
+        owners[scope] = []
+        for rule in rules:
+            if rule.options.get("scope", "text") == scope:
+                for name, language, expression in _listed(rule):
+                    owners[scope].append((name, language))
+                    expressions.append((expression, bool(rule.options.get("case"))))
+        products[f"patterns-{scope}.bin"] = compile_expressions(expressions)
+    return {"patterns.json": json.dumps(owners).encode(), **products}
+
+
 class Check:
+    """All rules of this kind in one pass over the text and one over the source."""
+
     def __init__(self, rules: Sequence[Rule], context: Context) -> None:
-        del context
         self._rules = {rule.name: rule for rule in rules}
-        self._text = _Table([rule for rule in rules if rule.options.get("scope") != "source"])
-        self._source = _Table([rule for rule in rules if rule.options.get("scope") == "source"])
+        self._text, self._source = (_Table(scope, self._rules, context.data) for scope in SCOPES)
 
     def check(self, document: Document) -> Iterator[Hit]:
         text = document.derive(flow)
         found = self._text.in_flow(text)
-        if self._source.rules:
+        if self._source.wanted:
             for name, places in self._in_source(document, text).items():
                 found.setdefault(name, []).extend(places)
         for rule in self._rules.values():
@@ -92,26 +114,17 @@ class Check:
 
 
 class _Table:
-    """The expressions of several rules, compiled together."""
+    """The expressions of the rules of one scope, compiled together."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
-        self.rules = rules
-        self._owners: list[tuple[str, str]] = []
-        sources: list[tuple[str, bool]] = []
-        for rule in rules:
-            case = bool(rule.options.get("case"))
-            for name, tables in (
-                (rule.name, (rule.options.get("expressions"), rule.options.get("patterns"))),
-                (_beside(rule.name), (rule.options.get("beside"),)),
-            ):
-                for language, expression in _listed(tables):
-                    self._owners.append((name, language))
-                    sources.append((expression, case))
-        self._expressions = Expressions(sources)
+    def __init__(self, scope: str, names: Collection[str], data: Mapping[str, bytes]) -> None:
+        self._owners: list[tuple[str, str]] = json.loads(data["patterns.json"])[scope]
+        wanted = {*names, *map(_beside, names)}
+        self.wanted = frozenset(number for number, (name, _) in enumerate(self._owners) if name in wanted)
+        self._expressions = Expressions(data[f"patterns-{scope}.bin"])
 
     def matches(self, text: str) -> Iterator[tuple[str, str, Any]]:
         """(rule, language, match) for all rules."""
-        for number, match in self._expressions.matches(text):
+        for number, match in self._expressions.matches(text, self.wanted):
             yield *self._owners[number], match
 
     def in_flow(self, text: Flow) -> dict[str, list[_Found]]:
@@ -124,13 +137,12 @@ class _Table:
         return found
 
 
-def _listed(tables: Sequence[Any]) -> Iterator[tuple[str, str]]:
-    """(language or "", expression) of lists and of tables by language."""
-    for table in tables:
-        if isinstance(table, dict):
-            yield from ((language, expression) for language, listed in table.items() for expression in listed)
-        else:
-            yield from (("", expression) for expression in table or ())
+def _listed(rule: Rule) -> Iterator[tuple[str, str, str]]:
+    """(owner, language or "", expression) of a rule."""
+    yield from ((rule.name, "", expression) for expression in rule.options.get("expressions", ()))
+    for language, listed in rule.options.get("patterns", {}).items():
+        yield from ((rule.name, language, expression) for expression in listed)
+    yield from ((_beside(rule.name), "", expression) for expression in rule.options.get("beside", ()))
 
 
 def _beside(name: str) -> str:

@@ -81,7 +81,8 @@ def _since(revision: str, project: Project, focus: Sequence[Path]) -> tuple[Sequ
     root = project.config.root
     # The configuration may lie above the repository.
     before = since.changes(revision, root if git_root(root) or not focus else focus[0].parent)
-    articles = [*discover.corpus(project.config, focus), *focus]
+    corpus = discover.corpus(project.config, focus)
+    articles = [*(project.config.root / name for name, _, _ in corpus), *focus]
     old = {path: before[real] or b"" for path in articles if (real := os.path.realpath(path)) in before}
     then = {
         os.path.relpath(path).replace(os.sep, "/"): baselines.decoded(str(path), old[path]) for path in old
