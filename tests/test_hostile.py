@@ -6,12 +6,15 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint import artefact, sentences
+from newslint.checks import endings
+from newslint.compare import claims
 from newslint.config import Config
 from newslint.run import Linter
 
@@ -123,6 +126,34 @@ def test_json_lines_that_are_none_are_answered(newslint, site):
     assert ran.code == 0
     assert [answer.get("line") for answer in answers] == [1, 2, 3, 4, 5, 6, None]
     assert answers[-1]["quantities"][0]["value"] == 5
+
+
+LINTER = Linter(artefact.load(), Config(root=Path()))
+
+
+def test_a_figure_is_seen_beside_its_neighbours_only(monkeypatch):
+    """With all figures of a long line for each of them, the time would grow with the square."""
+    seen = []
+    real = claims.profile
+    monkeypatch.setattr(claims, "profile", lambda *all: seen.append(len(all[2])) or real(*all))
+    LINTER.lint("a.txt", ("Of 64 ships 12 sailed from Lindhamn. " * 500).encode())
+    assert len(seen) == claims.MAX_CLAIMS
+    assert max(seen) <= 4
+
+
+@pytest.mark.parametrize("end", ["1,1." * 9_000 + "§", "@" * 9_000 + " so they", "ferry " * 9_000])
+def test_only_the_end_of_an_article_decides_how_it_ends(monkeypatch, end):
+    looked = []
+    real = endings._OTHER_END
+    monkeypatch.setattr(
+        endings, "_OTHER_END", SimpleNamespace(search=lambda text: looked.append(text) or real.search(text))
+    )
+    story = (
+        "The ferry to Lindhamn stays in the harbour until the end of the strike, its captain said.\n\n" * 4
+    )
+    LINTER.lint("a.txt", (story + "Nobody at the quay knew " + end).encode())
+    assert looked
+    assert all(len(text) <= endings.TAIL or " " not in text for text in looked)
 
 
 @given(st.text("ab 5.!\n", max_size=300).map(lambda text: text * 40))

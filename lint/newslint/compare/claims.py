@@ -57,8 +57,7 @@ def claims(document: Document, figures: Sequence[Figure], measures: Measures) ->
     """The figures of an article that state something of the world, in order, at most MAX_CLAIMS."""
     count, current = 0, -1
     split: tuple[Span, ...] = ()
-    own: list[Figure] = []
-    for figure in figures:
+    for index, figure in enumerate(figures):
         block = document.blocks[figure.block]
         if (
             figure.kind in LEFT_OUT
@@ -73,11 +72,11 @@ def claims(document: Document, figures: Sequence[Figure], measures: Measures) ->
         count += 1
         if figure.block != current:
             current, split = figure.block, sentences.split(block.text)
-            own = [other for other in figures if other.block == current]
         sentence = next(
             (span for span in split if span.start <= figure.span.start < span.end), Span(0, len(block.text))
         )
-        told = profile(block, figure, own, sentence, measures)
+        beside = [other for other in figures[max(0, index - 1) : index + 3] if other.block == current]
+        told = profile(block, figure, beside, sentence, measures)
         dimension, low, high, value = _based(figure)
         place = Place.of(document, block.source(*figure.span))
         shown = block.text[slice(*figure.span)]
