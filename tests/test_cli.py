@@ -277,6 +277,14 @@ def test_rules_and_rule(newslint, site):
     assert "ui/cookie-notice" in newslint("rules", "--missing", "xx").out
 
 
+def test_options_of_a_rule(newslint, site):
+    article = "---\ntitle: Ferry returns\n---\n\nThe ferry sails again on Monday, the company said.\n"
+    call = ("check", "--select", "metadata", "--output", "concise", ".")
+    assert "not stated: date, author, lang" in newslint(*call, cwd=site({"a.md": article})).out
+    config = '[options."metadata/missing"]\nrequired = ["title", "date"]\n'
+    assert "not stated: date\n" in newslint(*call, cwd=site({"a.md": article, "newslint.toml": config})).out
+
+
 def test_own_rules_and_phrases(newslint, site):
     rule = """
 summary = "House style."

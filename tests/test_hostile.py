@@ -102,6 +102,30 @@ def test_a_glob_that_is_none_is_named(newslint, site, setting, glob):
     assert "is no glob" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        ('[phrases."ui/buton".labels]\nen = ["Go"]', "no rule 'ui/buton'; did you mean 'ui/button'?"),
+        ('[phrases."ui/button".label]\nen = ["Go"]', "no table 'label'; did you mean 'labels'?"),
+        ('[phrases."metadata/missing".labels]\nen = ["Go"]', "metadata/missing has no table 'labels'"),
+        ('[options."ui/buton"]\nx = 1', "options: no rule 'ui/buton'; did you mean 'ui/button'?"),
+        ('[options."metadata/missing"]\nrequire = []', "no option 'require'; did you mean 'required'?"),
+        (
+            '[options."metadata/missing"]\nrequired = 1',
+            "required is to be like ['title', 'date', 'author', 'lang']",
+        ),
+        ('[options."metadata/missing"]\nrequired = [["x"]]', "required is to be like"),
+        ('[options."text/bidi-control"]\nfind = "x"', "rules of kind 'characters'"),
+        ('[per-file-ignores]\n"a.txt" = ["uii"]', "no rule is called 'uii'; did you mean 'ui'?"),
+        ('cross-file = "full"', "cross-file"),
+    ],
+)
+def test_what_the_configuration_names_must_be_there(newslint, site, config, told):
+    ran = newslint("check", ".", cwd=site({"newslint.toml": config, "a.txt": "Read more\n"}))
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+
+
 @pytest.mark.parametrize("setting", ["extend", "facts", "ignores", "baseline"])
 def test_a_path_with_a_nul_is_named(newslint, site, setting):
     ran = newslint("check", ".", cwd=site({"newslint.toml": f'{setting} = "a\\u0000b"'}))
