@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint import scripts
+from newslint import artefact, scripts
 from newslint.identify import Identifier, same
 from newslint.wording import name_like, prose, title_case, unquoted, words
 
-IDENTIFIER = Identifier()
+IDENTIFIER = Identifier(artefact.load().languages)
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,10 @@ def test_a_dictionary_tells_capitalised_words_from_names():
     assert IDENTIFIER.guess("Forgot Password?", "pl").language == "en"
     assert IDENTIFIER.guess("Remember My Friend", "fr").language == "en"
     assert IDENTIFIER.guess("Walter Duncan", "pl").language == ""
+
+
+@pytest.mark.parametrize("text", ["Fast delivery", "Damaged undersea cables", "Get free demo"])
+def test_common_words_of_the_articles_language_settle_a_short_text(text, monkeypatch):
+    identifier = Identifier(artefact.load().languages)
+    monkeypatch.setattr(identifier._detectors, "slow", lambda text: pytest.fail("asked the slow identifier"))
+    assert identifier.guess(text, "en").language == "en"

@@ -11,9 +11,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from newslint import dictionaries
 from newslint.errors import UsageError, nearest
 from newslint.figures import tables
-from newslint.language import stored
+from newslint.language import stored, stored_words
 from newslint.rule import ENGINE_KINDS, Rule
 from newslint.schema import InterfaceFile, LanguageFile, RuleFile
 
@@ -86,6 +87,10 @@ def compile_rules(
         "rules.json": json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode(),
         "languages.json": json.dumps(list(languages)).encode(),
         **{stored(code): text.encode() for code, text in languages.items()},
+        **{
+            stored_words(code): "\n".join(sorted(words)).encode()
+            for code, words in dictionaries.common().items()
+        },
         **products,
     }
 

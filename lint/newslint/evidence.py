@@ -17,6 +17,7 @@ POINTS = {"labels": 6, "phrases": 4, "weak": 3, "short": 1}
 LOOSE = 1  # less for a label of which a part may be any words
 SELF_EVIDENT = frozenset(("ui/cookie-notice", "ui/ai-label"))  # rules whose phrases hardly occur in prose
 CERTAIN_PHRASE = 6
+GLUED = 2  # less for several weak words in the story: side by side they say something of their own
 COMPANY = {"labels": 2, "phrases": 2, "weak": 1}  # for a block nearby, up to MOST in all
 MOST = 4
 EDGE = 2  # in the head or the tail, with company; half of it in the tail without
@@ -24,12 +25,15 @@ HEAD_COMPANY = 3  # for unknown words in the head, where headline, standfirst an
 MARKUP = 3  # in a link or a container for such things
 ERROR, WARNING = 6, 4
 
+CAPTION = ("ui/credit",)  # stands in stories, and is no company
+
 FURNITURE_ROLES = frozenset(
     ("nav", "footer", "form", "button", "dialog", "cookie", "newsletter", "share", "related", "comments")
 )
 
 _SENTENCE_START = lazy(r"(?:^|[.!?…。！？:|•\n]\s?|\d)[\s\"'»«(*-]*$")
 _QUOTES = lazy('["“”„«»「」『』]')
+_LISTED = lazy(r"\s*\d{1,3}[.)] ")
 _NUMBERED = lazy(r"\s*[(\[]?\d")
 
 
@@ -51,10 +55,14 @@ class Known(NamedTuple):
 
 
 class Furniture(NamedTuple):
-    """A block that is interface text, with its points; `known` is None for a few unknown words in such company."""
+    """A block that is interface text, with its points and the part of them that its company gives.
+
+    `known` is None for a few unknown words in such company.
+    """
 
     block: int
     points: int
+    company: int
     known: Known | None
 
 
@@ -69,20 +77,40 @@ def furniture(document: Document, labels: Sequence[Sequence[Label]]) -> tuple[di
 
 
 def _judged(blocks: Sequence[Block], known: Sequence[Known | None], plan: Layout) -> Iterator[Furniture]:
+    head, tail = _walls(known, plan)
     for index, (block, item) in enumerate(zip(blocks, known, strict=True)):
-        points = 0
+        points = company = 0
         if item:
-            points = _points(block, item, _company(known, plan, index), plan, index)
-        elif plan.edge(index) and short(block.text) and block.kind in ("paragraph", "item"):
+            company = _company(known, plan, index)
+            points = _points(block, item, company, plan, index)
+        elif (index < head or index > tail or _follows(block, plan, index)) and _strip(block):
             company = _company(known, plan, index)
             enough = company >= (2 if plan.tail(index) else HEAD_COMPANY)
             points = min(WARNING, POINTS["short"] + company + EDGE) if enough else 0
         if points >= WARNING:
-            yield Furniture(index, points, item)
+            yield Furniture(index, points, company, item)
+
+
+def _walls(known: Sequence[Known | None], plan: Layout) -> tuple[int, int]:
+    """Before and after which block of the head and the tail interface text stands between it and the story."""
+    head = (index for index in range(plan.first - 1, -1, -1) if known[index])
+    tail = (index for index in range(plan.last + 1, len(known)) if known[index])
+    return next(head, -1), next(tail, len(known))
+
+
+def _follows(block: Block, plan: Layout, index: int) -> bool:
+    """Whether a block comes right after the story, and introduces no list of the story's own."""
+    return index == plan.last + 1 and not block.text.rstrip().endswith((":", "："))
+
+
+def _strip(block: Block) -> bool:
+    """Whether unknown words may be one of a page's strip of links: no sentence, no item of a numbered list."""
+    return block.kind in ("paragraph", "item") and short(block.text) and not _LISTED.match(block.text)
 
 
 def _company(known: Sequence[Known | None], plan: Layout, index: int) -> int:
-    return min(MOST, sum(COMPANY[item.table] for other in plan.near(index) if (item := known[other])))
+    near = (known[other] for other in plan.near(index))
+    return min(MOST, sum(COMPANY[item.table] for item in near if item and item.rules != CAPTION))
 
 
 def _points(block: Block, item: Known, company: int, plan: Layout, index: int) -> int:
@@ -98,6 +126,8 @@ def _points(block: Block, item: Known, company: int, plan: Layout, index: int) -
         points += EDGE // 2
     elif item.table == "weak":
         points -= plan.between(index)
+    if item.table == "weak" and len(_spans(item.labels)) > 1 and company < (1 if plan.edge(index) else MOST):
+        points -= GLUED
     if block.role in FURNITURE_ROLES or block.linked > 0.8:
         points += MARKUP
     return points

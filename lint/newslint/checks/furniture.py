@@ -10,7 +10,7 @@ from itertools import pairwise
 from newslint.checks import Context
 from newslint.document import Document, Span
 from newslint.edit import remove_blocks
-from newslint.evidence import ERROR, WARNING, Furniture, Known
+from newslint.evidence import CAPTION, COMPANY, ERROR, Furniture, Known
 from newslint.finding import SEVERITIES, Fix, Hit
 from newslint.layout import Layout
 from newslint.lexicon import TABLES, compile_lexicon
@@ -19,6 +19,7 @@ from newslint.rule import Rule
 HEADING, TAIL, STRIP = "ui/related-heading", "ui/related-tail", "ui/page-strip"
 CAPTION_LEAD, ADVERTISEMENT = "ui/caption-as-lead", "ui/advertisement"
 AI_LABELS = ("ui/ai-label", "ui/check-badge")
+BREAKS = frozenset((ADVERTISEMENT, *CAPTION))  # stand between the paragraphs of a story, too
 STOP_TAIL = ("ui/cookie-notice", "ui/legal-footer")
 # In a tail of teasers BADGES stand, and no more than STRETCH blocks follow each other without one; or one of SPARSE at most is prose,
 # none longer than SUMMARY, none after another, and the story before is longer. Else the story goes on below the heading.
@@ -80,11 +81,11 @@ class Check:
 
 
 def _grade(piece: Furniture, known: Known, plan: Layout) -> str:
-    """How grave a piece is: a phrase without company between two paragraphs of the story may be the writer's own."""
+    """How grave a piece is: what has no company amid the story may be the writer's own."""
     if piece.points >= ERROR:
         return "error"
-    alone = known.table == "phrases" and piece.points == WARNING
-    return "info" if alone and plan.between(piece.block) == 2 else "warning"
+    alone = known.table != "weak" and piece.company < COMPANY["labels"] and not plan.edge(piece.block)
+    return "info" if alone else "warning"
 
 
 def _tail(document: Document, found: Mapping[int, Furniture], plan: Layout) -> tuple[int, int, str] | None:
@@ -107,8 +108,10 @@ def _tail(document: Document, found: Mapping[int, Furniture], plan: Layout) -> t
 
 
 def _labelled(below: range, labels: Sequence[int], found: Mapping[int, Furniture]) -> bool:
-    """Whether interface text stands all through a tail, as badges do under teasers. Advertisements stand in stories."""
-    badges = [other for other in labels if (known := found[other].known) and ADVERTISEMENT not in known.rules]
+    """Whether interface text stands all through a tail, as badges do under teasers."""
+    badges = [
+        other for other in labels if (known := found[other].known) and not BREAKS.issuperset(known.rules)
+    ]
     marks = [below[0] - 1, *badges, below[-1] + 1]
     return len(badges) >= BADGES and all(after - before <= STRETCH + 1 for before, after in pairwise(marks))
 
