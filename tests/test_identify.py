@@ -85,5 +85,5 @@ def test_a_dictionary_tells_capitalised_words_from_names():
 @pytest.mark.parametrize("text", ["Fast delivery", "Damaged undersea cables", "Get free demo"])
 def test_common_words_of_the_articles_language_settle_a_short_text(text, monkeypatch):
     identifier = Identifier(artefact.load().languages)
-    monkeypatch.setattr(identifier._detectors, "slow", lambda text: pytest.fail("asked the slow identifier"))
+    monkeypatch.setattr(identifier._detectors, "slow", lambda _: pytest.fail("asked the slow identifier"))
     assert identifier.guess(text, "en").language == "en"

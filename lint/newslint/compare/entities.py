@@ -1,6 +1,7 @@
 """Names in a text: what a figure may be about."""
 
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 from newslint.lazy import lazy
@@ -10,6 +11,7 @@ _NAME = lazy(
     r"(?<![\w])[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*(?:[ ](?:of|de|du|la|von|van|der|and|&)?[ ]?[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*)*"
 )
 _START = lazy(r"(?:^|[.!?…:][\s\"'”“»«]*|[\"“„«])$")
+_HAN = lazy("[\u3400-\u9fff]")
 _LATIN_IN_HAN = lazy(r"[A-Za-z][A-Za-z-]{2,}")
 _COMMON = frozenset(
     "the a an in on at by for from he she it they we i this that these those but and or as after before when while if "
@@ -19,13 +21,14 @@ _COMMON = frozenset(
 )
 
 
-def names(text: str) -> dict[str, bool]:
+@lru_cache(maxsize=256)  # each figure of a sentence asks for the same names
+def names(text: str) -> Mapping[str, bool]:
     """The words of names in a text, folded ("nordfar", "skarholmen"); Latin names in Chinese text count too.
 
     The value is whether it is surely a name: a capital that only begins a sentence is not.
     """
     found: dict[str, bool] = {}
-    if any("\u3400" <= char <= "\u9fff" for char in text):
+    if not text.isascii() and _HAN.search(text):
         return {fold(match[0]): True for match in _LATIN_IN_HAN.finditer(text)}
     for match in _NAME.finditer(text):
         words = [fold(word) for word in match[0].replace("-", " ").split()]
