@@ -158,7 +158,7 @@ def _check(command: argparse.ArgumentParser) -> None:
     )
     files.add_argument(
         "--cross-file",
-        choices=("auto", "full", "off"),
+        choices=("auto", "off"),
         help="off: do not compare articles with each other",
     )
     files.add_argument(

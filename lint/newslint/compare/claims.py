@@ -65,8 +65,7 @@ def claims(
     """
     count, current = 0, -1
     split: tuple[Span, ...] = ()
-    own: list[Figure] = []
-    for figure in figures:
+    for index, figure in enumerate(figures):
         block = document.blocks[figure.block]
         if (
             figure.kind in LEFT_OUT
@@ -81,12 +80,12 @@ def claims(
         count += 1
         if figure.block != current:
             current, split = figure.block, sentences.split(block.text)
-            own = [other for other in figures if other.block == current]
         sentence = next(
             (span for span in split if span.start <= figure.span.start < span.end), Span(0, len(block.text))
         )
         measures = measures_of(figure.language)
-        told = profile(block, figure, own, sentence, measures)
+        beside = [other for other in figures[max(0, index - 1) : index + 3] if other.block == current]
+        told = profile(block, figure, beside, sentence, measures)
         dimension, low, high, value = _based(figure)
         place = Place.of(document, block.source(*figure.span))
         shown = _shown(figure, block.text, measures.function)

@@ -1,7 +1,7 @@
 """Names in a text: what a figure may be about."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from newslint.lazy import lazy
@@ -11,6 +11,7 @@ _NAME = lazy(
     r"(?<![\w])[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*(?:[ ](?:of|de|du|la|von|van|der|and|&)?[ ]?[A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*)*"
 )
 _START = lazy(r"(?:^|[.!?…:][\s\"'”“»«]*|[\"“„«])$")
+_HAN = lazy("[\u3400-\u9fff]")
 _LATIN_IN_HAN = lazy(r"[A-Za-z][A-Za-z-]{2,}")
 # Words of Hangul, Hebrew and Arabic, the scripts of India, Thai and Georgian: long ones, the rest are seldom names.
 _UNCASED = lazy(
@@ -26,13 +27,14 @@ _COMMON = frozenset(
 SYLLABLES = 3  # of a Korean name; particles follow it
 
 
-def names(text: str) -> dict[str, bool]:
+@lru_cache(maxsize=256)  # each figure of a sentence asks for the same names
+def names(text: str) -> Mapping[str, bool]:
     """The words of names in a text, folded ("nordfar", "skarholmen"); Latin names in Chinese text count too.
 
     The value is whether it is surely a name: a capital that only begins a sentence is not.
     """
     found: dict[str, bool] = {}
-    if any("\u3400" <= char <= "\u9fff" for char in text):
+    if not text.isascii() and _HAN.search(text):
         return {fold(match[0]): True for match in _LATIN_IN_HAN.finditer(text)}
     for match in _NAME.finditer(text):
         words = [fold(word) for word in match[0].replace("-", " ").split()]

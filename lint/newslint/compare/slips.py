@@ -27,10 +27,12 @@ def slips(own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[Claim
 
 def misprints(own: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Figures of one article for one thing, with the same digits in another order or magnitude: 43 and 34, 12 and 120."""
-    for index, later in enumerate(own):
-        digits = sorted(significant(later))
-        for earlier in own[:index]:
-            if len(digits) < 2 or sorted(significant(earlier)) != digits or compatible(earlier, later):
+    written = [sorted(significant(claim)) for claim in own]
+    for index, (later, digits) in enumerate(zip(own, written, strict=True)):
+        if len(digits) < 2:
+            continue
+        for earlier, others in zip(own[:index], written, strict=False):
+            if others != digits or compatible(earlier, later):
                 continue
             if likeness(earlier, later) >= ALIKE and not too_far_apart(earlier, later):
                 yield earlier, later
