@@ -84,6 +84,10 @@ class Vocabulary:
         self.krone: str = data.get("krone", "SEK")
         self.months = frozenset(data.get("months", ()))
         self.before = Phrases(inverse(data.get("approximators", {})), False, spaced)
+        self.amount_of = {
+            fold(word): lazy(rf"(?:{'|'.join(map(re.escape, map(fold, ends)))})(?:e|en|er|es|s|n)?$")
+            for word, ends in data.get("amount_of", {}).items()
+        }
         self.after = Phrases(inverse(data.get("after", {})), False, spaced)
         self.fillers = frozenset(data.get("fillers", ()))
         roles = inverse(data.get("roles", {}))
