@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newslint import __version__, globs
-from newslint.artefact import cache_folder
+from newslint.cache import cache_folder
 from newslint.errors import UsageError
 
 FILE_NAMES = (".newslint.toml", "newslint.toml", "pyproject.toml")

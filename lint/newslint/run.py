@@ -34,7 +34,9 @@ class FileResult(NamedTuple):
 class Linter:
     """The selected rules, compiled together. Raises UsageError for a selector that names no rule."""
 
-    def __init__(self, artefact: Artefact, config: Config, fact_sheet: str = "") -> None:
+    def __init__(
+        self, artefact: Artefact, config: Config, fact_sheet: str = "", cache: Path | None = None
+    ) -> None:
         self.artefact = artefact
         self.config = config
         self.rules = selected_rules(artefact.rules, config)
@@ -45,6 +47,7 @@ class Linter:
             "disclosure": config.disclosure,
             "facts": str(config.root / config.facts) if config.facts else "",
             "fact_sheet": fact_sheet,
+            "cache": cache,
         }
         self.context = Context(artefact.languages, artefact.data, settings)
         # Mechanisms on demand: a run that meets no file of theirs does not pay for them.
