@@ -274,7 +274,17 @@ def test_explain_file(newslint, site):
 def test_rules_and_rule(newslint, site):
     assert "ui/cookie-notice" in newslint("rules", cwd=site({})).out
     assert newslint("rule", "ui/cookie-notice").out.startswith("# ui/cookie-notice")
-    assert "ui/cookie-notice" in newslint("rules", "--missing", "xx").out
+
+
+def test_rules_that_lack_a_language(newslint):
+    unknown = newslint("rules", "--missing", "xx").out.split()
+    assert {"ui/cookie-notice", "residue/refusal", "figures/total", "statistics/vague-source"} <= set(unknown)
+    assert not [name for name in unknown if name.startswith(("language/", "duplicates/", "metadata/"))]
+    assert not {"ui/page-strip", "text/misspelling", "figures/conversion", "read/empty"} & set(unknown)
+    greek = newslint("rules", "--missing", "el").out.split()
+    assert "figures/total" in greek  # its file has no relations
+    assert not [name for name in greek if name.startswith(("statistics/vague", "ui/"))]
+    assert newslint("rules", "--missing", "en").out == ""
 
 
 def test_options_of_a_rule(newslint, site):
