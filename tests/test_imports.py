@@ -34,7 +34,7 @@ LAYERS = [
     },
     {"factsheet"},
     {"checks"},
-    {"schema", "artefact", "compile", "select", "globs"},
+    {"schema", "artefact", "compile", "select", "globs", "tuning"},
     {"config", "config_schema"},
     {"judge"},
     {"run", "manual", "codec"},

@@ -18,6 +18,7 @@ from newslint.finding import Finding
 from newslint.judge import Judge, number
 from newslint.rule import ENGINE_KINDS, Rule
 from newslint.select import check_selectors, matches
+from newslint.tuning import tuned
 
 
 class FileResult(NamedTuple):
@@ -39,11 +40,10 @@ class Linter:
     ) -> None:
         self.artefact = artefact
         self.config = config
-        self.rules = selected_rules(artefact.rules, config)
+        self.rules = selected_rules(tuned(artefact.rules, config.options), config)
         self.judge = Judge(self.rules, artefact.rules, config)
         settings = {
             "languages": config.languages,
-            "options": config.options,
             "disclosure": config.disclosure,
             "facts": str(config.root / config.facts) if config.facts else "",
             "fact_sheet": fact_sheet,
@@ -171,7 +171,9 @@ def problem_result(linter: Linter, path: str, rule: str, reason: str) -> FileRes
 
 def selected_rules(rules: Mapping[str, Rule], config: Config) -> dict[str, Rule]:
     """The rules a configuration asks for, by name."""
-    check_selectors([*config.select, *config.extend_select, *config.ignore, *config.severity], rules)
+    by_path = [selector for selectors in config.per_file_ignores.values() for selector in selectors]
+    chosen_by = [*config.select, *config.extend_select, *config.ignore, *config.severity, *by_path]
+    check_selectors(chosen_by, rules)
     chosen: dict[str, Rule] = {}
     for name, rule in rules.items():
         # A rule that is off by default wants its own name: a family means the rules of it that are on.

@@ -1,7 +1,7 @@
 """Names in a text: what a figure may be about."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from newslint.lazy import lazy
@@ -13,12 +13,18 @@ _NAME = lazy(
 _START = lazy(r"(?:^|[.!?…:][\s\"'”“»«]*|[\"“„«])$")
 _HAN = lazy("[\u3400-\u9fff]")
 _LATIN_IN_HAN = lazy(r"[A-Za-z][A-Za-z-]{2,}")
+# Words of Hangul, Hebrew and Arabic, the scripts of India, Thai and Georgian: long ones, the rest are seldom names.
+_UNCASED = lazy(
+    r"[\uac00-\ud7a3]{3,}|[\u0590-\u06ff]{5,}|[\u0900-\u0dff]{5,}|[\u0e00-\u0e7f]{5,}|[\u10d0-\u10ff]{5,}"
+)
 _COMMON = frozenset(
     "the a an in on at by for from he she it they we i this that these those but and or as after before when while if "
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december der die das ein eine im am und en ett det den la le les el los las un une "
     "montag dienstag mittwoch donnerstag freitag samstag sonntag president minister mr mrs".split()
 )
+
+SYLLABLES = 3  # of a Korean name; particles follow it
 
 
 @lru_cache(maxsize=256)  # each figure of a sentence asks for the same names
@@ -37,6 +43,12 @@ def names(text: str) -> Mapping[str, bool]:
             if len(word) > 2 and word not in _COMMON:
                 found[word] = found.get(word, False) or sure
     return found
+
+
+def uncased(text: str) -> Iterator[str]:
+    """Long words of scripts without capitals, where a name looks like any other word; Korean ones without endings."""
+    for match in _UNCASED.finditer(text):
+        yield match[0][:SYLLABLES] if "\uac00" <= match[0][0] <= "\ud7a3" else match[0]
 
 
 @lru_cache(maxsize=4096)
