@@ -274,7 +274,25 @@ def test_explain_file(newslint, site):
 def test_rules_and_rule(newslint, site):
     assert "ui/cookie-notice" in newslint("rules", cwd=site({})).out
     assert newslint("rule", "ui/cookie-notice").out.startswith("# ui/cookie-notice")
-    assert "ui/cookie-notice" in newslint("rules", "--missing", "xx").out
+
+
+def test_rules_that_lack_a_language(newslint):
+    unknown = newslint("rules", "--missing", "xx").out.split()
+    assert {"ui/cookie-notice", "residue/refusal", "figures/total", "statistics/vague-source"} <= set(unknown)
+    assert not [name for name in unknown if name.startswith(("language/", "duplicates/", "metadata/"))]
+    assert not {"ui/page-strip", "text/misspelling", "figures/conversion", "read/empty"} & set(unknown)
+    greek = newslint("rules", "--missing", "el").out.split()
+    assert "figures/total" in greek  # its file has no relations
+    assert not [name for name in greek if name.startswith(("statistics/vague", "ui/"))]
+    assert newslint("rules", "--missing", "en").out == ""
+
+
+def test_options_of_a_rule(newslint, site):
+    article = "---\ntitle: Ferry returns\n---\n\nThe ferry sails again on Monday, the company said.\n"
+    call = ("check", "--select", "metadata", "--output", "concise", ".")
+    assert "not stated: date, author, lang" in newslint(*call, cwd=site({"a.md": article})).out
+    config = '[options."metadata/missing"]\nrequired = ["title", "date"]\n'
+    assert "not stated: date\n" in newslint(*call, cwd=site({"a.md": article, "newslint.toml": config})).out
 
 
 def test_own_rules_and_phrases(newslint, site):
@@ -340,3 +358,15 @@ def test_reports_of_standard_input_show_its_text(newslint, site):
     text = b"The ferry sails.\n\nRelated articles\n"
     ran = newslint("check", "--stdin-filename", "a.txt", "--output", "full", "-", cwd=folder, stdin=text)
     assert "3 | Related articles" in ran.out
+
+
+@pytest.mark.parametrize("call", [("a.txt",), (".",), ("-", "--stdin-filename", "a.txt"), ("link.txt",)])
+def test_a_report_takes_no_article_s_place(newslint, site, call):
+    folder = site({"a.txt": "Read more\n"})
+    (folder / "link.txt").symlink_to("a.txt")
+    ran = newslint("check", *call, "--output", "json:./a.txt", cwd=folder)
+    assert (ran.code, ran.out) == (2, "")
+    assert "--output json:./a.txt: this file is to be linted" in ran.err
+    assert (folder / "a.txt").read_text("utf-8") == "Read more\n"
+    for _ in range(2):
+        assert newslint("check", "a.txt", "--output", "json:a.json", cwd=folder).code == 1

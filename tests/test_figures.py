@@ -91,6 +91,8 @@ KINDS = [
     ("en", "Dozens fled: on Monday 12 people, in Gaza 45.", ["statistic", "identifier"]),
     ("en", "It took 3 days to reach the 2nd island, 12 km away.", ["duration", "ordinal", "measure"]),
     ("en", "Call 555-010-2299 or see https://a.example/7%25.", ["identifier"]),
+    ("en", "Rows " + "1,2 " * 30 + "end, said 50 men.", ["identifier", "statistic"]),
+    ("en", "The draw: 4 8 15 16 23 42", ["narrative"] * 6),
     ("sv", "Det ena laget bestod av sex roddare och det andra av 17.", ["narrative", "narrative"]),
     ("de", "Am 3. Mai kamen 1300 Gäste.", ["date", "statistic"]),
     ("en", "In 2016, emissions of 2005 fell by half.", ["date", "date", "statistic"]),

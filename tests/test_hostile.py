@@ -6,12 +6,15 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint import artefact, sentences
+from newslint.checks import endings
+from newslint.compare import claims
 from newslint.config import Config
 from newslint.run import Linter
 
@@ -99,6 +102,30 @@ def test_a_glob_that_is_none_is_named(newslint, site, setting, glob):
     assert "is no glob" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        ('[phrases."ui/buton".labels]\nen = ["Go"]', "no rule 'ui/buton'; did you mean 'ui/button'?"),
+        ('[phrases."ui/button".label]\nen = ["Go"]', "no table 'label'; did you mean 'labels'?"),
+        ('[phrases."metadata/missing".labels]\nen = ["Go"]', "metadata/missing has no table 'labels'"),
+        ('[options."ui/buton"]\nx = 1', "options: no rule 'ui/buton'; did you mean 'ui/button'?"),
+        ('[options."metadata/missing"]\nrequire = []', "no option 'require'; did you mean 'required'?"),
+        (
+            '[options."metadata/missing"]\nrequired = 1',
+            "required is to be like ['title', 'date', 'author', 'lang']",
+        ),
+        ('[options."metadata/missing"]\nrequired = [["x"]]', "required is to be like"),
+        ('[options."text/bidi-control"]\nfind = "x"', "rules of kind 'characters'"),
+        ('[per-file-ignores]\n"a.txt" = ["uii"]', "no rule is called 'uii'; did you mean 'ui'?"),
+        ('cross-file = "full"', "cross-file"),
+    ],
+)
+def test_what_the_configuration_names_must_be_there(newslint, site, config, told):
+    ran = newslint("check", ".", cwd=site({"newslint.toml": config, "a.txt": "Read more\n"}))
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+
+
 @pytest.mark.parametrize("setting", ["extend", "facts", "ignores", "baseline"])
 def test_a_path_with_a_nul_is_named(newslint, site, setting):
     ran = newslint("check", ".", cwd=site({"newslint.toml": f'{setting} = "a\\u0000b"'}))
@@ -123,6 +150,34 @@ def test_json_lines_that_are_none_are_answered(newslint, site):
     assert ran.code == 0
     assert [answer.get("line") for answer in answers] == [1, 2, 3, 4, 5, 6, None]
     assert answers[-1]["quantities"][0]["value"] == 5
+
+
+LINTER = Linter(artefact.load(), Config(root=Path()))
+
+
+def test_a_figure_is_seen_beside_its_neighbours_only(monkeypatch):
+    """With all figures of a long line for each of them, the time would grow with the square."""
+    seen = []
+    real = claims.profile
+    monkeypatch.setattr(claims, "profile", lambda *all: seen.append(len(all[2])) or real(*all))
+    LINTER.lint("a.txt", ("Of 64 ships 12 sailed from Lindhamn. " * 500).encode())
+    assert len(seen) == claims.MAX_CLAIMS
+    assert max(seen) <= 4
+
+
+@pytest.mark.parametrize("end", ["1,1." * 9_000 + "§", "@" * 9_000 + " so they", "ferry " * 9_000])
+def test_only_the_end_of_an_article_decides_how_it_ends(monkeypatch, end):
+    looked = []
+    real = endings._OTHER_END
+    monkeypatch.setattr(
+        endings, "_OTHER_END", SimpleNamespace(search=lambda text: looked.append(text) or real.search(text))
+    )
+    story = (
+        "The ferry to Lindhamn stays in the harbour until the end of the strike, its captain said.\n\n" * 4
+    )
+    LINTER.lint("a.txt", (story + "Nobody at the quay knew " + end).encode())
+    assert looked
+    assert all(len(text) <= endings.TAIL or " " not in text for text in looked)
 
 
 @given(st.text("ab 5.!\n", max_size=300).map(lambda text: text * 40))

@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint import scripts
+from newslint import artefact, scripts
 from newslint.identify import Identifier, same
+from newslint.langid import ranker
 from newslint.wording import name_like, prose, title_case, unquoted, words
 
-IDENTIFIER = Identifier()
+IDENTIFIER = Identifier(artefact.load().languages)
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,21 @@ def test_a_dictionary_tells_capitalised_words_from_names():
     assert IDENTIFIER.guess("Forgot Password?", "pl").language == "en"
     assert IDENTIFIER.guess("Remember My Friend", "fr").language == "en"
     assert IDENTIFIER.guess("Walter Duncan", "pl").language == ""
+
+
+@pytest.mark.parametrize("text", ["Fast delivery", "Damaged undersea cables", "Get free demo"])
+def test_common_words_of_the_articles_language_settle_a_short_text(text, monkeypatch):
+    identifier = Identifier(artefact.load().languages)
+    monkeypatch.setattr(identifier._detectors, "slow", lambda _: pytest.fail("asked the slow identifier"))
+    assert identifier.guess(text, "en").language == "en"
+
+
+def test_the_unpacked_model_answers_as_the_packed_one(tmp_path):
+    texts = ["Bild genererad av AI", "这是一个测试", "The ferry is late.", "", "0 1 2"]
+    expected = [ranker(None)(text) for text in texts]
+    for _ in range(2):  # unpacked, then mapped
+        assert [ranker(tmp_path)(text) for text in texts] == expected
+    [folder] = tmp_path.iterdir()
+    (folder / "moves.u4").write_bytes(b"cut off")
+    assert [ranker(tmp_path)(text) for text in texts] == expected
+    assert (folder / "moves.u4").stat().st_size > 100

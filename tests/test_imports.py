@@ -11,12 +11,13 @@ PACKAGE = Path(__file__).parent.parent / "lint" / "newslint"
 
 # A module may import those of its own layer and of the layers above it in this list.
 LAYERS = [
-    {"document", "errors", "lazy", "printable", "manpage", "unified"},
+    {"document", "errors", "lazy", "cache", "printable", "manpage", "unified"},
     {"finding"},
     {"language", "rule", "scripts", "names", "wording", "dictionaries"},
     {"read", "sentences", "edit"},
     {
         "detectors",
+        "langid",
         "identify",
         "figures",
         "attribution",
@@ -33,7 +34,7 @@ LAYERS = [
     },
     {"factsheet"},
     {"checks"},
-    {"schema", "artefact", "compile", "select", "globs"},
+    {"schema", "artefact", "compile", "select", "globs", "tuning"},
     {"config", "config_schema"},
     {"judge"},
     {"run", "manual", "codec"},

@@ -217,6 +217,13 @@ def test_what_a_file_gave_in_another_format_is_not_remembered(newslint, site):
     assert newslint("check", "--output", "json", "a.txt", cwd=folder).findings == plain
 
 
+def test_what_only_the_report_heeds_does_not_empty_the_ledger():
+    config = Config(root=Path())
+    assert config._replace(fail_on="error", exclude=("x",), output=("json",)).digest == config.digest
+    assert config._replace(cross_file="off").digest != config.digest
+    assert config._replace(options={"metadata/missing": {"required": []}}).digest != config.digest
+
+
 def test_several_processes_share_a_ledger(repository, tmp_path_factory):
     cache = tmp_path_factory.mktemp("shared")
     command = [

@@ -27,9 +27,9 @@ def measure(lab: Lab) -> Iterator[Row]:
 
 def _by_event(lab: Lab, folder: Path) -> list[dict[str, Any]]:
     """The findings with every event linted apart: which articles tell one story is known here."""
-    select = ("--select", "figures,dates,statistics/percent-or-points", "--cross-file", "full")
+    select = ("--select", "figures,dates,statistics/percent-or-points")
     if folder.name == "intra":
-        return findings(lab.lint(folder, *select[:2], "--cross-file", "off"))
+        return findings(lab.lint(folder, *select, "--cross-file", "off"))
     return [finding for event in sorted(folder.iterdir()) for finding in findings(lab.lint(event, *select))]
 
 

@@ -11,9 +11,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from newslint.errors import UsageError
+from newslint import dictionaries
+from newslint.errors import UsageError, nearest
 from newslint.figures import tables
-from newslint.language import stored
+from newslint.language import stored, stored_words
 from newslint.rule import ENGINE_KINDS, Rule
 from newslint.schema import InterfaceFile, LanguageFile, RuleFile
 
@@ -77,7 +78,8 @@ def compile_rules(
             languages[path.stem] = _language(path)
     for name, options in (extra or {}).items():
         if name not in rules:
-            raise UsageError(f"phrases: no rule {name!r}")
+            raise UsageError(f"phrases: no rule {name!r}{nearest(name, rules)}")
+        _check_sections(rules[name], options)
         rules[name] = _extended(rules[name], options)
     products = _products(list(rules.values()))
     listed = [_slim(rule._asdict()) for rule in rules.values()]
@@ -85,6 +87,10 @@ def compile_rules(
         "rules.json": json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode(),
         "languages.json": json.dumps(list(languages)).encode(),
         **{stored(code): text.encode() for code, text in languages.items()},
+        **{
+            stored_words(code): "\n".join(sorted(words)).encode()
+            for code, words in dictionaries.common().items()
+        },
         **products,
     }
 
@@ -133,6 +139,15 @@ def _slim(fields: dict[str, Any]) -> dict[str, Any]:
     compiled = getattr(import_module(f"newslint.checks.{fields['kind']}"), "COMPILED", ())
     kept = {name: value for name, value in fields["options"].items() if name not in compiled}
     return {**fields, "options": kept}
+
+
+def _check_sections(rule: Rule, options: Mapping[str, Any]) -> None:
+    """Raise UsageError for a table of phrases that the rule's mechanism does not know."""
+    tables = getattr(import_module(f"newslint.checks.{rule.kind}"), "TABLES", ())
+    known = [*tables, *(name for name, value in rule.options.items() if isinstance(value, dict))]
+    for section in options:
+        if section not in known:
+            raise UsageError(f"phrases: {rule.name} has no table {section!r}{nearest(section, known)}")
 
 
 def _extended(rule: Rule, options: Mapping[str, Any]) -> Rule:

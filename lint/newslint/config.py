@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newslint import __version__, globs
-from newslint.artefact import cache_folder
+from newslint.cache import cache_folder
 from newslint.errors import UsageError
 
 FILE_NAMES = (".newslint.toml", "newslint.toml", "pyproject.toml")
 MAX_DEPTH_OF_EXTEND = 8
 
+# What is reported, what fails, and which files are looked at: one file gives the same whatever they say.
+_ASIDE = ("output", "baseline", "path", "fail_on", "max_warnings", "include", "exclude", "corpus")
 _NONE: Mapping[str, Any] = {}  # no MappingProxyType: it cannot go to another process
 
 
@@ -71,12 +73,8 @@ class Config(NamedTuple):
 
     @property
     def digest(self) -> str:
-        """Changes with every setting that can change a file's findings."""
-        told = {
-            name: value
-            for name, value in self._asdict().items()
-            if name not in ("output", "baseline", "path")
-        }
+        """Changes with every setting that can change what a file gives."""
+        told = {name: value for name, value in self._asdict().items() if name not in _ASIDE}
         return hashlib.blake2b(
             json.dumps(told, sort_keys=True, default=str).encode(), digest_size=12
         ).hexdigest()

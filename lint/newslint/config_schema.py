@@ -1,13 +1,12 @@
 """The configuration file's shape. Imported only for a file that has not been checked before."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from newslint.errors import UsageError
+from newslint.errors import UsageError, nearest
 from newslint.globs import is_glob
 
 Severity = Literal["error", "warning", "info"]
@@ -47,7 +46,7 @@ class ConfigFile(BaseModel):
     corpus: list[str] = Field(
         default=[], description="Globs of the articles that are compared with each other."
     )
-    cross_file: Literal["auto", "full", "off"] = Field(
+    cross_file: Literal["auto", "off"] = Field(
         default="auto", description="Compare articles with each other."
     )
     languages: list[str] | dict[str, list[str]] = Field(
@@ -57,7 +56,9 @@ class ConfigFile(BaseModel):
     phrases: dict[str, dict[str, dict[str, list[str]]]] = Field(
         default={}, description='Phrases of your own: [phrases."ui/button".labels] sv = ["..."].'
     )
-    options: dict[str, dict[str, Any]] = Field(default={}, description="Options of single rules.")
+    options: dict[str, dict[str, Any]] = Field(
+        default={}, description='Options of single rules: [options."metadata/missing"] required = ["title"].'
+    )
     facts: str = Field(default="", description="A fact sheet (facts.toml) that figures are held against.")
     ignores: str = Field(default="newslint-ignore.toml", description="The sidecar file of suppressions.")
     baseline: str = Field(default="", description="A baseline file: findings in it are not reported.")
@@ -113,8 +114,7 @@ def _explain(kind: str, message: str, key: str) -> str:
     if kind != "extra_forbidden":
         return message
     known = [_dashed(name) for name in ConfigFile.model_fields]
-    near = get_close_matches(key.replace("_", "-"), known, n=1)
-    return "unknown key" + (f"; did you mean {near[0]!r}?" if near else "")
+    return "unknown key" + nearest(key.replace("_", "-"), known)
 
 
 def json_schema() -> dict[str, Any]:

@@ -5,12 +5,13 @@ one (langid, retrained as py3langid) only where the cheap one disagrees with the
 both say so. Short labels are not theirs to judge; see newslint.lexicon.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from newslint import scripts
 from newslint.detectors import SURE, Detectors
-from newslint.dictionaries import common
+from newslint.dictionaries import known
 from newslint.document import Block, Document
 from newslint.language import Languages, base
 from newslint.wording import clean, name_like, prose, title_case, unquoted, words
@@ -19,13 +20,13 @@ from newslint.wording import clean, name_like, prose, title_case, unquoted, word
 _GROUPS = (("hr", "bs", "sr"), ("id", "ms"), ("nb", "nn", "da"), ("xh", "zu"))
 _GROUP_OF = {code: group[0] for group in _GROUPS for code in group}
 
-TRUSTED = 600.0  # what CLD2 says for the article's language from this score on is not asked again
+TRUSTED = 450.0  # what CLD2 says for the article's language from this score on is not asked again
 DOUBT = 0.3  # nats a character by which langid must contradict an unsure CLD2 that agrees with the article
 FEW = 5  # words below which an unsure CLD2 that is for the article's language is believed
 FUNCTION_SHARE = 8  # prose has a listed function word in eight words at least
+COMMON_SHARE = 0.66  # of the words of a text that is not asked about further
+AGREED_SHARE = 0.5  # the same where CLD2 is for it, unsure
 LONGEST_TIE = 6  # words of a short text that a dictionary may decide
-COMMON = 3e-6  # share of a dictionary's texts from which a word is no mere name; tuned on labels and bylines
-KNOWN = 1e-12  # any share at all
 PLAIN = 9.0  # the margin of an answer that needs no model
 LIGHT = 60  # weight of a vote below which the declared language stands
 VOTERS = 40  # blocks that vote on the article's language
@@ -47,12 +48,13 @@ class Identifier:
     """Identifies languages. The models are loaded when they are first needed.
 
     `languages` gives the function words that settle most of what CLD2 leaves open; None does without.
+    `cache` is where an unpacked model is kept; None keeps nothing.
     """
 
-    def __init__(self, languages: Languages | None = None) -> None:
+    def __init__(self, languages: Languages | None = None, cache: Path | None = None) -> None:
         self._languages = languages
         self._function_words: dict[str, frozenset[str]] = {}
-        self._detectors = Detectors()
+        self._detectors = Detectors(cache)
 
     def document_language(self, document: Document) -> str:
         """The article's language: the declared one unless the text is plainly in another, else a vote of the blocks."""
@@ -110,6 +112,8 @@ class Identifier:
         cleaned = clean(text)
         if settled := self._by_function_words(cleaned, main, fast):
             return Guess(settled, 0.0 if settled == main else PLAIN)
+        if self._by_common_words(cleaned, main, fast):
+            return Guess(main)
         titled = name_like(cleaned)
         if len(words(cleaned)) < 2 or (titled and (agrees or score < SURE or not title_case(cleaned))):
             return Guess(main) if agrees else self._by_dictionary(cleaned, main, fast)
@@ -128,9 +132,21 @@ class Identifier:
     def _by_dictionary(self, text: str, main: str, fast: str) -> Guess:
         """CLD2's language for a short text of capitalised words, where a dictionary says that they are no names."""
         found = words(text)
-        if not 2 <= len(found) <= LONGEST_TIE or same(fast, main) or not common(found, fast, COMMON):
+        if not 2 <= len(found) <= LONGEST_TIE or same(fast, main) or not self._common(found, fast):
             return Guess("")
-        return Guess("") if common(found, main, KNOWN) else Guess(fast, PLAIN)
+        return Guess("") if known(found, main) else Guess(fast, PLAIN)
+
+    def _by_common_words(self, text: str, main: str, fast: str) -> bool:
+        """Whether a text is plainly of `main` as most of its words are common there, and fewer of them elsewhere."""
+        found = words(text)
+        own, other = (sum(self._common([word], code) for word in found) for code in (main, fast))
+        share = AGREED_SHARE if same(fast, main) else COMMON_SHARE
+        return own >= share * len(found) and (own > other or same(fast, main))
+
+    def _common(self, found: Sequence[str], code: str) -> bool:
+        """Whether all words are common ones of a language. False where that is not known."""
+        common = self._languages.common(code) if self._languages else ()
+        return all(word.lower() in common for word in found)
 
     def _by_function_words(self, text: str, main: str, fast: str) -> str:
         """`main` or CLD2's language where the small words of the text say so plainly, else ""."""

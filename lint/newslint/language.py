@@ -37,6 +37,7 @@ class Languages:
         self.codes = tuple(codes)
         self._data = data
         self._parsed: dict[str, Language] = {}
+        self._common: dict[str, frozenset[str]] = {}
 
     def get(self, tag: str) -> Language | None:
         code = base(tag)
@@ -48,6 +49,19 @@ class Languages:
             sections = {name: raw.get(name, {}) for name in names}
             self._parsed[code] = Language(code=code, name=raw["name"], **sections)
         return self._parsed[code]
+
+    def common(self, tag: str) -> frozenset[str]:
+        """The common words of a language, in lower case; none where there is no dictionary of it."""
+        code = base(tag)
+        if code not in self._common:
+            data = self._data.get(stored_words(code), b"")
+            self._common[code] = frozenset(data.decode().split("\n")) if data else frozenset()
+        return self._common[code]
+
+
+def stored_words(code: str) -> str:
+    """The name of the file of a language's common words among the compiled ones."""
+    return f"common-{code}.txt"
 
 
 def stored(code: str) -> str:

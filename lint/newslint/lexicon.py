@@ -24,7 +24,6 @@ _FILLERS = lazy(
     rf"(?:(?<![^\W\d_]){NETWORK}(?![^\W\d_])|(?<![^\W\d_])(?:and|or|via|by|on|in|to|und|oder|et|ou|och|eller|y|o|k|m)"
     r"(?![^\W\d_])|[\W\d_]|[千万億亿萬만천的])*"
 )
-_LETTER = lazy(r"[^\W\d_]")
 _FOLDS = {
     "’": "'",
     "‘": "'",
@@ -132,7 +131,7 @@ class Entry(NamedTuple):
     """
 
     table: str
-    edges: str
+    edges: frozenset[str]
     needles: tuple[str, ...]
     expression: str
     owners: tuple[tuple[str, str], ...]
@@ -196,22 +195,29 @@ class _Words:
 
     def find(self, index: int, text: str, folded: str) -> Iterator[Label]:
         for start, end, number in self._automaton.find_overlapping(folded):
-            cut = "<" * (not _apart(text, start)) + ">" * (not _apart(text, end))
+            whole = _bounded(text, start, end)
+            cut = "" if whole else "<" * (not _apart(text, start)) + ">" * (not _apart(text, end))
             for entry in self._entries.get(number) or self._unpack(number):
-                if cut and any(edge in entry.edges for edge in cut):
+                if cut and not entry.edges.isdisjoint(cut):
                     continue
                 place: tuple[int, int] | None = (start, end)
                 if entry.expression:
-                    if entry.needles and not any(needle in folded for needle in entry.needles):
+                    if entry.needles and not any(map(folded.__contains__, entry.needles)):
                         continue
                     place = verified(entry.expression, folded, start, end)
-                if place and _bounded(text, *place):
+                if place and ((whole and not entry.expression) or _bounded(text, *place)):
                     yield Label(index, entry.table, entry.owners, Span(*place), loose(entry.expression))
 
     def _unpack(self, number: int) -> tuple[Entry, ...]:
         fields = [line.split("\t") for line in self._lines[number].split("\n")]
         entries = tuple(
-            Entry(table, edges, tuple(filter(None, sought.split(NEEDLE))), expression, self._owners(owners))
+            Entry(
+                table,
+                frozenset(edges),
+                tuple(filter(None, sought.split(NEEDLE))),
+                expression,
+                self._owners(owners),
+            )
             for table, edges, sought, expression, owners in fields
         )
         self._entries[number] = entries
@@ -237,11 +243,10 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 
 def _apart(text: str, at: int) -> bool:
-    if at <= 0 or at >= len(text):
+    pair = text[at - 1 : at + 1] if at else ""
+    if len(pair) < 2 or not pair.isalpha():
         return True
-    before, after = text[at - 1], text[at]
-    if not before.isalpha() or not after.isalpha():
-        return True
+    before, after = pair[0], pair[1]
     return _unspaced(after) or _unspaced(before) or (before.islower() and after.isupper())
 
 
@@ -261,7 +266,7 @@ def only_fillers(text: str, spans: Sequence[Span]) -> bool:
 
 
 def letters(text: str) -> int:
-    return len(_LETTER.findall(text))
+    return sum(map(str.isalpha, text))
 
 
 def uncovered(text: str, spans: Sequence[Span]) -> int:

@@ -10,7 +10,8 @@ from typing import Any
 from newslint import codec, discover
 from newslint import read as reading
 from newslint.across import cross_findings
-from newslint.artefact import Artefact, cache_folder
+from newslint.artefact import Artefact
+from newslint.cache import cache_folder
 from newslint.config import Config
 from newslint.finding import Finding
 from newslint.ledger import Ledger
@@ -32,7 +33,7 @@ class Project:
     """
 
     def __init__(self, artefact: Artefact, config: Config, cache: bool = True, jobs: int = 0) -> None:
-        self.linter = Linter(artefact, config)
+        self.linter = Linter(artefact, config, cache=cache_folder() if cache else None)
         self.config = config
         self.jobs = jobs
         self.paths = Paths(config.root)

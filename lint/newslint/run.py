@@ -18,6 +18,7 @@ from newslint.finding import Finding
 from newslint.judge import Judge, number
 from newslint.rule import ENGINE_KINDS, Rule
 from newslint.select import check_selectors, matches
+from newslint.tuning import tuned
 
 
 class FileResult(NamedTuple):
@@ -34,17 +35,19 @@ class FileResult(NamedTuple):
 class Linter:
     """The selected rules, compiled together. Raises UsageError for a selector that names no rule."""
 
-    def __init__(self, artefact: Artefact, config: Config, fact_sheet: str = "") -> None:
+    def __init__(
+        self, artefact: Artefact, config: Config, fact_sheet: str = "", cache: Path | None = None
+    ) -> None:
         self.artefact = artefact
         self.config = config
-        self.rules = selected_rules(artefact.rules, config)
+        self.rules = selected_rules(tuned(artefact.rules, config.options), config)
         self.judge = Judge(self.rules, artefact.rules, config)
         settings = {
             "languages": config.languages,
-            "options": config.options,
             "disclosure": config.disclosure,
             "facts": str(config.root / config.facts) if config.facts else "",
             "fact_sheet": fact_sheet,
+            "cache": cache,
         }
         self.context = Context(artefact.languages, artefact.data, settings)
         # Mechanisms on demand: a run that meets no file of theirs does not pay for them.
@@ -168,7 +171,9 @@ def problem_result(linter: Linter, path: str, rule: str, reason: str) -> FileRes
 
 def selected_rules(rules: Mapping[str, Rule], config: Config) -> dict[str, Rule]:
     """The rules a configuration asks for, by name."""
-    check_selectors([*config.select, *config.extend_select, *config.ignore, *config.severity], rules)
+    by_path = [selector for selectors in config.per_file_ignores.values() for selector in selectors]
+    chosen_by = [*config.select, *config.extend_select, *config.ignore, *config.severity, *by_path]
+    check_selectors(chosen_by, rules)
     chosen: dict[str, Rule] = {}
     for name, rule in rules.items():
         # A rule that is off by default wants its own name: a family means the rules of it that are on.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 
-from newslint.errors import UsageError
+from newslint.errors import UsageError, nearest
 
 
 def matches(name: str, selectors: Sequence[str]) -> bool:
@@ -21,9 +21,5 @@ def check_selectors(selectors: Iterable[str], names: Iterable[str]) -> None:
     known = list(names)
     for selector in selectors:
         if not any(matches(name, [selector]) for name in known):
-            from difflib import get_close_matches
-
             families = {name.partition("/")[0] for name in known}
-            near = get_close_matches(selector, [*known, *families], n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            raise UsageError(f"no rule is called {selector!r}{hint}")
+            raise UsageError(f"no rule is called {selector!r}{nearest(selector, [*known, *families])}")

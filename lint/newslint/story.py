@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newslint.compare.agreement import links
-from newslint.compare.claims import Claim, claims
+from newslint.compare.claims import Claim
 from newslint.compare.likeness import compatible
-from newslint.compare.profile import measures_of
+from newslint.compare.matching import links
 from newslint.document import Document, Span
 from newslint.language import base
 from newslint.run import Linter
@@ -52,7 +51,7 @@ def read(document: Document, linter: Linter) -> list[Told]:
         for figure, source in zip(figures, sources, strict=False)
         if source.grade == "named"
     }
-    found = claims(document, figures, measures_of(context.languages.get(language)))
+    found = document.derive(context.claims)
     return [Told(claim, language, cues.get(Span(claim.place.start, claim.place.end), "")) for claim in found]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from newslint.document import Lines, Span
+from newslint.errors import nearest
 from newslint.finding import Edit, Finding, Fix, Place
 from newslint.lazy import lazy
 from newslint.rule import Rule
@@ -76,7 +77,8 @@ def remarks(
     for comment in comments:
         unknown = [name for name in comment.selectors if not any(matches(rule, [name]) for rule in rules)]
         for name in unknown:
-            yield remark(UNKNOWN, comment, _nearest(name, rules))
+            families = {rule.family for rule in rules.values()}
+            yield remark(UNKNOWN, comment, repr(name) + nearest(name, [*rules, *families]))
         if not comment.used and not unknown and _judged(comment, rules, ran):
             cut = Fix((Edit(_whole_line(comment.span, source, lines), ""),), safe=True)
             yield remark(UNUSED, comment, ", ".join(comment.selectors), cut)
@@ -93,13 +95,6 @@ def _judged(comment: Comment, rules: Mapping[str, Rule], ran: Collection[str]) -
         for name, rule in rules.items()
         if name in comment.selectors or (rule.default and matches(name, comment.selectors))
     )
-
-
-def _nearest(name: str, rules: Mapping[str, Rule]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, [*rules, *(rule.family for rule in rules.values())], n=1)
-    return f"{name!r}; did you mean {near[0]!r}?" if near else repr(name)
 
 
 def _comments(source: str, lines: Lines) -> Iterator[Comment]:

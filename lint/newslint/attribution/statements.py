@@ -64,7 +64,8 @@ class Statement(NamedTuple):
 
 def _bare(word: str) -> str:
     """A word without marks and without what an apostrophe joins to it: "NTS's", "l'NTS"."""
-    return max(_APOSTROPHE.split(word.strip('"“”„«»(),.;:')), key=len)
+    plain = word.strip('"“”„«»(),.;:')
+    return max(_APOSTROPHE.split(plain), key=len) if "'" in plain or "’" in plain else plain
 
 
 def read(document: Document, cues: Cues) -> Iterator[Statement]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from newslint.document import Document
 from newslint.finding import Hit, Place
-from newslint.language import Languages, base
+from newslint.language import Languages
 from newslint.rule import Rule
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Context:
         """Tells languages."""
         from newslint.identify import Identifier
 
-        return Identifier(self.languages)
+        return Identifier(self.languages, self.settings.get("cache"))
 
     @cached_property
     def figures(self) -> "Reader":
@@ -74,12 +74,16 @@ class Context:
     def claims(self, document: Document) -> "tuple[Claim, ...]":
         """What the article's figures state of the world; ask with `document.derive`."""
         from newslint.compare.claims import claims
+
+        return tuple(claims(document, document.derive(self.figures.read), self._measures_of))
+
+    def _measures_of(self, code: str) -> "Measures":
+        """A language's words for what news counts."""
         from newslint.compare.profile import measures_of
 
-        code = base(self.identifier.document_language(document))
         if code not in self._measures:
             self._measures[code] = measures_of(self.languages.get(code))
-        return tuple(claims(document, document.derive(self.figures.read), self._measures[code]))
+        return self._measures[code]
 
     def furniture(self, document: Document) -> "tuple[dict[int, Furniture], Layout]":
         """The blocks of interface text and the layout they stand in; ask with `document.derive`."""

@@ -5,14 +5,16 @@ of these keys are of one story. Reduce: see newslint.compare.agreement.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from newslint.checks import Context, CorpusHit, Fact
-from newslint.compare.agreement import Dispute, disputes, slips
+from newslint.compare.agreement import Dispute, disputes
 from newslint.compare.claims import Claim, distinctive, pack, unpack
-from newslint.compare.entities import names
+from newslint.compare.entities import names, uncased
 from newslint.compare.likeness import close, same, slip
+from newslint.compare.matching import MOVING
+from newslint.compare.slips import slips
 from newslint.document import Document, Span
 from newslint.finding import Place
 from newslint.language import base
@@ -21,10 +23,6 @@ from newslint.rule import Rule
 ACROSS, MAGNITUDE, SUPERSEDED = "figures/disagree-across", "figures/magnitude", "figures/superseded"
 MAX_NAMES = 40  # names of an article that it is filed under, the most frequent first
 OUTVOTED = 3  # articles that agree against one make an error of it
-# What counts of these were true when they were written: they move from one day to the next.
-MOVING = frozenset(
-    ("dead", "hurt", "missing", "arrested", "rescued", "displaced", "trapped", "cases", "suspected", "price")
-)
 
 
 class Check:
@@ -59,24 +57,23 @@ class Check:
         stories = [
             (other, [unpack(item) for item in other.data["claims"]]) for other in _representatives(others)
         ]
-        alike = [told for other, told in stories if other.data["language"] == own.data["language"]]
-        dates = {other.place.path: other.data["date"] for other, _ in stories}
-        for dispute in disputes(found, alike):
-            if hit := self._hit(dispute, own.data["date"], dates, own.data["language"]):
-                yield hit
         everything = [told for _, told in stories]
+        dates = {fact.place.path: fact.data["date"] for fact in (own, *others)}
+        found_in = own.data["language"]
+        for dispute in disputes(found, everything):
+            if hit := self._hit(dispute, dates, found_in):
+                yield hit
         for told in everything:
             for claim, rival in slips(found, told):
                 # Where another article has the figure, too, the slip is in the other one.
                 outvoted = _siding(claim, everything) < _siding(rival, everything)
-                if outvoted and (
-                    hit := self._hit(Dispute(claim, rival, (1, 1)), "", dates, own.data["language"])
-                ):
+                if outvoted and (hit := self._hit(Dispute(claim, rival, (1, 1)), {}, found_in)):
                     yield hit
 
-    def _hit(self, dispute: Dispute, date: str, dates: dict[str, str], language: str) -> CorpusHit | None:
+    def _hit(self, dispute: Dispute, dates: Mapping[str, str], language: str) -> CorpusHit | None:
         claim, rival = dispute.claim, dispute.rival
         mine, theirs = dispute.votes
+        here, there = (dates.get(place.path, "") for place in (claim.place, rival.place))
         words = {
             "match": claim.shown,
             "other": rival.shown,
@@ -84,19 +81,25 @@ class Check:
             "more": f" and {theirs - 1} more" if theirs > 1 else "",
         }
         rule, severity = ACROSS, ""
-        if date and dates[rival.place.path] and date != dates[rival.place.path] and claim.measure in MOVING:
-            if date > dates[rival.place.path]:
+        if here and there and here != there and claim.measure in MOVING:
+            if here > there:
                 return None
             rule = SUPERSEDED
         elif slip(claim, rival):
             rule = MAGNITUDE
-        elif close(claim, rival) or (dispute.moving and claim.measure in MOVING):
+        elif close(claim, rival) or dispute.moving or (dispute.echoed and _first(claim, rival, here, there)):
             severity = "info"
         elif theirs >= OUTVOTED and theirs > mine:
             severity = "error"
         if rule not in self._names:
             return None
         return CorpusHit(rule, claim.place, (rival.place,), words, severity, language=language)
+
+
+def _first(claim: Claim, rival: Claim, here: str, there: str) -> bool:
+    """Whether the rival's article is the later of two, by date or else by path: that one has the warning."""
+    one, other = ((place.path, place.part) for place in (claim.place, rival.place))
+    return (here, one) < (there, other) if here and there else one < other
 
 
 def _siding(claim: Claim, stories: Sequence[Sequence[Claim]]) -> int:
@@ -110,6 +113,8 @@ def _keys(document: Document, found: Sequence[Claim]) -> Iterator[str]:
     for block in document.blocks:
         if block.kind != "code":
             seen.update(name for name, sure in names(block.text).items() if sure)
+            if not block.text.isascii():
+                seen.update(uncased(block.text))
     for name, _ in sorted(seen.items(), key=lambda item: (-item[1], item[0]))[:MAX_NAMES]:
         yield f"name:{name}"
     yield from sorted(f"said:{claim.sentence}" for claim in found if claim.sentence)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from newslint.checks import Context
-from newslint.compare.agreement import misprints
 from newslint.compare.headline import untold
+from newslint.compare.slips import misprints
 from newslint.document import Document, Span
 from newslint.figures import Figure
 from newslint.finding import Hit, Place

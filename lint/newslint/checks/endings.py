@@ -10,10 +10,11 @@ from newslint.lazy import lazy
 from newslint.rule import Rule
 
 WORDS = 6  # at the end of the text that are shown
+TAIL = 240  # characters, or the last word when it is longer: what is looked at
 # What ends a text that is no sentence: an address, a handle, a list's mark, a source in brackets.
 # ... or the writer's initials.
 _OTHER_END = lazy(
-    r"(?:https?://|www\.|@|#)\S*$|[)\]*/:;|_%°]$|\S+\.\w{2,4}$|[.!?…][\"'”’“»«]?\s{0,2}[/—–(-]?\s?\w{1,4}$"
+    r"(?:https?://|www\.|@|#)\S*$|[)\]*/:;|_%°]$|\S\.\w{2,4}$|[.!?…][\"'”’“»«]?\s{0,2}[/—–(-]?\s?\w{1,4}$"
 )
 _LAST = lazy(rf"(?:\S+\s+){{0,{WORDS - 1}}}\S{{1,200}}$")
 
@@ -35,7 +36,8 @@ class Check:
         text = last.text.rstrip()
         if last.kind != "paragraph" or not plan.prose[rest[-1]] or size(text) < PARAGRAPH:
             return
-        if sentence(text) or _OTHER_END.search(text) or not (match := _LAST.search(text[-240:])):
+        tail = text[-max(TAIL, len(text.rsplit(None, 1)[-1])) :]
+        if sentence(text) or _OTHER_END.search(tail) or not (match := _LAST.search(text[-TAIL:])):
             return
         start = len(text) - len(match[0])
         for rule in self._rules:

@@ -5,9 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from newslint.checks import Context
-from newslint.compare.claims import claims
 from newslint.compare.entities import fold
-from newslint.compare.profile import measures_of
 from newslint.document import Document, Span
 from newslint.factsheet import Known, load, parse
 from newslint.finding import Hit
@@ -38,9 +36,8 @@ class Check:
         if not self._sheet:
             return
         language = base(self._context.identifier.document_language(document))
-        figures = document.derive(self._context.figures.read)
         source = document.source
-        for claim in claims(document, figures, measures_of(self._context.languages.get(language))):
+        for claim in document.derive(self._context.claims):
             place = claim.place
             near = (
                 source[max(0, place.start - REACH) : place.start]

@@ -1,6 +1,7 @@
 """What an article's format could say of it and does not. Plain text carries no metadata, so nothing is missing there.
 
-Option `required`: metadata keys; "title" may also stand as a headline in the text, "lang" as the declared language.
+required  metadata keys; "title" may also stand as a headline in the text, "lang" as the declared language
+broken    the key under which the reader keeps what it could not read
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,11 +18,12 @@ class Check:
         self._rules = rules
 
     def check(self, document: Document) -> Iterator[Hit]:
-        if not document.blocks or not _carries(document):
-            return
         for rule in self._rules:
-            missing = [key for key in rule.options["required"] if not _stated(document, key)]
-            if missing:
+            wrong = document.metadata.get(rule.options.get("broken", ""))
+            if wrong and wrong.span:
+                yield Hit(rule.name, wrong.span, words={"reason": wrong.value})
+            missing = [key for key in rule.options.get("required", ()) if not _stated(document, key)]
+            if missing and document.blocks and _carries(document):
                 yield Hit(rule.name, Span(0, 0), words={"missing": ", ".join(missing)})
 
 

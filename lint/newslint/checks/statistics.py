@@ -10,6 +10,7 @@ from newslint.finding import Hit
 from newslint.lexicon import letters, uncovered
 from newslint.rule import Rule
 
+SECTIONS = ("sources",)  # what a language's file must tell, for `rules --missing`
 UNATTRIBUTED, STRICT, VAGUE = (
     "statistics/unattributed",
     "statistics/unattributed-strict",

@@ -28,9 +28,12 @@ def check(arguments: argparse.Namespace) -> int:
     outputs = reports.outputs(arguments.output or settings.output or ("table",))
     project = Project(rules_for(settings, arguments), settings, not arguments.no_cache, arguments.jobs)
     if stdin:
+        reports.spare(outputs, [Path(arguments.stdin_filename)] if arguments.stdin_filename else [])
         outcome = _from_stdin(arguments, project)
     else:
-        focus, gate = gates.gate(arguments, project, _focus(arguments, project, paths))
+        linted = _focus(arguments, project, paths)
+        reports.spare(outputs, linted)
+        focus, gate = gates.gate(arguments, project, linted)
         found = project.check(focus, arguments.format or "", _progress(arguments, len(focus)))
         gates.tell_stale(arguments, project, focus, found)
         outcome = gate(found)

@@ -3,12 +3,11 @@
 import argparse
 import json
 import sys
-from difflib import get_close_matches
 from pathlib import Path
 
 from newslint import __version__, artefact
 from newslint.commands import configuration, rules_for
-from newslint.errors import UsageError
+from newslint.errors import UsageError, nearest
 
 
 def rule(arguments: argparse.Namespace) -> int:
@@ -18,8 +17,7 @@ def rule(arguments: argparse.Namespace) -> int:
 
     files = dict(rule_files(artefact.rules_folder()))
     if arguments.name not in files:
-        near = get_close_matches(arguments.name, files, n=1)
-        raise UsageError(f"no rule {arguments.name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+        raise UsageError(f"no rule {arguments.name!r}{nearest(arguments.name, files)}")
     print(page(arguments.name, read_rule(files[arguments.name])), end="")
     return 0
 

@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +37,21 @@ def outputs(chosen: list[str] | tuple[str, ...]) -> Outputs:
             "--output: only one format can go to standard output; give the others a file (sarif:out.sarif)"
         )
     return pairs
+
+
+def spare(wanted: Outputs, focus: Iterable[Path]) -> None:
+    """Raise UsageError for a report that would take the place of a file that is linted."""
+    for name, file in wanted:
+        target = _status(file) if file else None
+        if target and any((linted := _status(path)) and os.path.samestat(target, linted) for path in focus):
+            raise UsageError(f"--output {name}:{file}: this file is to be linted; write the report elsewhere")
+
+
+def _status(path: str | Path) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except (OSError, ValueError):
+        return None
 
 
 def tell(

@@ -1,11 +1,12 @@
 """An article's figures as plain values, ready to be compared with those of another article."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from newslint import sentences
+from newslint.compare.entities import fold
 from newslint.compare.profile import Measures, profile
 from newslint.compare.statement import counted
 from newslint.compare.units import in_base, rounded
@@ -25,6 +26,8 @@ SHORTEST, SHORTEST_UNSPACED = (
 DIGITS = 3  # a value with so many digits that count is one that few articles share
 
 _ZONE = lazy(r" ?(?:GMT|UTC|CES?T|ES?T|EDT|PS?T|PDT|BST|MEZ|MESZ)(?![^\W_])")  # "1100 GMT" is a time
+_NEXT = lazy(r"[ \u00a0]([^\W\d_][\w'’-]*)")
+_HYPHENED = lazy(r"-[^\W\d_]+")
 _WORD = lazy(r"[^\W\d_]+")
 
 
@@ -53,12 +56,16 @@ class Claim(NamedTuple):
     place: Place
 
 
-def claims(document: Document, figures: Sequence[Figure], measures: Measures) -> Iterator[Claim]:
-    """The figures of an article that state something of the world, in order, at most MAX_CLAIMS."""
+def claims(
+    document: Document, figures: Sequence[Figure], measures_of: Callable[[str], Measures]
+) -> Iterator[Claim]:
+    """The figures of an article that state something of the world, in order, at most MAX_CLAIMS.
+
+    `measures_of` gives a language's words for what is counted.
+    """
     count, current = 0, -1
     split: tuple[Span, ...] = ()
-    own: list[Figure] = []
-    for figure in figures:
+    for index, figure in enumerate(figures):
         block = document.blocks[figure.block]
         if (
             figure.kind in LEFT_OUT
@@ -73,14 +80,15 @@ def claims(document: Document, figures: Sequence[Figure], measures: Measures) ->
         count += 1
         if figure.block != current:
             current, split = figure.block, sentences.split(block.text)
-            own = [other for other in figures if other.block == current]
         sentence = next(
             (span for span in split if span.start <= figure.span.start < span.end), Span(0, len(block.text))
         )
-        told = profile(block, figure, own, sentence, measures)
+        measures = measures_of(figure.language)
+        beside = [other for other in figures[max(0, index - 1) : index + 3] if other.block == current]
+        told = profile(block, figure, beside, sentence, measures)
         dimension, low, high, value = _based(figure)
         place = Place.of(document, block.source(*figure.span))
-        shown = block.text[slice(*figure.span)]
+        shown = _shown(figure, block.text, measures.function)
         yield Claim(
             low,
             high,
@@ -96,6 +104,20 @@ def claims(document: Document, figures: Sequence[Figure], measures: Measures) ->
             shown,
             place,
         )
+
+
+def _shown(figure: Figure, text: str, function: frozenset[str]) -> str:
+    """The figure with what it counts, as written: "12 vessels", "66-year-old"."""
+    end = figure.span.end
+    if hyphened := _HYPHENED.match(text, end):
+        end = hyphened.end()
+    elif figure.noun and text.startswith(figure.noun, end):
+        end += len(figure.noun)
+    elif (
+        figure.noun and not figure.unit and (word := _NEXT.match(text, end)) and fold(word[1]) not in function
+    ):
+        end = word.end()
+    return text[figure.span.start : end]
 
 
 def _hashed(sentence: str) -> str:

@@ -19,8 +19,6 @@ def likeness(one: Claim, other: Claim) -> float:
         return 0.0
     if one.measure and other.measure and one.measure != other.measure:
         return 0.0
-    if one.dimension == "age" and not one.names & other.names:
-        return 0.0
     if one.years and other.years and not one.years & other.years:
         return 0.0
     shared = sum(min(weight, other.near[stem]) for stem, weight in one.near.items() if stem in other.near)

@@ -62,7 +62,7 @@ class Measures:
 def profile(
     block: Block, figure: Figure, figures: Sequence[Figure], sentence: Span, measures: Measures
 ) -> Profile:
-    """The profile of a figure; `figures` are those of its block, `sentence` is the span around it."""
+    """The profile of a figure; `figures`: itself, the one before and two after it in its block; `sentence`: around it."""
     text = block.text
     left = max((other.span.end for other in figures if other.span.end <= figure.span.start), default=0)
     right = min(

@@ -20,16 +20,15 @@ _WORD = lazy(r"\w+")
 def sketch(text: str) -> tuple[int, ...]:
     """BINS numbers, or () for a text that is too short."""
     words = _WORD.findall(text.casefold())
-    pieces: Sequence[str] = words
     if UNSPACED.count(text) * 2 > len(text):
-        pieces = "".join(words)
+        words = list("".join(words))
+    pieces = [word.encode("utf-8", "surrogatepass") for word in words]
     count = len(pieces) - SHINGLE + 1
     if count < LEAST:
         return ()
     least: list[int | None] = [None] * BINS
     for start in range(count):
-        number = zlib.crc32(" ".join(pieces[start : start + SHINGLE]).encode("utf-8", "surrogatepass"))
-        index, value = number % BINS, number // BINS
+        value, index = divmod(zlib.crc32(b" ".join(pieces[start : start + SHINGLE])), BINS)
         found = least[index]
         if found is None or value < found:
             least[index] = value

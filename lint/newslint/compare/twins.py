@@ -80,6 +80,8 @@ def unpack(item: Sequence[Any]) -> Number:
 
 def _readings(digits: str) -> set[Decimal]:
     """What a number in digits may stand for: its separators group or part the decimals."""
+    if digits.isascii() and digits.isdigit():
+        return {Decimal(digits)}
     plain = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in digits)[:40]
     if plain.isdigit():
         return {Decimal(plain)}

@@ -17,6 +17,7 @@ _LINEAR = {
 }  # fmt: skip
 FACTORS = {unit: (dimension, Decimal(factor)) for unit, (dimension, factor) in _LINEAR.items()}
 ROUNDED = Decimal("0.1")  # no converted value is rounded by more
+BELOW = Decimal("0.999")  # 5.5 rounds to six: it is no five
 FIVES = 5  # a converted value is often rounded to a multiple of five
 _CELSIUS = {"degC": (Decimal(1), Decimal(0)), "degF": (Decimal(5) / 9, Decimal(-160) / 9)}
 
@@ -40,4 +41,4 @@ def rounded(value: Decimal) -> tuple[Decimal, Decimal]:
         half *= FIVES
     if int(digits.exponent) > 0:
         half = min(half, value * ROUNDED)
-    return value - half, value + half
+    return value - half, value + half * BELOW

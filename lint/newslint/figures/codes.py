@@ -2,6 +2,7 @@
 
 import re
 
+from newslint.figures.digits import SIGNS, SPACES
 from newslint.figures.numerals import Number
 from newslint.figures.units import Measured
 from newslint.figures.vocabulary import Source
@@ -22,6 +23,8 @@ _GROUPED = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.\d])"
 _CODE = lazy(
     rf"(?!{_GROUPED})\d+(?:\.\d+){{3,}}|\d+(?:-\d{{2,}}){{2,}}(?!\w)|\d+[./-]?(?=[A-Z]{{1,3}}-?\d)[A-Z\d-]+"
 )
+# A table or a file's innards on one line: no news story joins so many numbers by single signs.
+_LISTING = lazy(rf"\d+(?:[{SIGNS}{SPACES}]\d+){{40,}}")
 _LINK = lazy(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@\w{1,64}\.\S+")
 _LETTERS = lazy(r"[^\W\d_]+$")
 _HYPHENED = lazy(r"([A-Za-z]+)-$")
@@ -44,7 +47,7 @@ def code(source: Source, start: int, reached: int) -> tuple[int, str] | None:
         _TIME_AFTER.match(text, dotted.end()) or _TIME_BEFORE.search(text, max(0, start - 12), start)
     ):
         return dotted.end(), "time"
-    match = _CODE.match(text, start)
+    match = _CODE.match(text, start) or _LISTING.match(text, start)
     if not match and start > reached and source.vocabulary.spaced and _is_named(source, start):
         match = _NAME.match(text, start)
     return (match.end(), "identifier") if match else None

@@ -14,8 +14,9 @@ HEDGES = {
     "over": (Decimal(1), Decimal("1.5")),
     "at_least": (Decimal(1), Decimal(2)),
     "under": (Decimal("0.5"), Decimal(1)),
-    "up_to": (Decimal(0), Decimal(1)),
+    "up_to": (Decimal("0.5"), Decimal(1)),
 }
+FIVE = 5
 
 
 class Figure(NamedTuple):
@@ -63,9 +64,22 @@ def rounding(value: Decimal, digits: str, scale: int) -> Decimal:
 def interval(
     value: tuple[Decimal, Decimal], slack: tuple[Decimal, Decimal], approximator: str
 ) -> tuple[Decimal, Decimal]:
-    """(low, high) of a value, whose ends have their rounding slack, under an approximator."""
+    """(low, high) of a value, whose ends have their rounding slack, under an approximator.
+
+    "About 360" has been rounded to tens, and 326 is no "about 360": one step of its last digit is the most.
+    """
     low, high = value[0] - slack[0], value[1] + slack[1]
-    if approximator in HEDGES:
-        down, up = HEDGES[approximator]
-        return (low * down, high * up)
-    return low, high
+    if approximator not in HEDGES:
+        return low, high
+    down, up = HEDGES[approximator]
+    if approximator != "about":
+        return low * down, high * up
+    nearest = min(low, value[0] - _step(value[0])), max(high, value[1] + _step(value[1]))
+    return max(low * down, nearest[0]), min(high * up, nearest[1])
+
+
+def _step(value: Decimal) -> Decimal:
+    """One unit of the last digit that is not nought: 10 in 360, 100 in 400; and 5 in 45."""
+    digits = value.normalize().as_tuple()
+    unit = Decimal(10) ** int(digits.exponent)
+    return unit * FIVE if digits.digits[-1] == FIVE and len(digits.digits) > 1 else unit

@@ -18,6 +18,7 @@ REACH = 24  # characters on either side that tell what a number is
 SPELLED_YEAR = 5  # 二〇二四年
 MODELS = 10_000  # no model is numbered higher
 SMALL = Decimal(10)
+DAYS = 31
 
 _SCORE = lazy(r"\s?[-–:]\s?\d{1,3}(?![\d%])")
 _AFTER_SCORE = lazy(r"\d\s?[-–:]\s?$")
@@ -111,8 +112,8 @@ def _is_date(figure: Figure, before: str, after: str, digits: str, vocabulary: V
     """Years, days beside a month's name, and 年月日 in Chinese and Japanese."""
     if _CALENDAR.match(after):
         return True
-    year = is_year(digits)
-    if not (year or len(digits) <= 2) or not digits.isdigit():
+    year = is_year(digits) and figure.span.end - figure.span.start == len(digits)  # "1,800" is none
+    if not (year or (digits.isdigit() and len(digits) <= 2 and int(digits) <= DAYS)):
         return False
     earlier = [word.lower().strip(".,(") for word in before.split()[-2:]]
     later = [word.lower().strip(".,") for word in after.lstrip(". ").split()[:2]]
@@ -120,7 +121,7 @@ def _is_date(figure: Figure, before: str, after: str, digits: str, vocabulary: V
         later = later[:1]
     if any(word in vocabulary.months or f"{word}." in vocabulary.months for word in (*earlier, *later)):
         return True
-    if not year or figure.approximator:
+    if not year or figure.approximator or (figure.noun and (vocabulary.hangul or vocabulary.eastasian)):
         return False
     if _DECADE.match(after) or (earlier and earlier[-1] in vocabulary.year_before):
         return True

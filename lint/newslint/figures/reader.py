@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from newslint import scripts
 from newslint.document import Document, Span
 from newslint.figures import codes, context, kinds, numerals, ranges, units
 from newslint.figures.currency import sign_before
@@ -30,7 +31,7 @@ class Reader:
         found: list[Figure] = []
         for index, block in enumerate(document.blocks):
             if block.kind != "code":
-                found.extend(self.read_text(block.text, block.language or code, index))
+                found.extend(self.read_text(block.text, block.language or _language(block.text, code), index))
         return tuple(found)
 
     def read_text(self, text: str, language: str, block: int = 0) -> tuple[Figure, ...]:
@@ -48,6 +49,13 @@ class Reader:
             same = self._vocabularies.get(known.code)
             self._vocabularies[language] = self._vocabularies[known.code] = same or Vocabulary(known)
         return self._vocabularies[language]
+
+
+def _language(text: str, main: str) -> str:
+    """The language that a block's script tells, in an article in Latin letters; else the article's."""
+    if text.isascii() or scripts.script_of(main) != "Latin":
+        return main
+    return scripts.decided(text, scripts.counts(text)) or main
 
 
 class _Reading:

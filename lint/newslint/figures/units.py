@@ -92,7 +92,7 @@ def _after(source: Source, number: Number) -> tuple[str, int]:
 def _is_unit(source: Source, start: int, after: int, end: int) -> bool:
     """Whether what looks like a unit from `start` to `after` is one; the number ends at `end`."""
     text, plain, vocabulary = source
-    if not plain[start].isalnum() and plain[start] not in "%°":
+    if not plain[after - 1].isalnum() and plain[start] not in "%°":
         further = after + (start > end and plain.startswith(" ", after))  # the next number's sign
         return not plain[further : further + 1].isdecimal() and "-" not in plain[end:start]
     if not vocabulary.spaced and start > end and not plain[start].isascii():

@@ -118,7 +118,7 @@ class _Reader:
         if name == "title" and not self.open_names["svg"]:
             self.head.title(self.unescape(self.source[start:end]), Span(start, end))
         elif name == "script" and "ld+json" in match["attributes"]:
-            self.head.json_ld(self.source[start:end])
+            self.head.json_ld(self.source[start:end], start)
         return end
 
     def _open(self, tag: Tag) -> None:

@@ -32,6 +32,7 @@ _ARTICLE_KEYS = {
     "author": "author",
 }
 _LANG = lazy(r"(?<![\w:-])lang\s*=\s*[\"']?([^\"'\s>]*)", re.IGNORECASE)
+_WRAPPED = ("<!--", "//", "/*")  # so that old browsers pass over a script: no JSON, but many readers take it
 MAX_NODES = 2000  # of a JSON-LD graph
 
 
@@ -60,12 +61,17 @@ class Head:
         if self._title is None and text.strip():
             self._title = Meta(" ".join(text.split()), span)
 
-    def json_ld(self, text: str) -> None:
-        """Take in a JSON-LD script. Broken ones are common on real pages and say nothing of the text."""
+    def json_ld(self, text: str, offset: int) -> None:
+        """Take in a JSON-LD script that begins at an offset; of broken ones the first is kept as "jsonld_error"."""
         try:
             data = json.loads(text)
-        except (ValueError, RecursionError):
-            self._linked.setdefault("jsonld_error", "not valid JSON")
+        except (ValueError, RecursionError) as error:
+            if text.strip() and not text.lstrip().startswith(_WRAPPED):
+                at = offset + getattr(error, "pos", 0)
+                reason = getattr(error, "msg", "nested too deep, or a number too long")
+                self._found.setdefault(
+                    "jsonld_error", Meta(reason, Span(at, min(at + 1, offset + len(text))))
+                )
             return
         for node in _articles(data):
             for key, target in _ARTICLE_KEYS.items():

@@ -1,0 +1,146 @@
+"""Which figures of two articles are about one thing."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newslint.compare.claims import Claim, distinctive
+from newslint.compare.likeness import compatible, far_apart, likeness, same, too_far_apart
+
+ALIKE = 0.3  # from here on two figures may be about one thing
+SURE = 0.5  # from here on they are, when nothing else speaks for it
+FITTING = 0.12  # likeness from which a figure that fits explains another away
+COMPARABLE = 0.8  # of two readings of a small number, the share of likeness from which the fitting one wins
+CROWDED = 0.15  # what a shared measure is worth less when an article gives several values of it
+LONE = 0.2  # what is gained when both articles give one value only of a unit or of a counted noun
+# What counts of these were true when they were written: they move from one day to the next.
+MOVING = frozenset(
+    ("dead", "hurt", "missing", "arrested", "rescued", "displaced", "trapped", "cases", "suspected", "price")
+)
+
+
+class Match(NamedTuple):
+    """A figure of another article for the same thing. mutual: neither article has one that is more alike;
+    far: the two are further apart than differing counts of one thing mostly are."""
+
+    other: Claim
+    likeness: float
+    mutual: bool
+    far: bool
+
+    @property
+    def rank(self) -> tuple[bool, bool, float]:
+        """Small for a match that is worth more."""
+        return not self.mutual, self.far, -self.likeness
+
+
+class Table:
+    """The likeness of every figure of one article to every figure of another."""
+
+    def __init__(self, own: Sequence[Claim], others: Sequence[Claim]) -> None:
+        self._own, self._others = own, others
+        self._scores = [[likeness(one, other) for other in others] for one in own]
+        lone = _lone(own) & _lone(others)
+        for row, one in enumerate(own):
+            for k, other in enumerate(others):
+                if self._scores[row][k] > 0 and _thing(one) == _thing(other) and _thing(one) in lone:
+                    self._scores[row][k] += LONE
+        self._crowded = _crowded(own) | _crowded(others)
+        self._best = [max(row, default=0.0) for row in self._scores]
+        self._best_of = [max((row[k] for row in self._scores), default=0.0) for k in range(len(others))]
+
+    def agrees(self, row: int) -> bool:
+        """Whether the other article has the figure too."""
+        return _told(self._own[row], self._others, self._scores[row])
+
+    def backs(self, claim: Claim) -> bool:
+        """Whether the other article has the figure of a third one."""
+        return _told(claim, self._others, [likeness(claim, other) for other in self._others])
+
+    def rival(self, row: int) -> Match | None:
+        """The other article's figure for the same thing, when it has another value and nothing explains it away."""
+        if not self._others:
+            return None
+        column = self._nearest(row)
+        one, other, score = self._own[row], self._others[column], self._best[row]
+        if one.measure and one.measure == other.measure and one.measure in self._crowded:
+            score -= CROWDED
+        if score < ALIKE or compatible(one, other) or too_far_apart(one, other):
+            return None
+        if any(_explains(other, mine, self._scores[k][column], score) for k, mine in enumerate(self._own)):
+            return None
+        return Match(other, score, self._best_of[column] <= self._best[row], far_apart(one, other))
+
+    def moved(self, row: int) -> int:
+        """1 when the article's other moving counts differ from the other article's, too: both were right when they were
+        written. -1 when they are the same, 0 when nothing can be told or some are and some are not."""
+        rest = [
+            k
+            for k, claim in enumerate(self._own)
+            if claim.measure in MOVING and k != row and not compatible(claim, self._own[row])
+        ]
+        agreeing = {k for k in rest if self.agrees(k)}
+        return any(self.rival(k) for k in rest if k not in agreeing) - bool(agreeing)
+
+    def mutual(self, row: int) -> int | None:
+        """The figure of the other article that is most like this one, when the reverse holds, too."""
+        best = self._best[row]
+        if best < ALIKE:
+            return None
+        column = self._nearest(row)
+        fits = compatible(self._own[row], self._others[column]) or best >= SURE
+        return column if fits and self._best_of[column] <= best else None
+
+    def _nearest(self, row: int) -> int:
+        """The figure that is most alike; of several, the one that no other figure is more like."""
+        scores, best = self._scores[row], self._best[row]
+        return min((k for k, score in enumerate(scores) if score == best), key=self._best_of.__getitem__)
+
+
+def links(own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+    """The numbers of figures of two articles that are about one thing: each other's most alike, or one rare value."""
+    table = Table(own, others)
+    for row, claim in enumerate(own):
+        column = table.mutual(row)
+        if column is None and distinctive(claim):
+            equal = (k for k, other in enumerate(others) if same(claim, other) and distinctive(other))
+            column = next(equal, None)
+        if column is not None:
+            yield row, column
+
+
+def _told(claim: Claim, others: Sequence[Claim], scores: Sequence[float]) -> bool:
+    """Whether one of the others, whose likeness is in `scores`, is the figure."""
+    best = max(scores, default=0.0)
+    return any(_explains(claim, other, score, best) for other, score in zip(others, scores, strict=True))
+
+
+def _explains(claim: Claim, fit: Claim, fitness: float, score: float) -> bool:
+    """Whether `fit`, of the other article, is what `claim` is about. A small number fits by chance."""
+    if not compatible(claim, fit):
+        return False
+    return fitness >= (FITTING if distinctive(claim) else max(FITTING, score * COMPARABLE))
+
+
+def _thing(claim: Claim) -> tuple[str, str]:
+    return claim.dimension, claim.noun[:5]
+
+
+def _lone(claims: Sequence[Claim]) -> set[tuple[str, str]]:
+    """The units and counted nouns that an article gives one value of: another article's value is of the same thing."""
+    seen: dict[tuple[str, str], Claim] = {}
+    several = set()
+    for claim in claims:
+        if any(_thing(claim)) and not compatible(seen.setdefault(_thing(claim), claim), claim):
+            several.add(_thing(claim))
+    return set(seen) - several
+
+
+def _crowded(claims: Sequence[Claim]) -> frozenset[str]:
+    """The measures that an article states more than one value of: the word alone does not tell which is meant."""
+    seen: dict[tuple[str, str], Claim] = {}
+    crowded = set()
+    for claim in claims:
+        first = seen.setdefault((claim.dimension, claim.measure), claim)
+        if not compatible(first, claim):
+            crowded.add(claim.measure)
+    return frozenset(crowded)

@@ -1,0 +1,39 @@
+"""Slips of the pen: the same digits a power of ten apart, or in another order."""
+
+from collections.abc import Iterator, Sequence
+
+from newslint.compare.claims import Claim
+from newslint.compare.likeness import compatible, likeness, same, significant, slip, too_far_apart
+from newslint.compare.matching import ALIKE, FITTING
+
+
+def slips(own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Figures of two articles, in whatever languages, with the same digits a power of ten apart.
+
+    Both must be of one unit and be unknown to the other article; their sentences must share a name, or, with three digits
+    and more, some words.
+    """
+    for one in own:
+        digits = significant(one)
+        if len(digits) < 2 or not one.dimension or any(same(one, other) for other in others):
+            continue
+        for other in others:
+            apart = one.dimension == other.dimension and digits == significant(other) and slip(one, other)
+            known = one.names & other.names or (len(digits) > 2 and likeness(one, other) >= FITTING)
+            if apart and known and not any(same(other, mine) for mine in own):
+                yield one, other
+                break
+
+
+def misprints(own: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Figures of one article for one thing, with the same digits in another order or magnitude: 43 and 34, 12 and 120."""
+    written = [sorted(significant(claim)) for claim in own]
+    for index, (later, digits) in enumerate(zip(own, written, strict=True)):
+        if len(digits) < 2:
+            continue
+        for earlier, others in zip(own[:index], written, strict=False):
+            if others != digits or compatible(earlier, later):
+                continue
+            if likeness(earlier, later) >= ALIKE and not too_far_apart(earlier, later):
+                yield earlier, later
+                break
