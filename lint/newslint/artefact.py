@@ -1,6 +1,5 @@
 """Compiled rules and languages: found in the wheel, or compiled once into the cache for a checkout and for own rules."""
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 from newslint import __version__
 from newslint.cache import Files, cache_folder, kept, remove, store
+from newslint.digest import digest
 from newslint.errors import UsageError
 from newslint.language import Languages
 from newslint.rule import Rule
@@ -84,4 +84,4 @@ def _digest(folders: Sequence[Path], phrases: Mapping[str, Any]) -> str:
         for path in sorted(root.glob(pattern)):
             stat = path.stat()
             state.append(f"{path}:{stat.st_mtime_ns}:{stat.st_size}")
-    return hashlib.blake2b("\n".join(state).encode(), digest_size=12).hexdigest()
+    return digest("\n".join(state), 12)

@@ -95,7 +95,7 @@ class Linter:
                 stated.extend(self.facts(document))
             totals = [a + b for a, b in zip(totals, self._sourced(document), strict=True)]
         kept, suppressed = self._suppress(result, path, number(found), ignores)
-        failed = any(problem.rule in ("read/unreadable", "read/limit") for problem in result.problems)
+        failed = any(problem.rule in reading.UNREAD for problem in result.problems)
         return FileResult(path, tuple(kept), tuple(suppressed), tuple(stated), failed, (totals[0], totals[1]))
 
     def read(self, path: str, data: bytes, format: str = "") -> reading.Result:
