@@ -1,6 +1,5 @@
 """Compiled rules and languages: found in the wheel, or compiled once into the cache for a checkout and for own rules."""
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import Any
 
 from newslint import __version__
 from newslint.cache import Files, cache_folder, kept, remove, store
+from newslint.digest import digest
 from newslint.errors import UsageError
 from newslint.language import Languages
 from newslint.rule import Rule
@@ -52,24 +52,21 @@ def load(
     everything = [rules_folder(), *folders]
     digest = _digest(everything, phrases or {})
     stored = cache_folder() / f"rules-{digest}"
-    if cache and (kept := _kept(stored, digest)):
-        return kept
-    from newslint.compile import compile_rules
 
-    data = compile_rules(everything, phrases)
-    if cache:
-        store(stored, data)
-    return Artefact(data, digest)
+    def make() -> Mapping[str, bytes]:
+        from newslint.compile import compile_rules
 
+        return compile_rules(everything, phrases)
 
-def _kept(folder: Path, digest: str) -> Artefact | None:
-    """The artefact of an earlier run, or None when there is none or it was damaged: that one is removed."""
-    if files := kept(folder):
+    if cache and (files := kept(stored, make)):
         try:
             return Artefact(files, digest)
         except (ValueError, TypeError, KeyError, AttributeError):
-            remove(folder)
-    return None
+            remove(stored)
+    data = make()
+    if cache:
+        store(stored, data)
+    return Artefact(data, digest)
 
 
 def _digest(folders: Sequence[Path], phrases: Mapping[str, Any]) -> str:
@@ -87,4 +84,4 @@ def _digest(folders: Sequence[Path], phrases: Mapping[str, Any]) -> str:
         for path in sorted(root.glob(pattern)):
             stat = path.stat()
             state.append(f"{path}:{stat.st_mtime_ns}:{stat.st_size}")
-    return hashlib.blake2b("\n".join(state).encode(), digest_size=12).hexdigest()
+    return digest("\n".join(state), 12)
