@@ -52,24 +52,21 @@ def load(
     everything = [rules_folder(), *folders]
     digest = _digest(everything, phrases or {})
     stored = cache_folder() / f"rules-{digest}"
-    if cache and (kept := _kept(stored, digest)):
-        return kept
-    from newslint.compile import compile_rules
 
-    data = compile_rules(everything, phrases)
-    if cache:
-        store(stored, data)
-    return Artefact(data, digest)
+    def make() -> Mapping[str, bytes]:
+        from newslint.compile import compile_rules
 
+        return compile_rules(everything, phrases)
 
-def _kept(folder: Path, digest: str) -> Artefact | None:
-    """The artefact of an earlier run, or None when there is none or it was damaged: that one is removed."""
-    if files := kept(folder):
+    if cache and (files := kept(stored, make)):
         try:
             return Artefact(files, digest)
         except (ValueError, TypeError, KeyError, AttributeError):
-            remove(folder)
-    return None
+            remove(stored)
+    data = make()
+    if cache:
+        store(stored, data)
+    return Artefact(data, digest)
 
 
 def _digest(folders: Sequence[Path], phrases: Mapping[str, Any]) -> str:
