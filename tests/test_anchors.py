@@ -24,6 +24,11 @@ def test_anchors(expression, expected):
     assert anchors(expression) == expected
 
 
+def test_what_is_no_expression_is_refused():
+    with pytest.raises(ValueError, match=r"lorem \(ipsum: missing \)"):
+        compile_expressions([("lorem (ipsum", False)])
+
+
 def test_an_expression_without_an_anchor_is_refused():
     with pytest.raises(ValueError, match="no literal"):
         compile_expressions([(r"\d+", False)])

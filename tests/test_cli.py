@@ -33,8 +33,25 @@ def test_exit_zero_changes_1_to_0_only(newslint, site):
 def test_an_unreadable_file_is_named_and_the_others_go_on(newslint, site):
     ran = newslint("check", "--output", "json", cwd=site({"a.txt": DIRTY, "bad.txt": b"caf\xe9 noir\n"}))
     assert ran.code == 2
-    assert "read/unreadable" in ran.rules
+    assert "text/encoding" in ran.rules
     assert "ui/cookie-notice" in ran.rules
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "La traversée coûte 40 euros, précise la société, qui espère être prête à l'été."),
+        ("cp1251", "Паром снова ходит с понедельника, сообщила компания."),
+        ("gb18030", "渡轮将于周一恢复航行，公司表示。船票在船上出售。"),
+        ("cp932", "フェリーは月曜日に再開すると会社は発表した。乗船券は船内で販売される。"),
+    ],
+)
+def test_what_is_not_utf_8_is_reported_with_its_place_and_likely_encoding(newslint, site, encoding, text):
+    folder = site({"a.txt": b"Ferry\n\n" + text.encode(encoding)})
+    ran = newslint("check", "--output", "concise", "a.txt", cwd=folder)
+    assert ran.code == 2
+    assert ran.out.startswith("a.txt:3:1: text/encoding cannot be decoded")
+    assert f"it may be {encoding}" in ran.out
 
 
 @pytest.mark.parametrize(
@@ -274,7 +291,17 @@ def test_explain_file(newslint, site):
 def test_rules_and_rule(newslint, site):
     assert "ui/cookie-notice" in newslint("rules", cwd=site({})).out
     assert newslint("rule", "ui/cookie-notice").out.startswith("# ui/cookie-notice")
-    assert "ui/cookie-notice" in newslint("rules", "--missing", "xx").out
+
+
+def test_rules_that_lack_a_language(newslint):
+    unknown = newslint("rules", "--missing", "xx").out.split()
+    assert {"ui/cookie-notice", "residue/refusal", "figures/total", "statistics/vague-source"} <= set(unknown)
+    assert not [name for name in unknown if name.startswith(("language/", "duplicates/", "metadata/"))]
+    assert not {"ui/page-strip", "text/misspelling", "figures/conversion", "read/empty"} & set(unknown)
+    greek = newslint("rules", "--missing", "el").out.split()
+    assert "figures/total" in greek  # its file has no relations
+    assert not [name for name in greek if name.startswith(("statistics/vague", "ui/"))]
+    assert newslint("rules", "--missing", "en").out == ""
 
 
 def test_options_of_a_rule(newslint, site):

@@ -231,6 +231,24 @@ def test_damaged_compiled_rules_are_made_again(newslint, site, tmp_path, damage)
     assert (first.rules, first.code) == (again.rules, again.code)
 
 
+@pytest.mark.parametrize("pattern", ["language-en.json", "rules.json", "sums.json", "*.bin", "*"])
+def test_compiled_rules_damaged_at_the_same_size_are_made_again(newslint, site, tmp_path, pattern):
+    folder = site({"a.txt": "The council spent $5 million on Monday.\n\nRead more\n"})
+    cache = tmp_path / "a cache"
+    call = ("check", "a.txt", "--output", "json")
+    first = newslint(*call, cwd=folder, NEWSLINT_CACHE=str(cache))
+    whole = {path: path.read_bytes() for path in cache.glob(f"rules-*/{pattern}")}
+    for path, data in whole.items():
+        path.write_bytes(b"\0" * len(data))
+    for ledger in cache.glob("ledger-*"):
+        ledger.unlink()
+    again = newslint(*call, cwd=folder, NEWSLINT_CACHE=str(cache))
+    assert (again.findings, again.code, again.err) == (first.findings, first.code, "")
+    assert "ui/read-more" in first.rules
+    read = [path for path, data in whole.items() if path.read_bytes() != b"\0" * len(data)]
+    assert read
+
+
 def test_a_cache_folder_that_is_a_file_costs_nothing_but_time(newslint, site):
     folder = site({"a.txt": "Read more\n", "newslint.toml": "max-findings = 3", "cache": ""})
     ran = newslint("check", "a.txt", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(folder / "cache"))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from newslint import artefact, scripts
 from newslint.identify import Identifier, same
+from newslint.langid import ranker
 from newslint.wording import name_like, prose, title_case, unquoted, words
 
 IDENTIFIER = Identifier(artefact.load().languages)
@@ -87,3 +88,14 @@ def test_common_words_of_the_articles_language_settle_a_short_text(text, monkeyp
     identifier = Identifier(artefact.load().languages)
     monkeypatch.setattr(identifier._detectors, "slow", lambda _: pytest.fail("asked the slow identifier"))
     assert identifier.guess(text, "en").language == "en"
+
+
+def test_the_unpacked_model_answers_as_the_packed_one(tmp_path):
+    texts = ["Bild genererad av AI", "这是一个测试", "The ferry is late.", "", "0 1 2"]
+    expected = [ranker(None)(text) for text in texts]
+    for _ in range(2):  # unpacked, then mapped
+        assert [ranker(tmp_path)(text) for text in texts] == expected
+    [folder] = tmp_path.iterdir()
+    (folder / "moves.u4").write_bytes(b"cut off")
+    assert [ranker(tmp_path)(text) for text in texts] == expected
+    assert (folder / "moves.u4").stat().st_size > 100

@@ -3,7 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.document import Block, Document, Run
-from newslint.lexicon import Lexicon, compile_lexicon, fold, only_fillers
+from newslint.fillers import only_fillers
+from newslint.folding import fold
+from newslint.lexicon import Lexicon, compile_lexicon
 from newslint.packed import Packed, pack
 from newslint.rule import Rule
 from newslint.slots import template, verified
@@ -50,6 +52,18 @@ def test_a_slot_stands_for_what_it_says(entry, language, text, match):
         verified(expression, text, at, at + len(word)) for word in anchors if (at := text.find(word)) >= 0
     ]
     assert [text[slice(*span)] for span in spans if span] == ([match] if match else [])
+
+
+@pytest.mark.parametrize(
+    ("entry", "language", "rarest"),
+    [
+        ("(图片|图像)由(ai|人工智能)", "zh", ("图片", "图像")),
+        ("(foto|slika) (ai|ui)", "sl", ("foto ", "slika ")),
+        ("(kép|cikk) (mi|ai)", "hu", ("kép ", "cikk ")),
+    ],
+)
+def test_an_entry_is_searched_for_by_its_rarest_words(entry, language, rarest):
+    assert template(entry, language)[0] == rarest
 
 
 def test_an_entry_that_is_nothing_but_slots_is_refused():

@@ -287,3 +287,19 @@ def test_the_documented_setup_of_neovim(site, cache):
         command, cwd=folder, env=environment, capture_output=True, text=True, timeout=TIMEOUT, check=False
     )
     assert "2:0 ui/cookie-notice" in run.stdout + run.stderr
+
+
+@pytest.mark.parametrize(
+    ("sent", "told"),
+    [
+        (b"Content-Length: 9999999999999\r\n\r\n{}", "the client announces 9,999,999,999,999 bytes"),
+        (b"Content-Length: " + b"9" * 30 + b"\r\n\r\n{}", "bytes; a message has at most 67,108,864"),
+        (b"Content-Length: " + b"9" * 5000 + b"\r\n\r\n{}", "a header line of the client is longer"),
+    ],
+    ids=["more than memory", "more than an integer", "no length"],
+)
+def test_a_length_that_cannot_be_ends_the_server(newslint, sent, told):
+    ran = newslint("server", stdin=sent)
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+    assert "internal error" not in ran.err

@@ -77,10 +77,17 @@ def _class_length(expression: str, at: int) -> int:
 
 
 def compile_expressions(expressions: Sequence[tuple[str, bool]]) -> bytes:
-    """(expression, whether its case counts) of all: for `Expressions`. Raises ValueError for one without an anchor."""
+    """(expression, whether its case counts) of all: for `Expressions`.
+
+    Raises ValueError for one that is no expression or has no anchor.
+    """
     sources = [(folded(source), case) for source, case in expressions]
     by_anchor: dict[str, list[int]] = {}
     for number, (source, _) in enumerate(sources):
+        try:
+            re.compile(source, re.MULTILINE)
+        except (re.error, OverflowError, RecursionError) as error:
+            raise ValueError(f"{source}: {error}") from None
         literals = anchors(source)
         if not literals:
             raise ValueError(f"no literal that every match contains: {source}")
@@ -92,10 +99,7 @@ def compile_expressions(expressions: Sequence[tuple[str, bool]]) -> bytes:
 
 
 class Expressions:
-    """Expressions compiled together. They see the text folded and in lower case, or only folded.
-
-    Raises re.error for one that does not compile, when it is used.
-    """
+    """What `compile_expressions` made. The expressions see the text folded and in lower case, or only folded."""
 
     def __init__(self, compiled: bytes) -> None:
         tables, _, automaton = compiled.partition(b"\n")

@@ -1,6 +1,5 @@
 """Findings that are accepted: known by their words, not by their lines, so that a file may change around them."""
 
-import hashlib
 import json
 import os
 from collections import Counter
@@ -8,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from newslint.digest import digest
 from newslint.finding import Finding, Place
 from newslint.read import format_of
 from newslint.read.decode import Unreadable, decode
@@ -148,4 +148,4 @@ def _normal(text: str) -> str:
 
 
 def _hash(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return digest(text, 8)

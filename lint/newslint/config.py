@@ -4,7 +4,6 @@ The file's shape is in config_schema.py, which needs pydantic. A file that was c
 cache under its content's hash, so that a hook on every commit does not pay for it again.
 """
 
-import hashlib
 import json
 import os
 from collections.abc import Mapping
@@ -13,7 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newslint import __version__, globs
-from newslint.artefact import cache_folder
+from newslint.cache import cache_folder
+from newslint.digest import digest
 from newslint.errors import UsageError
 
 FILE_NAMES = (".newslint.toml", "newslint.toml", "pyproject.toml")
@@ -75,9 +75,7 @@ class Config(NamedTuple):
     def digest(self) -> str:
         """Changes with every setting that can change what a file gives."""
         told = {name: value for name, value in self._asdict().items() if name not in _ASIDE}
-        return hashlib.blake2b(
-            json.dumps(told, sort_keys=True, default=str).encode(), digest_size=12
-        ).hexdigest()
+        return digest(json.dumps(told, sort_keys=True, default=str), 12)
 
 
 def load(start: Path, chosen: Path | None = None, isolated: bool = False, cache: bool = True) -> Config:
@@ -125,7 +123,7 @@ def _read(path: Path, cache: bool, depth: int) -> dict[str, Any]:
 
 
 def _checked(path: Path, data: bytes, cache: bool) -> dict[str, Any]:
-    key = hashlib.blake2b(f"{__version__} {path.name}\n".encode() + data, digest_size=16).hexdigest()
+    key = digest(f"{__version__} {path.name}\n".encode() + data, 16)
     stored = cache_folder() / f"config-{key}.json"
     if cache:
         try:

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
-from typing import NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.language import base
 from newslint.names import NAMES
 from newslint.wording import clean, printable
+
+if TYPE_CHECKING:
+    from newslint.langid import Rank
 
 SURE = 500.0  # CLD2 scores plain prose around 1,000; what it scores lower it often gets wrong
 KEPT = 500  # answers on texts that are remembered
@@ -28,9 +32,13 @@ def _known(code: str) -> str:
 
 
 class Detectors:
-    """Both identifiers, each loaded when it is first asked. Where CLD2 has no wheel, langid answers for it."""
+    """Both identifiers, each loaded when it is first asked. Where CLD2 has no wheel, langid answers for it.
 
-    def __init__(self) -> None:
+    `cache` is where langid's model is kept unpacked; None keeps nothing.
+    """
+
+    def __init__(self, cache: Path | None = None) -> None:
+        self._cache = cache
         self._answers: dict[str, Answer] = {}
 
     def fast(self, text: str) -> Answer:
@@ -77,7 +85,7 @@ class Detectors:
         return detect  # type: ignore[no-any-return]
 
     @cached_property
-    def _rank(self) -> Callable[[str], list[tuple[str, float]]]:
-        from py3langid import rank
+    def _rank(self) -> "Rank":
+        from newslint.langid import ranker
 
-        return rank  # type: ignore[no-any-return]
+        return ranker(self._cache)

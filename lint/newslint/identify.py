@@ -6,6 +6,7 @@ both say so. Short labels are not theirs to judge; see newslint.lexicon.
 """
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from newslint import scripts
@@ -47,12 +48,13 @@ class Identifier:
     """Identifies languages. The models are loaded when they are first needed.
 
     `languages` gives the function words that settle most of what CLD2 leaves open; None does without.
+    `cache` is where an unpacked model is kept; None keeps nothing.
     """
 
-    def __init__(self, languages: Languages | None = None) -> None:
+    def __init__(self, languages: Languages | None = None, cache: Path | None = None) -> None:
         self._languages = languages
         self._function_words: dict[str, frozenset[str]] = {}
-        self._detectors = Detectors()
+        self._detectors = Detectors(cache)
 
     def document_language(self, document: Document) -> str:
         """The article's language: the declared one unless the text is plainly in another, else a vote of the blocks."""

@@ -1,6 +1,5 @@
 """A check's hit -> a finding: severity, message and fingerprint, and whether the configuration wants to hear of it."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -8,6 +7,7 @@ from newslint import globs
 from newslint import read as reading
 from newslint.checks import CorpusHit
 from newslint.config import Config
+from newslint.digest import digest
 from newslint.document import Document, Span
 from newslint.finding import CONFIDENCES, SEVERITIES, Finding, Hit, Place
 from newslint.rule import Rule
@@ -121,4 +121,4 @@ def number(findings: Sequence[Finding]) -> list[Finding]:
 def _fingerprint(*parts: str) -> str:
     """What stays the same while other lines of the file change: no offsets or line numbers go in."""
     text = "\x00".join(" ".join(part.split()).casefold() for part in parts)
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+    return digest(text, 10)

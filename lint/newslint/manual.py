@@ -1,10 +1,14 @@
 """Rule files -> the pages of docs/rules and what `newslint rule NAME` prints."""
 
 import textwrap
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
-from newslint.compile import read_rule, rule_files
+from newslint.compile import LANGUAGES, read_rule, rule_files
+from newslint.rule import ENGINE_KINDS
 from newslint.schema import Example, RuleFile
 
 MAX_EXAMPLES = 3
@@ -77,6 +81,17 @@ def pages(folder: Path) -> dict[str, str]:
 
 
 def missing(folder: Path, language: str) -> list[str]:
-    """The rules that know some languages, but not this one."""
+    """The rules that need words of a language, in their own tables or in the language's file, and have none of this."""
+    file = folder / LANGUAGES / f"{language}.toml"
+    sections = tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
     rules = {name: read_rule(path) for name, path in rule_files(folder)}
-    return [name for name, rule in rules.items() if rule.languages and language not in rule.languages]
+    return [name for name, rule in rules.items() if _lacks(rule, language, sections)]
+
+
+def _lacks(rule: RuleFile, language: str, sections: Mapping[str, Any]) -> bool:
+    if rule.vocabulary:
+        return language not in rule.vocabulary
+    if not rule.languages or rule.check.kind in ENGINE_KINDS:
+        return False
+    needed = getattr(import_module(f"newslint.checks.{rule.check.kind}"), "SECTIONS", ())
+    return not all(sections.get(name) for name in needed)

@@ -50,7 +50,9 @@ def _rule(command: argparse.ArgumentParser) -> None:
 
 
 def _rules(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--missing", metavar="LANG", help="only rules that do not know this language")
+    command.add_argument(
+        "--missing", metavar="LANG", help="only rules that need words of this language and have none"
+    )
     command.add_argument("--json", action="store_true", help="machine-readable")
     _config(command)
 

@@ -1,6 +1,5 @@
 """A whole run: many files, in several processes where that pays, remembered between runs and compared."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -10,8 +9,10 @@ from typing import Any
 from newslint import codec, discover
 from newslint import read as reading
 from newslint.across import cross_findings
-from newslint.artefact import Artefact, cache_folder
+from newslint.artefact import Artefact
+from newslint.cache import cache_folder
 from newslint.config import Config
+from newslint.digest import digest
 from newslint.finding import Finding
 from newslint.ledger import Ledger
 from newslint.outcome import Outcome, merge
@@ -32,7 +33,7 @@ class Project:
     """
 
     def __init__(self, artefact: Artefact, config: Config, cache: bool = True, jobs: int = 0) -> None:
-        self.linter = Linter(artefact, config)
+        self.linter = Linter(artefact, config, cache=cache_folder() if cache else None)
         self.config = config
         self.jobs = jobs
         self.paths = Paths(config.root)
@@ -44,7 +45,7 @@ class Project:
         sheet = self.config.root / self.config.facts if self.config.facts else None
         facts = sheet.read_text("utf-8", "replace") if sheet and sheet.is_file() else ""
         state = (self.linter.artefact.digest, self.config.digest, repr(self.ignores), facts)
-        return hashlib.blake2b(" ".join(state).encode("utf-8", "replace"), digest_size=12).hexdigest()
+        return digest(" ".join(state), 12)
 
     def check(
         self, focus: Sequence[Path], format: str = "", progress: Callable[[int], None] | None = None
@@ -167,7 +168,7 @@ class Project:
         return cross_findings(self.linter, self.ledger, names, {*names, *members})
 
     def _ledger_path(self) -> Path:
-        key = hashlib.blake2b(os.fsencode(os.path.abspath(self.config.root)), digest_size=8).hexdigest()
+        key = digest(os.fsencode(os.path.abspath(self.config.root)), 8)
         return cache_folder() / f"ledger-{key}.sqlite"
 
 

@@ -35,7 +35,9 @@ class FileResult(NamedTuple):
 class Linter:
     """The selected rules, compiled together. Raises UsageError for a selector that names no rule."""
 
-    def __init__(self, artefact: Artefact, config: Config, fact_sheet: str = "") -> None:
+    def __init__(
+        self, artefact: Artefact, config: Config, fact_sheet: str = "", cache: Path | None = None
+    ) -> None:
         self.artefact = artefact
         self.config = config
         self.rules = selected_rules(tuned(artefact.rules, config.options), config)
@@ -45,6 +47,7 @@ class Linter:
             "disclosure": config.disclosure,
             "facts": str(config.root / config.facts) if config.facts else "",
             "fact_sheet": fact_sheet,
+            "cache": cache,
         }
         self.context = Context(artefact.languages, artefact.data, settings)
         # Mechanisms on demand: a run that meets no file of theirs does not pay for them.
@@ -92,7 +95,7 @@ class Linter:
                 stated.extend(self.facts(document))
             totals = [a + b for a, b in zip(totals, self._sourced(document), strict=True)]
         kept, suppressed = self._suppress(result, path, number(found), ignores)
-        failed = any(problem.rule in ("read/unreadable", "read/limit") for problem in result.problems)
+        failed = any(problem.rule in reading.UNREAD for problem in result.problems)
         return FileResult(path, tuple(kept), tuple(suppressed), tuple(stated), failed, (totals[0], totals[1]))
 
     def read(self, path: str, data: bytes, format: str = "") -> reading.Result:

@@ -58,13 +58,15 @@ class RuleFile(Strict):
     @model_validator(mode="after")
     def _name_languages(self) -> "RuleFile":
         """A rule knows the languages that key its per-language tables, unless it lists them itself."""
-        if not self.languages:
-            tables = [value for value in self.options.values() if isinstance(value, dict)]
-            keyed = [
-                table for table in tables if table and all(LANGUAGE_CODE.fullmatch(key) for key in table)
-            ]
-            self.languages = sorted({code for table in keyed for code in table})
+        self.languages = self.languages or sorted(self.vocabulary)
         return self
+
+    @property
+    def vocabulary(self) -> set[str]:
+        """The languages whose words stand in the rule: those that key its tables."""
+        tables = [value for value in self.options.values() if isinstance(value, dict)]
+        keyed = [table for table in tables if table and all(map(LANGUAGE_CODE.fullmatch, table))]
+        return {code for table in keyed for code in table}
 
     @property
     def options(self) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from typing import Any, NamedTuple
 from newslint.errors import UsageError
 from newslint.finding import Finding
 from newslint.lazy import lazy
+from newslint.read import UNREAD
 from newslint.select import matches
 
 # No entry can silence these: a file that could not be read, and suppressions themselves.
-LOUD = ("read/unreadable", "read/limit", "suppressions/unused", "suppressions/unknown")
+LOUD = (*UNREAD, "suppressions/unused", "suppressions/unknown")
 
 _ESCAPED = lazy(r"\[([*?[])\]")
 

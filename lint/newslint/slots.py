@@ -28,7 +28,7 @@ UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my"))
 
 _PART = lazy(r"\{(?:n|network|\*)\}|\([^()|]*(?:\|[^()|]*)+\)")
 MOST_ANCHORS = 30  # words of a choice that are searched for rather than another piece
-LONG_ENOUGH = 4  # letters of a piece that is rare enough in prose to be searched for
+LONG_ENOUGH = 4  # letters of a piece that is rare enough in prose to be searched for (see _rarity)
 _NUMBER = r"\d(?:[\d.,' ]{0,12}\d)?(?: ?[km]\b|[千万億亿萬만천])?\+?"
 _WORDS = r"(?:[^\s]{0,39}[^\s.!?…。！？] ){0,5}[^\s]{1,40}"
 _CHARACTERS = r"[^\n。！？]{1,20}"
@@ -104,12 +104,18 @@ def _loose(part: str) -> bool:
     return part[0] == "{" or "" in _alternatives(part)
 
 
-def _worth(words: tuple[str, ...]) -> tuple[bool, bool, bool, int, int]:
+def _worth(words: tuple[str, ...]) -> tuple[bool, int, bool, int, int]:
     """How well a set of words serves to find an entry: none empty, rare ones, words at all, few, long."""
     shortest = min(len(word.strip()) for word in words)
     few = len(words) <= MOST_ANCHORS
     spelt = few and all(len(word.strip()) > 1 and any(map(str.isalpha, word)) for word in words)
-    return shortest > 0, few and shortest >= LONG_ENOUGH, spelt, -len(words), min(map(len, words))
+    rare = min(LONG_ENOUGH, *map(_rarity, words)) if few else 0
+    return shortest > 0, rare, spelt, -len(words), min(map(len, words))
+
+
+def _rarity(word: str) -> int:
+    """The letters of a word; one of Thai, kana, Han or Hangul says as much as two."""
+    return len(word.strip()) + sum(char >= "\u0e00" for char in word)
 
 
 def _alternatives(part: str) -> list[str]:

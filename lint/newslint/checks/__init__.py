@@ -48,7 +48,7 @@ class Context:
         """Tells languages."""
         from newslint.identify import Identifier
 
-        return Identifier(self.languages)
+        return Identifier(self.languages, self.settings.get("cache"))
 
     @cached_property
     def figures(self) -> "Reader":

@@ -15,6 +15,7 @@ from newslint.finding import Hit
 from newslint.language import base
 from newslint.rule import Rule
 
+SECTIONS = ("relations",)  # what a language's file must tell, for `rules --missing`
 RELATIONS: dict[str, Callable[[Statement, Grammar], Iterator[Flaw]]] = {
     "direction": change.direction,
     "changes": change.changes,

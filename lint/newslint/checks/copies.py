@@ -1,10 +1,10 @@
 """Articles that are copies of each other, or nearly, and quotations that are not quite the same."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 from newslint.checks import Context, CorpusHit, Fact
 from newslint.compare.sketch import ALIKE, bands, likeness, sketch
+from newslint.digest import digest
 from newslint.document import Document
 from newslint.finding import Place
 from newslint.lazy import lazy
@@ -99,4 +99,4 @@ def _shingles(words: str) -> Iterator[str]:
 
 
 def _hash(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return digest(text, 8)

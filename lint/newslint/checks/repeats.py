@@ -1,9 +1,9 @@
 """Text that stands twice: paragraphs in one article, paragraphs and headlines across a collection."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 from newslint.checks import Context, CorpusHit, Fact
+from newslint.digest import digest
 from newslint.document import Document, Span
 from newslint.finding import Hit, Place
 from newslint.lazy import lazy
@@ -88,4 +88,4 @@ def _words(text: str) -> str:
 
 
 def _hash(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return digest(text, 8)

@@ -12,6 +12,7 @@ from newslint.finding import Hit
 from newslint.lazy import lazy
 from newslint.rule import Rule
 
+SECTIONS = ("sources",)  # what a language's file must tell, for `rules --missing`
 POLL, SINGLE, ORPHAN = "statistics/poll-facts", "statistics/single-source", "statistics/orphan-quote"
 
 SPEECH = 50  # characters from which quoted text with an end mark is somebody's speech

@@ -9,6 +9,7 @@ from newslint.commands import configuration, rules_for
 from newslint.errors import UsageError
 from newslint.learn import Site, pack
 from newslint.printable import terminal
+from newslint.read import UNREAD
 from newslint.run import Linter
 
 LEAST = 3  # articles in which a block must stand
@@ -27,7 +28,7 @@ def learn(arguments: argparse.Namespace) -> int:
         except OSError as error:
             raise UsageError(f"{path}: {error.strerror}") from None
         for problem in result.problems:
-            if problem.rule in ("read/unreadable", "read/limit"):
+            if problem.rule in UNREAD:
                 failed = True
                 print(f"newslint: {terminal(str(path))}: {terminal(problem.reason)}", file=sys.stderr)
         for document in result.documents:

@@ -1,6 +1,5 @@
 """An article's figures as plain values, ready to be compared with those of another article."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -10,6 +9,7 @@ from newslint.compare.entities import fold
 from newslint.compare.profile import Measures, profile
 from newslint.compare.statement import counted
 from newslint.compare.units import in_base, rounded
+from newslint.digest import digest
 from newslint.document import Document, Span
 from newslint.figures import Figure
 from newslint.finding import Place
@@ -124,7 +124,7 @@ def _hashed(sentence: str) -> str:
     words = " ".join(_WORD.findall(sentence.lower()))
     if len(words.split()) < SHORTEST and (words.isascii() or len(words) < SHORTEST_UNSPACED):
         return ""
-    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return digest(words, 8)
 
 
 def _article(figure: Figure, text: str) -> bool:

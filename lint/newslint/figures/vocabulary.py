@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from newslint.figures.digits import VULGAR
 from newslint.figures.eastasian import HAN, HANGUL
-from newslint.figures.phrases import MARK, MARKED_LETTER, MARKS, WORD, Phrases, by_first, fold
+from newslint.figures.phrases import MARK, MARKED_LETTER, MARKS, WORD, Phrases, by_first
 from newslint.figures.signs import SIGNS, SYMBOLS
+from newslint.folding import fold
 from newslint.language import Language
 from newslint.lazy import lazy
 

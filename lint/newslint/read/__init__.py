@@ -8,6 +8,8 @@ from newslint.document import Document
 from newslint.read.decode import Source, Unreadable, decode
 
 MAX_SIZE = 10 * 1024 * 1024
+# Problems for which a file, or a part of it, was not linted: the run was not a clean one.
+UNREAD = ("text/encoding", "read/unreadable", "read/limit")
 
 SUFFIXES = {
     "txt": "text",
@@ -56,7 +58,7 @@ def read(path: str, data: bytes, format: str = "", max_size: int = MAX_SIZE) -> 
     try:
         source = decode(data, html=chosen == "html")
     except Unreadable as error:
-        return Result((), (Problem("read/unreadable", error.reason, 0, 0, error.line, 1),), None)
+        return Result((), (Problem("text/encoding", error.reason, 0, 0, error.line, 1),), None)
     parse: Callable[[str, str], tuple[Document, list[tuple[str, str, int]]]]
     parse = import_module(f"newslint.read.{chosen}").parse
     document, wrong = parse(path, source.text)

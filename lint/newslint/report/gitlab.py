@@ -1,9 +1,9 @@
 """GitLab Code Quality: one JSON array (docs.gitlab.com, "Code Quality report format")."""
 
-import hashlib
 import json
 from typing import TextIO
 
+from newslint.digest import digest
 from newslint.finding import Finding
 from newslint.printable import terminal
 from newslint.report import Report
@@ -39,7 +39,7 @@ def _item(finding: Finding, fingerprint: str) -> dict[str, object]:
 
 
 def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+    return digest(text, 10)
 
 
 def _unique(fingerprint: str, taken: set[str]) -> str:
