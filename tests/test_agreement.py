@@ -44,3 +44,21 @@ def test_a_figure_is_named_with_what_it_counts(newslint, site, sentence, shown):
     folder = site({"a.txt": sentence.format(64), "b.txt": sentence.format(46)})
     ran = newslint("check", "--select", "figures/disagree-across", "--output", "json", ".", cwd=folder)
     assert f"“{shown}” here" in ran.findings[0]["message"]
+
+
+def test_every_value_that_contradicts_and_every_place_of_it_is_related(newslint, site):
+    folder = site(
+        {
+            "a.txt": SAID.format(64),
+            "b.txt": f"Strike: 46 departures cancelled\n\n{SAID.format(46)}",
+            "c.txt": SAID.format(73),
+        }
+    )
+    ran = newslint("check", "--select", "figures/disagree-across", "--output", "json", ".", cwd=folder)
+    related = [
+        (place["path"], place["line"])
+        for finding in ran.findings
+        if finding["path"] == "a.txt"
+        for place in finding["related"]
+    ]
+    assert related == [("b.txt", 3), ("b.txt", 1), ("c.txt", 1)]

@@ -3,7 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.document import Block, Document, Run
-from newslint.lexicon import Lexicon, compile_lexicon, fold, only_fillers
+from newslint.fillers import only_fillers
+from newslint.folding import fold
+from newslint.lexicon import Lexicon, compile_lexicon
 from newslint.packed import Packed, pack
 from newslint.rule import Rule
 from newslint.slots import template, verified

@@ -2,9 +2,9 @@
 
 import json
 import os
+from binascii import crc32
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from zlib import crc32
 
 SUMS = "sums.json"  # the sizes and checksums of the files beside it
 

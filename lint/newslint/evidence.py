@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.document import Block, Document, Span
+from newslint.fillers import letters, only_fillers, uncovered
 from newslint.layout import Layout, layout, short
 from newslint.lazy import lazy
-from newslint.lexicon import MAX_LABEL, Label, letters, only_fillers, uncovered
+from newslint.lexicon import MAX_LABEL, Label
 
 # Points. Set by how often each sign was right on labelled lines of real pages, then rounded.
 POINTS = {"labels": 6, "phrases": 4, "weak": 3, "short": 1}

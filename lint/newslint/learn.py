@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from newslint.document import Document
 from newslint.evidence import furniture
+from newslint.folding import fold
 from newslint.lazy import lazy
-from newslint.lexicon import MAX_LABEL, MAX_PHRASE_BLOCK, Label, fold
+from newslint.lexicon import MAX_LABEL, MAX_PHRASE_BLOCK, Label
 from newslint.printable import terminal
 from newslint.slots import NETWORK, composed, template, verified
 

@@ -22,6 +22,8 @@ _SCHEMA = """
 CREATE TABLE meta (version TEXT NOT NULL);
 CREATE TABLE article (path TEXT PRIMARY KEY, changed INTEGER NOT NULL, size INTEGER NOT NULL, findings BLOB NOT NULL)
     WITHOUT ROWID;
+-- Every run asks for all stamps, and for few findings.
+CREATE INDEX article_stamp ON article (path, changed, size);
 CREATE TABLE datum (id INTEGER PRIMARY KEY, path TEXT NOT NULL, place TEXT NOT NULL, data TEXT NOT NULL);
 CREATE INDEX datum_path ON datum (path);
 CREATE TABLE fact (kind TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, datum INTEGER NOT NULL,

@@ -8,10 +8,12 @@ from typing import NamedTuple
 import daachorse
 
 from newslint.document import Document, Span
+from newslint.folding import fold
 from newslint.lazy import lazy
 from newslint.packed import Packed, pack
 from newslint.rule import Rule
-from newslint.slots import NETWORK, composed, loose, needles, template, verified
+from newslint.scripts import UNSPACED
+from newslint.slots import composed, loose, needles, template, verified
 
 NEEDLE = "\x1f"  # between needles
 TABLES = ("labels", "weak", "phrases")
@@ -19,28 +21,8 @@ TABLES = ("labels", "weak", "phrases")
 MAX_LABEL = 160
 MAX_PHRASE_BLOCK = 700
 
-# What may stand between glued labels: counters, punctuation, emoji, names of networks, connectives.
-_FILLERS = lazy(
-    rf"(?:(?<![^\W\d_]){NETWORK}(?![^\W\d_])|(?<![^\W\d_])(?:and|or|via|by|on|in|to|und|oder|et|ou|och|eller|y|o|k|m)"
-    r"(?![^\W\d_])|[\W\d_]|[千万億亿萬만천的])*"
-)
-_FOLDS = {
-    "’": "'",
-    "‘": "'",
-    "`": "'",
-    "\u00a0": " ",
-    "\u202f": " ",
-    "\u2009": " ",
-    "\u3000": " ",
-    "‑": "-",
-    "İ": "i",
-}
-_FOLDS.update({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
-_FOLD = str.maketrans(_FOLDS)
-_COMMON_FOLDS = (("’", "'"), ("‘", "'"), ("\u00a0", " "))
 # Letters but the English ones; not the signs of typesetting.
 _FOREIGN = lazy("[^\x00-\xbf\u2000-\u2bff\ufffc\ufffd]")
-_RARE = lazy("[`\u2009\u202f\u2011\u3000\u0130\uff01-\uff5e]")
 
 
 class Label(NamedTuple):
@@ -62,21 +44,6 @@ class Label(NamedTuple):
     @property
     def languages(self) -> frozenset[str]:
         return frozenset(language for _, language in self.entries)
-
-
-def fold(text: str) -> str:
-    """Lower case, plain spaces, apostrophes and full-width forms; every offset stays what it was."""
-    if text.isascii():
-        return text.lower()
-    plain = text
-    for odd, replacement in _COMMON_FOLDS:
-        plain = plain.replace(odd, replacement)
-    if _RARE.search(plain):
-        plain = plain.translate(_FOLD)
-    lower = plain.lower()
-    return (
-        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
-    )
 
 
 def compile_lexicon(rules: Iterable[Rule]) -> dict[str, bytes]:
@@ -246,33 +213,4 @@ def _apart(text: str, at: int) -> bool:
     pair = text[at - 1 : at + 1] if at else ""
     if len(pair) < 2 or not pair.isalpha():
         return True
-    before, after = pair[0], pair[1]
-    return _unspaced(after) or _unspaced(before) or (before.islower() and after.isupper())
-
-
-def _unspaced(char: str) -> bool:
-    """Whether a character belongs to Thai, kana or Han, where spaces do not bound words."""
-    return "\u0e00" <= char <= "\u0e7f" or "\u3040" <= char <= "\u9fff"
-
-
-def only_fillers(text: str, spans: Sequence[Span]) -> bool:
-    """Whether nothing stands outside the spans, which are in order, but what may stand between labels."""
-    last = 0
-    for start, end in [*spans, Span(len(text), len(text))]:
-        if start > last and not _FILLERS.fullmatch(fold(text[last:start])):
-            return False
-        last = max(last, end)
-    return True
-
-
-def letters(text: str) -> int:
-    return sum(map(str.isalpha, text))
-
-
-def uncovered(text: str, spans: Sequence[Span]) -> int:
-    """How many letters of the text stand outside the spans, which are in order and do not overlap."""
-    count, last = 0, 0
-    for start, end in spans:
-        count += letters(text[last:start])
-        last = max(last, end)
-    return count + letters(text[last:])
+    return pair in UNSPACED or (pair[0].islower() and pair[1].isupper())

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from newslint.lexicon import fold
+from newslint.folding import fold
+from newslint.scripts import UNSPACED
 
 # What the phrases of each section do.
 #   says, shows, per, data, acts   name a source: a speaker, data that tell, "according to", a survey, a decision
@@ -101,18 +102,13 @@ def _bounded(text: str, offset: int) -> bool:
     """Whether a word of a script with spaces does not run on over an offset."""
     if not 0 < offset < len(text):
         return True
-    before, after = text[offset - 1], text[offset]
-    return not (before.isalnum() and after.isalnum()) or _unspaced(before) or _unspaced(after)
-
-
-def _unspaced(char: str) -> bool:
-    """Whether a character belongs to Thai, kana or Han, where spaces do not bound words."""
-    return "\u0e00" <= char <= "\u0e7f" or "\u3040" <= char <= "\u9fff"
+    pair = text[offset - 1 : offset + 1]
+    return not pair.isalnum() or pair in UNSPACED
 
 
 def _opening(phrases: Iterable[str]) -> "re.Pattern[str]":
     alternatives = []
     for phrase in sorted(phrases, key=len, reverse=True):
-        end = "" if phrase.endswith("*") or _unspaced(phrase[-1]) else r"(?![^\W_])"
+        end = "" if phrase.endswith("*") or phrase[-1] in UNSPACED else r"(?![^\W_])"
         alternatives.append(re.escape(phrase.strip("*")) + end)
     return re.compile(rf"[\"“„«'(]?(?:{'|'.join(alternatives) or '(?!)'})", re.IGNORECASE)

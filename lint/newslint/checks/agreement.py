@@ -67,11 +67,12 @@ class Check:
             for claim, rival in slips(found, told):
                 # Where another article has the figure, too, the slip is in the other one.
                 outvoted = _siding(claim, everything) < _siding(rival, everything)
-                if outvoted and (hit := self._hit(Dispute(claim, rival, (1, 1)), {}, found_in)):
+                if outvoted and (hit := self._hit(Dispute(claim, (rival,), (1, 1)), {}, found_in)):
                     yield hit
 
     def _hit(self, dispute: Dispute, dates: Mapping[str, str], language: str) -> CorpusHit | None:
-        claim, rival = dispute.claim, dispute.rival
+        claim, rival = dispute.claim, dispute.rivals[0]
+        related = tuple(other.place for other in dispute.rivals)
         mine, theirs = dispute.votes
         here, there = (dates.get(place.path, "") for place in (claim.place, rival.place))
         words = {
@@ -87,13 +88,15 @@ class Check:
             rule = SUPERSEDED
         elif slip(claim, rival):
             rule = MAGNITUDE
-        elif close(claim, rival) or dispute.moving or (dispute.echoed and _first(claim, rival, here, there)):
+        elif (
+            close(claim, rival) or dispute.doubtful or (dispute.echoed and _first(claim, rival, here, there))
+        ):
             severity = "info"
         elif theirs >= OUTVOTED and theirs > mine:
             severity = "error"
         if rule not in self._names:
             return None
-        return CorpusHit(rule, claim.place, (rival.place,), words, severity, language=language)
+        return CorpusHit(rule, claim.place, related, words, severity, language=language)
 
 
 def _first(claim: Claim, rival: Claim, here: str, there: str) -> bool:

@@ -6,11 +6,12 @@ from newslint import scripts
 from newslint.checks import Context
 from newslint.document import Block, Document, Span
 from newslint.edit import remove_blocks
+from newslint.fillers import letters, uncovered
 from newslint.finding import Fix, Hit
 from newslint.identify import Guess, same
 from newslint.language import base
 from newslint.lazy import lazy
-from newslint.lexicon import Label, letters, uncovered
+from newslint.lexicon import Label
 from newslint.names import language_name, with_article
 from newslint.rule import Rule
 from newslint.wording import clean, words

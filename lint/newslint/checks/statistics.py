@@ -6,8 +6,8 @@ from newslint.attribution import Source
 from newslint.checks import Context
 from newslint.document import Document
 from newslint.figures import Figure
+from newslint.fillers import letters, uncovered
 from newslint.finding import Hit
-from newslint.lexicon import letters, uncovered
 from newslint.rule import Rule
 
 SECTIONS = ("sources",)  # what a language's file must tell, for `rules --missing`

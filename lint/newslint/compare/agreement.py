@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.compare.claims import Claim
-from newslint.compare.likeness import compatible
+from newslint.compare.likeness import compatible, same_noun
 from newslint.compare.matching import MOVING, SURE, Match, Table
 
 IN_SERIES = 0.85  # how nearly as alike as the best the other values of a moving count are
@@ -16,17 +16,18 @@ Rival = tuple[Match, Table]
 class Dispute(NamedTuple):
     """A figure that other articles contradict.
 
-    claim   the figure
-    rival   the one that contradicts it, of those with the most frequent value
-    votes   how many articles side with the claim, its own included, and how many with the rival
-    moving  whether both may have been right when they were written
-    echoed  whether the rival's article stands against this one alone: seen from there it is the same dispute
+    claim     the figure
+    rivals    what contradicts it: for each value, the most frequent first, one article's places; of a moving count only
+              the first value's
+    votes     how many articles side with the claim, its own included, and how many with the first rival
+    doubtful  whether both may be right: of counts that move, or so far apart that they may be of different things
+    echoed    whether the rival's article stands against this one alone: seen from there it is the same dispute
     """
 
     claim: Claim
-    rival: Claim
+    rivals: tuple[Claim, ...]
     votes: tuple[int, int]
-    moving: bool = False
+    doubtful: bool = False
     echoed: bool = False
 
 
@@ -45,7 +46,10 @@ def disputes(own: Sequence[Claim], stories: Sequence[Sequence[Claim]]) -> Iterat
             alone = votes == (1, 1) and not any(
                 table.backs(match.other) for table in tables if table is not source
             )
-            yield Dispute(claim, match.other, votes, _moving(row, claim, groups, votes), alone)
+            shown = groups[:1] if claim.measure in MOVING else groups
+            places = tuple(told for group in shown for told in group[0][1].told(row, group[0][0]))
+            doubtful = _differs(claim, groups[0]) or _moves(row, claim, groups, votes)
+            yield Dispute(claim, places, votes, doubtful, alone)
 
 
 def _decided(claim: Claim, first: Sequence[Rival], votes: tuple[int, int]) -> bool:
@@ -56,17 +60,27 @@ def _decided(claim: Claim, first: Sequence[Rival], votes: tuple[int, int]) -> bo
     told = max(match.likeness for match, _ in first)
     if not claim.dimension and claim.value <= FEW:
         told -= SMALLER
-    return theirs > mine or (told >= SURE and not all(match.far for match, _ in first))
+    return theirs > mine or (told >= SURE and not _far(first))
 
 
-def _moving(row: int, claim: Claim, groups: Sequence[Sequence[Rival]], votes: tuple[int, int]) -> bool:
-    """Whether the count may have moved: every article has another value, or other counts of the same articles differ."""
+def _far(rivals: Sequence[Rival]) -> bool:
+    return all(match.far for match, _ in rivals)
+
+
+def _differs(claim: Claim, first: Sequence[Rival]) -> bool:
+    """Whether values are far apart and none of them counts what the claim does."""
+    return _far(first) and not any(same_noun(match.other, claim) for match, _ in first)
+
+
+def _moves(row: int, claim: Claim, groups: Sequence[Sequence[Rival]], votes: tuple[int, int]) -> bool:
+    """Whether the count may have moved: other counts of the same articles differ, too, or each article has another."""
     if claim.measure not in MOVING:
         return False
+    moved = sum(table.moved(row) for _, table in groups[0])
     told = max(match.likeness for match, _ in groups[0])
     leaders = [group[0][0] for group in groups]
     series = [match for match in leaders if match.mutual and match.likeness >= told * IN_SERIES]
-    return (len(series) > 1 and votes == (1, 1)) or sum(table.moved(row) for _, table in groups[0]) > 0
+    return moved > 0 or (moved == 0 and len(series) > 1 and (_far(groups[0]) or votes == (1, 1)))
 
 
 def _grouped(rivals: Sequence[Rival]) -> list[list[Rival]]:

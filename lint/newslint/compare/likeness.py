@@ -3,9 +3,10 @@
 from decimal import Decimal
 
 from newslint.compare.claims import Claim
+from newslint.compare.profile import STEM
 
 # What speaks for two figures besides the words they share: the same measure, the same counted noun, a common name (and
-# names without a common one against it).
+# names without a common one, or an age without a name, against it).
 SAME_MEASURE, SAME_NOUN, SAME_NAME = 0.3, 0.15, 0.15
 FAR = Decimal(3)  # figures further apart than this factor are of different things, unless powers of ten apart
 TOO_FAR = Decimal(20)  # and further apart than this no slip of the pen explains them
@@ -26,15 +27,24 @@ def likeness(one: Claim, other: Claim) -> float:
     score = shared / max(least, 1.0)
     if one.measure and one.measure == other.measure:
         score += SAME_MEASURE
-    if one.names and other.names:
-        score += SAME_NAME if one.names & other.names else -SAME_NAME
-    if one.noun and one.noun[:5] == other.noun[:5]:
+    if one.names & other.names:
+        score += SAME_NAME
+    elif (one.names and other.names) or one.dimension == "age":
+        score -= SAME_NAME
+    if one.noun and same_noun(one, other):
         score += SAME_NOUN
     return score
 
 
+def same_noun(one: Claim, other: Claim) -> bool:
+    """Whether two figures count things of one name, or neither has a name for them."""
+    return one.noun[:STEM] == other.noun[:STEM]
+
+
 def compatible(one: Claim, other: Claim) -> bool:
-    """Whether the ranges that two writers commit to meet."""
+    """Whether the ranges that two writers commit to meet. Of two that tell the most it may be, each means to know it."""
+    if one.approximator == other.approximator == "up_to":
+        return close(one, other)
     return one.low <= other.high and other.low <= one.high
 
 

@@ -5,11 +5,14 @@ from typing import NamedTuple
 
 from newslint.compare.claims import Claim, distinctive
 from newslint.compare.likeness import compatible, far_apart, likeness, same, too_far_apart
+from newslint.compare.profile import STEM
 
 ALIKE = 0.3  # from here on two figures may be about one thing
 SURE = 0.5  # from here on they are, when nothing else speaks for it
 FITTING = 0.12  # likeness from which a figure that fits explains another away
 COMPARABLE = 0.8  # of two readings of a small number, the share of likeness from which the fitting one wins
+AGAIN = 0.7  # likeness from which a figure of the same value is the same one once more
+ITSELF = 1.0  # likeness from which two figures of one article are surely of one thing
 CROWDED = 0.15  # what a shared measure is worth less when an article gives several values of it
 LONE = 0.2  # what is gained when both articles give one value only of a unit or of a counted noun
 # What counts of these were true when they were written: they move from one day to the next.
@@ -66,9 +69,29 @@ class Table:
             score -= CROWDED
         if score < ALIKE or compatible(one, other) or too_far_apart(one, other):
             return None
-        if any(_explains(other, mine, self._scores[k][column], score) for k, mine in enumerate(self._own)):
+        if self._answered(column, one, score):
             return None
         return Match(other, score, self._best_of[column] <= self._best[row], far_apart(one, other))
+
+    def told(self, row: int, match: Match) -> Iterator[Claim]:
+        """A match's figure, and the places where its article has it again."""
+        yield match.other
+        for other, score in zip(self._others, self._scores[row], strict=True):
+            again = other is not match.other and score >= AGAIN and compatible(other, match.other)
+            if again and not compatible(other, self._own[row]):
+                yield other
+
+    def _answered(self, column: int, one: Claim, score: float) -> bool:
+        """Whether another figure of this article is what the other article's is about.
+
+        One that is surely of the same thing as `one`, but less like it, only shows that the article contradicts itself.
+        """
+        for k, mine in enumerate(self._own):
+            fitness = self._scores[k][column]
+            fits = _explains(self._others[column], mine, fitness, score)
+            if fits and (fitness >= score or likeness(one, mine) < ITSELF):
+                return True
+        return False
 
     def moved(self, row: int) -> int:
         """1 when the article's other moving counts differ from the other article's, too: both were right when they were
@@ -122,7 +145,7 @@ def _explains(claim: Claim, fit: Claim, fitness: float, score: float) -> bool:
 
 
 def _thing(claim: Claim) -> tuple[str, str]:
-    return claim.dimension, claim.noun[:5]
+    return claim.dimension, claim.noun[:STEM]
 
 
 def _lone(claims: Sequence[Claim]) -> set[tuple[str, str]]:

@@ -96,7 +96,10 @@ def _steps(
     for match in found if forward else reversed(found):
         gap = text[edge : match.start()] if forward else text[match.end() : edge]
         word = fold(match[0])
-        distance += 1 + (CROSSED if _BREAK.search(gap) or word in LINKS else 0)
+        linked = word in LINKS
+        distance += 1 + (CROSSED if linked or _BREAK.search(gap) else 0)
+        if linked and not forward and limit > start:
+            limit = match.end()  # "44 people died and 45 ...": what died is the other figure
         beyond = match.start() >= limit if forward else match.end() <= limit
         steps.append((word, distance, beyond))
         edge = match.end() if forward else match.start()

@@ -54,7 +54,8 @@ def _hedge(words: list[str], vocabulary: Vocabulary) -> str:
                 continue
             if found := vocabulary.before.get(phrase):
                 del words[-count:]
-                return found
+                amount = vocabulary.amount_of.get(phrase)
+                return "" if amount and words and amount.search(words[-1]) else found
         if words[-1] not in vocabulary.fillers or words[-1] in vocabulary.roles:
             break
         words.pop()

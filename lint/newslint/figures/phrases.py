@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
+from newslint.folding import fold
 from newslint.lazy import lazy
 from newslint.scripts import Characters
 
@@ -15,38 +16,8 @@ _HEAD = lazy(r"[^\W\d_]+|[^\s\w]")
 _MARKED_HEAD = lazy(rf"(?:[^\W\d_]|[{MARKS}])+|[^\s\w]")
 MARK = lazy(f"[{MARKS}]")
 _UNSPACED = Characters("\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3")
-_FOLDS = {
-    "\u00a0": " ",
-    "\u202f": " ",
-    "\u2009": " ",
-    "\u3000": " ",
-    "’": "'",
-    "ʼ": "'",
-    "−": "-",
-    "‑": "-",
-    "İ": "i",
-}
-_FOLDS.update({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
-_FOLD = str.maketrans(_FOLDS)
-_COMMON = tuple((odd, _FOLDS[odd]) for odd in ("’", "\u00a0", "\u202f"))
-_RARE = lazy(f"[{''.join(set(_FOLDS) - {odd for odd, _ in _COMMON})}]")
 SUFFIX = 5  # letters of an ending that a unit may have in a language of many cases
 Value = TypeVar("Value")
-
-
-def fold(text: str) -> str:
-    """Lower case, plain spaces, full-width forms; every offset stays what it was."""
-    if text.isascii():
-        return text.lower()
-    plain = text
-    for odd, common in _COMMON:
-        plain = plain.replace(odd, common)
-    if _RARE.search(plain):
-        plain = plain.translate(_FOLD)
-    lower = plain.lower()
-    return (
-        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
-    )
 
 
 class Phrases(Generic[Value]):

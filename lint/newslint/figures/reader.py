@@ -8,9 +8,9 @@ from newslint.document import Document, Span
 from newslint.figures import codes, context, kinds, numerals, ranges, units
 from newslint.figures.currency import sign_before
 from newslint.figures.figure import Figure, interval
-from newslint.figures.phrases import fold
 from newslint.figures.units import Measured
 from newslint.figures.vocabulary import Source, Vocabulary
+from newslint.folding import fold
 from newslint.language import Language, Languages
 from newslint.lazy import lazy
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from newslint.figures.digits import VULGAR
 from newslint.figures.eastasian import HAN, HANGUL
-from newslint.figures.phrases import MARK, MARKED_LETTER, MARKS, WORD, Phrases, by_first, fold
+from newslint.figures.phrases import MARK, MARKED_LETTER, MARKS, WORD, Phrases, by_first
 from newslint.figures.signs import SIGNS, SYMBOLS
+from newslint.folding import fold
 from newslint.language import Language
 from newslint.lazy import lazy
 
@@ -84,6 +85,10 @@ class Vocabulary:
         self.krone: str = data.get("krone", "SEK")
         self.months = frozenset(data.get("months", ()))
         self.before = Phrases(inverse(data.get("approximators", {})), False, spaced)
+        self.amount_of = {
+            fold(word): lazy(rf"(?:{'|'.join(map(re.escape, map(fold, ends)))})(?:e|en|er|es|s|n)?$")
+            for word, ends in data.get("amount_of", {}).items()
+        }
         self.after = Phrases(inverse(data.get("after", {})), False, spaced)
         self.fillers = frozenset(data.get("fillers", ()))
         roles = inverse(data.get("roles", {}))

@@ -91,7 +91,7 @@ def _scale(
 
 def _belongs(source: Source, start: int, after: int, end: int, money: bool, counted: bool) -> bool:
     """Whether a magnitude is one here. A single letter ("k", "m") must follow digits; a bare "5m" is five metres unless
-    money, a plural or a capital says otherwise ("£5m", "5m euros", "5m voters", "5M")."""
+    money, a plural or a capital says otherwise ("£5m", "5m euros", "a 5m-euro plan", "5m voters", "5M")."""
     text, plain, vocabulary = source
     word = plain[start:after]
     if (len(word) > 1 and word != "mm") or not vocabulary.spaced:
@@ -100,7 +100,7 @@ def _belongs(source: Source, start: int, after: int, end: int, money: bool, coun
         return False
     if word not in ("m", "mm") or money or text[start] == "M":
         return True
-    unit = vocabulary.units.at(plain, after + plain.startswith(" ", after))
+    unit = vocabulary.units.at(plain, after + plain.startswith((" ", "-"), after))
     if unit and unit[0] in vocabulary.codes:
         return True
     return start == end and vocabulary.code == "en" and bool(_PLURAL.match(plain, after))
