@@ -71,6 +71,12 @@ def test_an_entry_that_is_nothing_but_slots_is_refused():
         template("{n} {network}", "en")
 
 
+@pytest.mark.parametrize("entry", ["share (on {network}|by mail)", "(photo|image {*}) archive"])
+def test_a_slot_inside_a_choice_is_refused(entry):
+    with pytest.raises(ValueError, match="inside a choice"):
+        template(entry, "en")
+
+
 def test_the_longest_label_wins_and_a_failed_slot_leaves_the_shorter_one():
     words = lexicon(labels={"en": ["share", "share on {network}", "share on the road"]})
     assert found(words, "Share on Facebook") == [("labels", "Share on Facebook")]

@@ -26,7 +26,9 @@ NETWORKS = (
 # The scripts that put no spaces between words.
 UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my"))
 
-_PART = lazy(r"\{(?:n|network|\*)\}|\([^()|]*(?:\|[^()|]*)+\)")
+_SLOT = r"\{(?:n|network|\*)\}"
+_NESTED = lazy(rf"\([^()]*(?:\|[^()]*{_SLOT}|{_SLOT}[^()]*\|)")
+_PART = lazy(rf"{_SLOT}|\([^()|]*(?:\|[^()|]*)+\)")
 MOST_ANCHORS = 30  # words of a choice that are searched for rather than another piece
 LONG_ENOUGH = 4  # letters of a piece that is rare enough in prose to be searched for (see _rarity)
 _NUMBER = r"\d(?:[\d.,' ]{0,12}\d)?(?: ?[km]\b|[千万億亿萬만천])?\+?"
@@ -57,8 +59,10 @@ def template(entry: str, language: str) -> tuple[tuple[str, ...], str, str]:
     """(words of which one stands in every phrase of the entry, a regular expression of the whole, edges); entry folded.
 
     The edges hold "<" when these words begin every phrase, ">" when they end it. Raises ValueError for an entry that is
-    nothing but slots.
+    nothing but slots, or has one inside a choice.
     """
+    if _NESTED.search(entry):
+        raise ValueError(f"a slot inside a choice: {entry!r}")
     anchors, edges = max(_candidates(entry), key=lambda candidate: _worth(candidate[0]))
     if not all(map(str.strip, anchors)):
         raise ValueError(f"no word beside the slots of {entry!r}")
