@@ -1,6 +1,7 @@
 """Which figures of two articles are about one thing."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from newslint.compare.claims import Claim, distinctive
@@ -51,16 +52,21 @@ class Table:
         self._best = [max(row, default=0.0) for row in self._scores]
         self._best_of = [max((row[k] for row in self._scores), default=0.0) for k in range(len(others))]
 
-    def agrees(self, row: int) -> bool:
-        """Whether the other article has the figure too."""
-        return _told(self._own[row], self._others, self._scores[row])
+    @cached_property
+    def agrees(self) -> list[bool]:
+        """For each figure, whether the other article has it too."""
+        return [_told(one, self._others, scores) for one, scores in zip(self._own, self._scores, strict=True)]
 
     def backs(self, claim: Claim) -> bool:
         """Whether the other article has the figure of a third one."""
         return _told(claim, self._others, [likeness(claim, other) for other in self._others])
 
-    def rival(self, row: int) -> Match | None:
-        """The other article's figure for the same thing, when it has another value and nothing explains it away."""
+    @cached_property
+    def rivals(self) -> list[Match | None]:
+        """For each figure, the other article's for the same thing, when it has another value and nothing explains it away."""
+        return [None if agrees else self._rival(row) for row, agrees in enumerate(self.agrees)]
+
+    def _rival(self, row: int) -> Match | None:
         if not self._others:
             return None
         column = self._nearest(row)
@@ -101,8 +107,7 @@ class Table:
             for k, claim in enumerate(self._own)
             if claim.measure in MOVING and k != row and not compatible(claim, self._own[row])
         ]
-        agreeing = {k for k in rest if self.agrees(k)}
-        return any(self.rival(k) for k in rest if k not in agreeing) - bool(agreeing)
+        return any(self.rivals[k] for k in rest) - any(self.agrees[k] for k in rest)
 
     def mutual(self, row: int) -> int | None:
         """The figure of the other article that is most like this one, when the reverse holds, too."""
