@@ -22,6 +22,7 @@ def test_a_story_is_told_with_who_disagrees(newslint, site):
     assert "87" in told[0]
     assert told[0].endswith("disagrees")
     assert out.count("disagrees") == 1
+    assert "injured, Aurora, ferry" in out  # words as the articles write them
 
 
 def test_articles_without_a_common_figure_have_no_table(newslint, site):

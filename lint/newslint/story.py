@@ -1,29 +1,32 @@
 """The figures of a story, side by side: which articles state which fact, and who disagrees."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newslint.compare.claims import Claim
 from newslint.compare.likeness import compatible
 from newslint.compare.matching import links
+from newslint.compare.profile import written
 from newslint.document import Document, Span
 from newslint.language import base
 from newslint.run import Linter
 
 WORDS = 3  # words that name a fact
+REACH = 120  # characters on either side of a figure in which they stand
 
 
 class Told(NamedTuple):
-    """A figure as one article tells it. source: whom it names for the figure, or ""."""
+    """A figure as one article tells it. source: whom it names for the figure, or "". words: those round it, by stem."""
 
     claim: Claim
     language: str
     source: str
+    words: Mapping[str, str]
 
 
 class Fact(NamedTuple):
-    """One fact and who tells it how. words: what the articles have in common round the figure."""
+    """One fact and who tells it how. words: what the articles have in common round the figure, as most write it."""
 
     words: tuple[str, ...]
     told: tuple[Told, ...]
@@ -51,8 +54,17 @@ def read(document: Document, linter: Linter) -> list[Told]:
         for figure, source in zip(figures, sources, strict=False)
         if source.grade == "named"
     }
-    found = document.derive(context.claims)
-    return [Told(claim, language, cues.get(Span(claim.place.start, claim.place.end), "")) for claim in found]
+    measures = context.measures_of(language)
+    told = []
+    for claim in document.derive(context.claims):
+        place = claim.place
+        near = (
+            document.source[max(0, place.start - REACH) : place.start],
+            document.source[place.end :][:REACH],
+        )
+        words = written(" ".join(near), measures)
+        told.append(Told(claim, language, cues.get(Span(place.start, place.end), ""), words))
+    return told
 
 
 def facts(articles: Sequence[Sequence[Told]]) -> Iterator[Fact]:
@@ -81,10 +93,12 @@ def facts(articles: Sequence[Sequence[Told]]) -> Iterator[Fact]:
 
 
 def _words(told: Sequence[Told]) -> tuple[str, ...]:
-    """The beginnings of words that most of the sentences share, or the measure."""
+    """The counted noun and the words that most of the sentences share, each as most of them write it."""
     count: Counter[str] = Counter(stem for item in told for stem in item.claim.near)
     common = [
         stem for stem, number in sorted(count.items(), key=lambda item: (-item[1], item[0])) if number > 1
     ]
     nouns = [item.claim.noun for item in told if item.claim.noun]
-    return tuple(dict.fromkeys([*nouns[:1], *common]))[:WORDS]
+    forms = (Counter(item.words[stem] for item in told if stem in item.words) for stem in common)
+    usual = [min(form, key=lambda word: (-form[word], word)) for form in forms if form]
+    return tuple({word.lower(): word for word in [*nouns[:1], *usual]}.values())[:WORDS]

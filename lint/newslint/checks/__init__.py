@@ -75,9 +75,9 @@ class Context:
         """What the article's figures state of the world; ask with `document.derive`."""
         from newslint.compare.claims import claims
 
-        return tuple(claims(document, document.derive(self.figures.read), self._measures_of))
+        return tuple(claims(document, document.derive(self.figures.read), self.measures_of))
 
-    def _measures_of(self, code: str) -> "Measures":
+    def measures_of(self, code: str) -> "Measures":
         """A language's words for what news counts."""
         from newslint.compare.profile import measures_of
 

@@ -112,6 +112,15 @@ def _stem(word: str) -> str:
     return word[:2] if "\uac00" <= word[0] <= "\ud7a3" else word[:STEM]
 
 
+def written(text: str, measures: Measures) -> dict[str, str]:
+    """The stems and concepts of a text's words, as in Profile.near, with the first word as written for each."""
+    found: dict[str, str] = {}
+    for match in _WORD.finditer(text):
+        word = fold(match[0])
+        found.setdefault(measures.of(word) or _stem(word), match[0])
+    return found
+
+
 def measures_of(language: Language | None) -> Measures:
     """What a language's file tells; for an unknown one nothing."""
     return Measures(language.measures, language.words.get("function", ())) if language else Measures({})
