@@ -17,6 +17,7 @@ HEDGES = {
     "up_to": (Decimal("0.5"), Decimal(1)),
 }
 FIVE = 5
+LOOSEST = Decimal("0.1")  # a number without an approximator is no looser than one with "about"
 
 
 class Figure(NamedTuple):
@@ -50,7 +51,8 @@ class Figure(NamedTuple):
 def rounding(value: Decimal, digits: str, scale: int) -> Decimal:
     """Half a unit of the last digit that was written: "1.5" million is 1.45 to 1.55 million.
 
-    Whole numbers without a magnitude word are exact, but for round ones from 1,000 up, whose zeros may be rounding.
+    Whole numbers without a magnitude word are exact, but for round ones from 1,000 up, whose zeros may be rounding, of a
+    tenth at most.
     """
     _, dot, fraction = digits.partition(".")
     if scale or dot:
@@ -58,7 +60,7 @@ def rounding(value: Decimal, digits: str, scale: int) -> Decimal:
     if not digits.endswith("00"):
         return Decimal(0)
     zeros = len(digits) - len(digits.rstrip("0"))
-    return Decimal(10) ** zeros / 2 if abs(value) >= 1000 else Decimal(0)
+    return min(Decimal(10) ** zeros / 2, abs(value) * LOOSEST) if abs(value) >= 1000 else Decimal(0)
 
 
 def interval(
