@@ -35,12 +35,11 @@ def disputes(own: Sequence[Claim], stories: Sequence[Sequence[Claim]]) -> Iterat
     """The figures of an article that articles of the same story contradict, when they are not in the majority."""
     tables = [Table(own, others) for others in stories]
     for row, claim in enumerate(own):
-        agreeing = [table for table in tables if table.agrees(row)]
-        rivals = [(match, table) for table in tables if table not in agreeing and (match := table.rival(row))]
+        rivals = [(match, table) for table in tables if (match := table.rivals[row])]
         if not rivals:
             continue
         groups = _grouped(rivals)
-        votes = 1 + len(agreeing), len(groups[0])
+        votes = 1 + sum(table.agrees[row] for table in tables), len(groups[0])
         if _decided(claim, groups[0], votes):
             match, source = groups[0][0]
             alone = votes == (1, 1) and not any(

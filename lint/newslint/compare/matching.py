@@ -1,6 +1,7 @@
 """Which figures of two articles are about one thing."""
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from newslint.compare.claims import Claim, distinctive
@@ -42,26 +43,37 @@ class Table:
     def __init__(self, own: Sequence[Claim], others: Sequence[Claim]) -> None:
         self._own, self._others = own, others
         self._scores = [[likeness(one, other) for other in others] for one in own]
-        lone = _lone(own) & _lone(others)
-        for row, one in enumerate(own):
-            for k, other in enumerate(others):
-                if self._scores[row][k] > 0 and _thing(one) == _thing(other) and _thing(one) in lone:
-                    self._scores[row][k] += LONE
+        if lone := _lone(own) & _lone(others):
+            self._favour(lone)
         self._crowded = _crowded(own) | _crowded(others)
         self._best = [max(row, default=0.0) for row in self._scores]
         self._best_of = [max((row[k] for row in self._scores), default=0.0) for k in range(len(others))]
 
-    def agrees(self, row: int) -> bool:
-        """Whether the other article has the figure too."""
-        return _told(self._own[row], self._others, self._scores[row])
+    def _favour(self, lone: set[tuple[str, str]]) -> None:
+        """Raise the likeness of figures of what both articles give one value of."""
+        things = [_thing(other) for other in self._others]
+        for one, scores in zip(self._own, self._scores, strict=True):
+            if (thing := _thing(one)) in lone:
+                for k, score in enumerate(scores):
+                    if score > 0 and things[k] == thing:
+                        scores[k] += LONE
+
+    @cached_property
+    def agrees(self) -> list[bool]:
+        """For each figure, whether the other article has it too."""
+        return [_told(one, self._others, scores) for one, scores in zip(self._own, self._scores, strict=True)]
 
     def backs(self, claim: Claim) -> bool:
         """Whether the other article has the figure of a third one."""
         return _told(claim, self._others, [likeness(claim, other) for other in self._others])
 
-    def rival(self, row: int) -> Match | None:
-        """The other article's figure for the same thing, when it has another value and nothing explains it away."""
-        if not self._others:
+    @cached_property
+    def rivals(self) -> list[Match | None]:
+        """For each figure, the other article's for the same thing, when it has another value and nothing explains it away."""
+        return [None if agrees else self._rival(row) for row, agrees in enumerate(self.agrees)]
+
+    def _rival(self, row: int) -> Match | None:
+        if self._best[row] < ALIKE:
             return None
         column = self._nearest(row)
         one, other, score = self._own[row], self._others[column], self._best[row]
@@ -88,7 +100,7 @@ class Table:
         """
         for k, mine in enumerate(self._own):
             fitness = self._scores[k][column]
-            fits = _explains(self._others[column], mine, fitness, score)
+            fits = fitness >= FITTING and _explains(self._others[column], mine, fitness, score)
             if fits and (fitness >= score or likeness(one, mine) < ITSELF):
                 return True
         return False
@@ -101,8 +113,7 @@ class Table:
             for k, claim in enumerate(self._own)
             if claim.measure in MOVING and k != row and not compatible(claim, self._own[row])
         ]
-        agreeing = {k for k in rest if self.agrees(k)}
-        return any(self.rival(k) for k in rest if k not in agreeing) - bool(agreeing)
+        return any(self.rivals[k] for k in rest) - any(self.agrees[k] for k in rest)
 
     def mutual(self, row: int) -> int | None:
         """The figure of the other article that is most like this one, when the reverse holds, too."""
@@ -134,14 +145,18 @@ def links(own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[int, 
 def _told(claim: Claim, others: Sequence[Claim], scores: Sequence[float]) -> bool:
     """Whether one of the others, whose likeness is in `scores`, is the figure."""
     best = max(scores, default=0.0)
-    return any(_explains(claim, other, score, best) for other, score in zip(others, scores, strict=True))
+    if best < FITTING:
+        return False
+    return any(
+        _explains(claim, other, score, best)
+        for other, score in zip(others, scores, strict=True)
+        if score >= FITTING
+    )
 
 
 def _explains(claim: Claim, fit: Claim, fitness: float, score: float) -> bool:
-    """Whether `fit`, of the other article, is what `claim` is about. A small number fits by chance."""
-    if not compatible(claim, fit):
-        return False
-    return fitness >= (FITTING if distinctive(claim) else max(FITTING, score * COMPARABLE))
+    """Whether `fit`, with a likeness of FITTING at least, is what `claim` is about. A small number fits by chance."""
+    return compatible(claim, fit) and (fitness >= score * COMPARABLE or distinctive(claim))
 
 
 def _thing(claim: Claim) -> tuple[str, str]:
