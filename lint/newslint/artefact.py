@@ -1,7 +1,9 @@
 """Compiled rules and languages: found in the wheel, or compiled once into the cache for a checkout and for own rules."""
 
 import json
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -77,25 +79,26 @@ def engine() -> str:
     """A digest of the modules: as they were built into the wheel, else by size and time of change."""
     if _PACKAGED.is_dir():
         return (_PACKAGED / "digest").read_text("ascii")
-    return digest("\n".join(_stamp(path) for path in sorted(_PACKAGE.rglob("*.py"))), 12)
-
-
-def _stamp(path: Path) -> str:
-    stat = path.stat()
-    return f"{path}:{stat.st_mtime_ns}:{stat.st_size}"
+    return digest("\n".join(_states(str(_PACKAGE), ".py")), 12)
 
 
 def _digest(folders: Sequence[Path], phrases: Mapping[str, Any]) -> str:
     """A digest of what the compilation depends on, by size and time of change: no file is opened."""
     state = [__version__, json.dumps(phrases, sort_keys=True)]
-    watched = [
-        (folder, pattern) for folder in folders for pattern in ("*/*.toml", "languages/generated/*.toml")
-    ]
-    for root, pattern in [
-        *watched,
-        (_PACKAGE, "*.py"),
-        (_PACKAGE, "checks/*.py"),
-        (_PACKAGE, "figures/tables.py"),
-    ]:
-        state += map(_stamp, sorted(root.glob(pattern)))
+    for folder in folders:
+        state += _states(str(folder), ".toml")
+    for part in ("", "checks", "figures"):
+        state += _states(str(_PACKAGE / part), ".py", levels=0)
     return digest("\n".join(state), 12)
+
+
+def _states(folder: str, suffix: str, levels: int = 2) -> Iterator[str]:
+    """Path, time of change and size of each file with a suffix in a folder and some levels below it; in a fixed order."""
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=attrgetter("name"))
+    for entry in entries:
+        if entry.name.endswith(suffix):
+            stat = entry.stat()
+            yield f"{entry.path}:{stat.st_mtime_ns}:{stat.st_size}"
+        elif levels and entry.is_dir():
+            yield from _states(entry.path, suffix, levels - 1)
