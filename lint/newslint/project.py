@@ -162,10 +162,11 @@ class Project:
         return {name for name, _, _ in collection}
 
     def _crossed(self, names: Sequence[str], members: set[str]) -> list[Finding]:
-        """The findings between the files in focus and the collection."""
+        """The findings between the files in focus, which become members, and the collection."""
         if not self.crosses:
             return []
-        return cross_findings(self.linter, self.ledger, names, {*names, *members})
+        members.update(names)
+        return cross_findings(self.linter, self.ledger, names, members)
 
     def _ledger_path(self) -> Path:
         key = digest(os.fsencode(os.path.abspath(self.config.root)), 8)
