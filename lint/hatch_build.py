@@ -19,7 +19,10 @@ class CompileRules(BuildHookInterface):  # type: ignore[type-arg]
 
         self._folder = tempfile.TemporaryDirectory()
         data = compile_rules([root / "rules"])
-        data["digest"] = hashlib.blake2b(b"".join(data.values()), digest_size=12).hexdigest().encode()
+        modules = [path.read_bytes() for path in sorted((root / "lint").rglob("*.py"))]
+        data["digest"] = (
+            hashlib.blake2b(b"".join([*data.values(), *modules]), digest_size=12).hexdigest().encode()
+        )
         for name, content in data.items():
             path = Path(self._folder.name) / name
             path.write_bytes(content)

@@ -17,6 +17,7 @@ from babel.numbers import get_currency_name, get_decimal_symbol
 from babel.units import format_unit
 from unicode_rbnf import RbnfEngine
 
+from newslint import scripts
 from newslint.figures.spelled import Tally, compound
 
 LANGUAGES = Path(__file__).parent.parent / "rules" / "languages"
@@ -134,7 +135,10 @@ def _months(locale: Locale) -> set[str]:
     for context in ("format", "stand-alone"):
         for width in ("wide", "abbreviated"):
             names |= {clean(name) for name in locale.months[context][width].values()}
-    return {name for name in names if any(map(str.isalpha, name)) and not name[0].isdigit()}
+    # babel 2.18 has Hebrew abbreviations for Persian.
+    script = scripts.main(scripts.counts("".join(locale.months["format"]["wide"].values())))
+    named = {name for name in names if any(map(str.isalpha, name)) and not name[0].isdigit()}
+    return {name for name in named if scripts.main(scripts.counts(name)) == script}
 
 
 def _units(locale: Locale) -> dict[str, str]:

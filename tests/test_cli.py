@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from newslint import artefact
+
 ROOT = Path(__file__).parent.parent
 CLEAN = "The ferry sails again on Monday, the company said.\n"
 DIRTY = CLEAN + "\nWe use cookies to improve your experience. Read our privacy policy.\n\nDecline\n"
@@ -253,6 +255,17 @@ def test_the_cache_notices_a_change(newslint, site):
     assert newslint("check", cwd=folder).code == 0
     site({"a.txt": DIRTY})
     assert newslint("check", cwd=folder).code == 1
+
+
+def test_what_is_remembered_belongs_to_the_modules_that_found_it(monkeypatch, tmp_path):
+    monkeypatch.setattr(artefact, "_PACKAGE", tmp_path)
+    module = tmp_path / "read" / "html.py"
+    module.parent.mkdir()
+    module.write_text("x = 1")
+    before = artefact.engine()
+    assert artefact.engine() == before
+    module.write_text("x = 10")
+    assert artefact.engine() != before
 
 
 def test_color_rules(newslint, site):

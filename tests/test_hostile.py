@@ -7,12 +7,14 @@ import sys
 import time
 from pathlib import Path
 from types import SimpleNamespace
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint import artefact, sentences
+from newslint.cache import cache_folder, kept, store
 from newslint.checks import endings
 from newslint.compare import claims
 from newslint.config import Config
@@ -247,6 +249,25 @@ def test_compiled_rules_damaged_at_the_same_size_are_made_again(newslint, site, 
     assert "ui/read-more" in first.rules
     read = [path for path, data in whole.items() if path.read_bytes() != b"\0" * len(data)]
     assert read
+
+
+@pytest.mark.parametrize("damage", [b"", b"5", b"null", b"{"])
+def test_a_damaged_copy_of_the_configuration_is_read_again(newslint, site, tmp_path, damage):
+    folder = site({"a.txt": "Read more\n", "newslint.toml": 'ignore = ["ui"]'})
+    call = ("check", "a.txt", "--output", "json")
+    assert newslint(*call, cwd=folder, NEWSLINT_CACHE=str(tmp_path / "c")).rules == []
+    [stored] = (tmp_path / "c").glob("config-*.json")
+    stored.write_bytes(damage)
+    ran = newslint(*call, cwd=folder, NEWSLINT_CACHE=str(tmp_path / "c"))
+    assert (ran.rules, ran.err) == ([], "")
+
+
+def test_without_a_home_nothing_is_kept(monkeypatch):
+    for name in ("NEWSLINT_CACHE", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", Mock(side_effect=RuntimeError("Could not determine home directory.")))
+    store(cache_folder() / "rules-1", {"a": b"b"})
+    assert kept(cache_folder() / "rules-1") is None
 
 
 def test_a_cache_folder_that_is_a_file_costs_nothing_but_time(newslint, site):

@@ -201,6 +201,44 @@ def test_hadolint_has_no_complaint():
     assert (checked.returncode, checked.stdout) == (0, "")
 
 
+# The wheel
+
+BUILD = """
+import importlib.metadata as metadata, re, sys, tomllib
+from pathlib import Path
+
+def name(requirement):
+    return re.match(r"[\\w.-]+", requirement)[0].lower().replace("_", "-")
+
+wanted = [name(line) for line in tomllib.loads(Path("pyproject.toml").read_text())["build-system"]["requires"]]
+allowed = set()
+while wanted:
+    if (one := wanted.pop()) not in allowed:
+        allowed.add(one)
+        needs = metadata.requires(one) or []
+        wanted += [name(need) for need in needs if ";" not in need]
+of = {module: {name(one) for one in names} for module, names in metadata.packages_distributions().items()}
+
+class Absent:
+    def find_spec(self, module, path=None, target=None):
+        if module in of and not of[module] & {*allowed, "newslint"}:
+            raise ModuleNotFoundError(f"build-system.requires lacks {module}")
+
+sys.meta_path.insert(0, Absent())
+sys.path.insert(0, "lint")
+from newslint import options
+from newslint.compile import compile_rules
+from newslint.manpage import roff
+assert "rules.json" in compile_rules([Path("rules")])
+assert roff(options.parser(), "1")
+"""
+
+
+def test_a_wheel_is_built_with_what_the_build_requires():
+    ran = subprocess.run([sys.executable, "-c", BUILD], cwd=ROOT, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stderr
+
+
 # The shell
 
 

@@ -17,7 +17,10 @@ _PACKAGED = _PACKAGE / "compiled"
 
 
 class Artefact:
-    """Rules by name, languages by code and the mechanisms' compiled data. `digest` changes when any of them does."""
+    """Rules by name, languages by code and the mechanisms' compiled data.
+
+    `digest` changes when any of them does, or the engine.
+    """
 
     def __init__(self, data: Mapping[str, bytes], digest: str) -> None:
         self.data = data
@@ -48,10 +51,11 @@ def load(
         if not any(folder.glob("*/*.toml")):
             raise UsageError(f"rules: no FAMILY/RULE.toml in {folder}")
     if _PACKAGED.is_dir() and not folders and not phrases:
-        return Artefact(Files(_PACKAGED), (_PACKAGED / "digest").read_text("ascii"))
+        return Artefact(Files(_PACKAGED), engine())
     everything = [rules_folder(), *folders]
-    digest = _digest(everything, phrases or {})
-    stored = cache_folder() / f"rules-{digest}"
+    compiled = _digest(everything, phrases or {})
+    stored = cache_folder() / f"rules-{compiled}"
+    digest = f"{compiled} {engine()}"
 
     def make() -> Mapping[str, bytes]:
         from newslint.compile import compile_rules
@@ -69,6 +73,18 @@ def load(
     return Artefact(data, digest)
 
 
+def engine() -> str:
+    """A digest of the modules: as they were built into the wheel, else by size and time of change."""
+    if _PACKAGED.is_dir():
+        return (_PACKAGED / "digest").read_text("ascii")
+    return digest("\n".join(_stamp(path) for path in sorted(_PACKAGE.rglob("*.py"))), 12)
+
+
+def _stamp(path: Path) -> str:
+    stat = path.stat()
+    return f"{path}:{stat.st_mtime_ns}:{stat.st_size}"
+
+
 def _digest(folders: Sequence[Path], phrases: Mapping[str, Any]) -> str:
     """A digest of what the compilation depends on, by size and time of change: no file is opened."""
     state = [__version__, json.dumps(phrases, sort_keys=True)]
@@ -81,7 +97,5 @@ def _digest(folders: Sequence[Path], phrases: Mapping[str, Any]) -> str:
         (_PACKAGE, "checks/*.py"),
         (_PACKAGE, "figures/tables.py"),
     ]:
-        for path in sorted(root.glob(pattern)):
-            stat = path.stat()
-            state.append(f"{path}:{stat.st_mtime_ns}:{stat.st_size}")
+        state += map(_stamp, sorted(root.glob(pattern)))
     return digest("\n".join(state), 12)

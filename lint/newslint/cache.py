@@ -4,6 +4,7 @@ import json
 import os
 from binascii import crc32
 from collections.abc import Callable, Iterator, Mapping
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 SUMS = "sums.json"  # the sizes and checksums of the files beside it
@@ -38,6 +39,14 @@ class Files(Mapping[str, bytes]):
             content = b""
         return content if expected is None or crc32(content) == expected[1] else self._anew()[name]
 
+    def mapped(self, name: str) -> mmap:
+        """A file as it was written, mapped into memory. Raises ValueError for one that is not."""
+        with (self.folder / name).open("rb") as file:
+            content = mmap(file.fileno(), 0, access=ACCESS_READ)
+        if crc32(content) != self._sums[name][1]:
+            raise ValueError(f"{self.folder / name}: damaged")
+        return content
+
     def _anew(self) -> Mapping[str, bytes]:
         if self._make is None:
             raise ValueError(f"{self.folder}: damaged")
@@ -54,10 +63,20 @@ class Files(Mapping[str, bytes]):
 
 
 def cache_folder() -> Path:
-    """The user's cache folder for newslint (NEWSLINT_CACHE, else the XDG base directory specification)."""
+    """The user's cache folder for newslint (NEWSLINT_CACHE, else the XDG base directory specification).
+
+    Who has no home (a container run as some number) has one that cannot be written: nothing is kept.
+    """
     if chosen := os.environ.get("NEWSLINT_CACHE"):
         return Path(chosen)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "newslint"
+    return Path(os.environ.get("XDG_CACHE_HOME") or _home() / ".cache") / "newslint"
+
+
+def _home() -> Path:
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.devnull)
 
 
 def kept(folder: Path, make: Make | None = None) -> Files | None:

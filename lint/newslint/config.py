@@ -128,7 +128,7 @@ def _checked(path: Path, data: bytes, cache: bool) -> dict[str, Any]:
     if cache:
         try:
             return dict(json.loads(stored.read_bytes()))
-        except (OSError, ValueError):
+        except (OSError, ValueError, TypeError):
             pass
     from newslint.config_schema import check
 

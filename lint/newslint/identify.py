@@ -20,12 +20,11 @@ from newslint.wording import clean, name_like, prose, title_case, unquoted, word
 _GROUPS = (("hr", "bs", "sr"), ("id", "ms"), ("nb", "nn", "da"), ("xh", "zu"))
 _GROUP_OF = {code: group[0] for group in _GROUPS for code in group}
 
-TRUSTED = 450.0  # what CLD2 says for the article's language from this score on is not asked again
+TRUSTED = 600.0  # what CLD2 says for the article's language from this score on is not asked again
 DOUBT = 0.3  # nats a character by which langid must contradict an unsure CLD2 that agrees with the article
 FEW = 5  # words below which an unsure CLD2 that is for the article's language is believed
 FUNCTION_SHARE = 8  # prose has a listed function word in eight words at least
 COMMON_SHARE = 0.66  # of the words of a text that is not asked about further
-AGREED_SHARE = 0.5  # the same where CLD2 is for it, unsure
 LONGEST_TIE = 6  # words of a short text that a dictionary may decide
 PLAIN = 9.0  # the margin of an answer that needs no model
 LIGHT = 60  # weight of a vote below which the declared language stands
@@ -140,8 +139,7 @@ class Identifier:
         """Whether a text is plainly of `main` as most of its words are common there, and fewer of them elsewhere."""
         found = words(text)
         own, other = (sum(self._common([word], code) for word in found) for code in (main, fast))
-        share = AGREED_SHARE if same(fast, main) else COMMON_SHARE
-        return own >= share * len(found) and (own > other or same(fast, main))
+        return own >= COMMON_SHARE * len(found) and (own > other or same(fast, main))
 
     def _common(self, found: Sequence[str], code: str) -> bool:
         """Whether all words are common ones of a language. False where that is not known."""

@@ -20,7 +20,8 @@ from newslint.finding import Place
 from newslint.language import base
 from newslint.rule import Rule
 
-ACROSS, MAGNITUDE, SUPERSEDED = "figures/disagree-across", "figures/magnitude", "figures/superseded"
+ACROSS, LOOSE = "figures/disagree-across", "figures/disagree-across-loose"
+MAGNITUDE, SUPERSEDED = "figures/magnitude", "figures/superseded"
 MAX_NAMES = 40  # names of an article that it is filed under, the most frequent first
 OUTVOTED = 3  # articles that agree against one make an error of it
 
@@ -82,7 +83,9 @@ class Check:
             "more": f" and {theirs - 1} more" if theirs > 1 else "",
         }
         rule, severity = ACROSS, ""
-        if here and there and here != there and claim.measure in MOVING:
+        if dispute.loose:
+            rule = LOOSE
+        elif here and there and here != there and claim.measure in MOVING:
             if here > there:
                 return None
             rule = SUPERSEDED

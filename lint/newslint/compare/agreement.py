@@ -22,6 +22,7 @@ class Dispute(NamedTuple):
     votes     how many articles side with the claim, its own included, and how many with the first rival
     doubtful  whether both may be right: of counts that move, or so far apart that they may be of different things
     echoed    whether the rival's article stands against this one alone: seen from there it is the same dispute
+    loose     whether too little says that the figures are of one thing: for those who want to see it all
     """
 
     claim: Claim
@@ -29,6 +30,7 @@ class Dispute(NamedTuple):
     votes: tuple[int, int]
     doubtful: bool = False
     echoed: bool = False
+    loose: bool = False
 
 
 def disputes(own: Sequence[Claim], stories: Sequence[Sequence[Claim]]) -> Iterator[Dispute]:
@@ -49,6 +51,8 @@ def disputes(own: Sequence[Claim], stories: Sequence[Sequence[Claim]]) -> Iterat
             places = tuple(told for group in shown for told in group[0][1].told(row, group[0][0]))
             doubtful = _differs(claim, groups[0]) or _moves(row, claim, groups, votes)
             yield Dispute(claim, places, votes, doubtful, alone)
+        elif groups[0][0][0].mutual and votes[1] >= votes[0]:
+            yield Dispute(claim, (groups[0][0][0].other,), votes, loose=True)
 
 
 def _decided(claim: Claim, first: Sequence[Rival], votes: tuple[int, int]) -> bool:

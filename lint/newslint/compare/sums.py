@@ -7,7 +7,7 @@ from newslint.compare.statement import SLOT, Flaw, Grammar, Interval, Statement,
 from newslint.figures import Figure
 from newslint.lazy import lazy
 
-NEAR, LEAD = 60, 25  # characters between a total and its list, and before the list's first figure
+NEAR, LEAD = 60, 20  # characters between a total and its list, and before the list's first figure
 SUM_SLACK = Decimal("0.01")  # a sum of rounded parts may be off by that share
 # Times the total that a list may give and still be meant as its parts; after "of which" it surely is.
 MOST, LEAST, MOST_OF_WHICH = Decimal("2.5"), Decimal("0.6"), Decimal(12)
