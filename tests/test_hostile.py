@@ -195,6 +195,7 @@ GROWING = {
     "one sentence of numbers": ("x.txt", "", "1,234, "),
     "a poll without a date": ("x.txt", "", "In a poll 12 percent said so. "),
     "many figures in a block": ("x.txt", "", "Total of 10: 3, 4 and 3. "),
+    "related headings": ("a.md", "", "Read more\n\nPhoto: AP\n\n5 comments\n\nRelated articles\n\n"),
 }
 
 

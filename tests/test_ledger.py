@@ -15,7 +15,7 @@ from newslint.across import cross_findings
 from newslint.checks import Fact
 from newslint.config import Config
 from newslint.finding import Place
-from newslint.ledger import Ledger
+from newslint.ledger import KEPT, Ledger
 from newslint.project import Project
 from newslint.run import Linter
 
@@ -48,7 +48,7 @@ def facts(texts):
 
 
 def fill(stated, order):
-    ledger = Ledger.open(None, "")
+    ledger = Ledger.open(None)
     for name in order:
         ledger.put(name, (0, 0), b"", stated[name])
     return ledger
@@ -98,38 +98,58 @@ def fact(key, data):
 
 def test_facts_survive_a_second_process(tmp_path):
     path = tmp_path / "ledger.sqlite"
-    with Ledger.open(path, "1") as ledger:
+    with Ledger.open(path) as ledger:
         ledger.put("a.txt", (1, 2), b"found", [fact("k", {"n": 1})])
         ledger.commit()
-    with Ledger.open(path, "1") as ledger:
+    with Ledger.open(path) as ledger:
         assert ledger.findings("a.txt", (1, 2)) == b"found"
         assert ledger.findings("a.txt", (1, 3)) is None
 
 
-def test_another_version_begins_anew(tmp_path):
-    path = tmp_path / "ledger.sqlite"
-    with Ledger.open(path, "1") as ledger:
-        ledger.put("a.txt", (1, 2), b"found", [fact("k", {})])
-        ledger.commit()
-    with Ledger.open(path, "2") as ledger:
-        assert ledger.findings("a.txt", (1, 2)) is None
+def ledgers(folder, monkeypatch, selections):
+    """The ledgers that are left after a run on one file with each selection, and how many files those runs read."""
+    monkeypatch.setenv("NEWSLINT_CACHE", str(folder / "cache"))
+    read = []
+    for selection in selections:
+        project = Project(ARTEFACT, Config(root=folder, select=(selection,)))
+        lint = project.lint_file
+        project.lint_file = lambda path, *rest, lint=lint: (read.append(path), lint(path, *rest))[1]
+        project.check([folder / "0.txt"])
+        project.ledger._db.close()
+    return sorted(path.name for path in (folder / "cache").glob("*.sqlite")), len(read)
+
+
+def test_selections_keep_their_ledgers_apart(repository, monkeypatch):
+    kept, read = ledgers(repository, monkeypatch, ["figures", "duplicates"])
+    again, reread = ledgers(repository, monkeypatch, ["figures", "duplicates", "figures"])
+    assert (len(kept), again) == (2, kept)
+    assert (read > 0, reread) == (True, 0)
+
+
+def test_the_ledgers_last_used_are_kept(repository, monkeypatch):
+    others = ["duplicates", "ui", "figures", "text"]
+    ledgers(repository, monkeypatch, ["figures", *others])
+    kept, reread = ledgers(repository, monkeypatch, ["text", "figures", "ui"])
+    assert (len(kept), reread) == (KEPT, 0)
+    _, read = ledgers(repository, monkeypatch, ["duplicates"])
+    assert read > 0
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database at all", b"SQLite format 3\x00" + b"\xff" * 200])
 def test_a_damaged_ledger_is_made_anew(tmp_path, damage):
     path = tmp_path / "ledger.sqlite"
     path.write_bytes(damage)
-    with Ledger.open(path, "1") as ledger:
+    with Ledger.open(path) as ledger:
         ledger.put("a.txt", (1, 2), b"found", [fact("k", {})])
         ledger.commit()
-    with Ledger.open(path, "1") as ledger:
+    with Ledger.open(path) as ledger:
         assert ledger.findings("a.txt", (1, 2)) == b"found"
 
 
 def test_data_that_facts_share_is_stored_once(tmp_path):
     path = tmp_path / "ledger.sqlite"
     shared = {"claims": list(range(50))}
-    with Ledger.open(path, "1") as ledger:
+    with Ledger.open(path) as ledger:
         ledger.put("a.txt", (1, 2), b"", [fact(f"k{number}", shared) for number in range(20)])
         ledger.commit()
     with sqlite3.connect(path) as database:
@@ -139,7 +159,7 @@ def test_data_that_facts_share_is_stored_once(tmp_path):
 
 def test_names_that_are_no_utf8_are_known_again():
     name = "caf\udce9.txt"
-    with Ledger.open(None, "") as ledger:
+    with Ledger.open(None) as ledger:
         for path in (name, "b.txt"):
             place = Place(path, "", 0, 1, 1, 1, 1, 2, "x")
             ledger.put(path, (1, 2), b"", [("agreement", Fact("k", place, {}))])

@@ -10,7 +10,7 @@ from newslint.run import Linter
 
 def compare(linter: Linter, facts: Sequence[tuple[str, Fact]]) -> list[Finding]:
     """The findings between articles whose facts are all at hand (no ledger)."""
-    with Ledger.open(None, "") as ledger:
+    with Ledger.open(None) as ledger:
         names = list(dict.fromkeys(fact.place.path for _, fact in facts))
         for name in names:
             ledger.put(name, (0, 0), b"", [(kind, fact) for kind, fact in facts if fact.place.path == name])

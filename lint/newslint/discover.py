@@ -79,7 +79,7 @@ def _left(names: list[str], config: Config) -> list[str]:
 
 def _entries(root: Path, names: Iterable[str]) -> list[Entry]:
     """The regular files among the names. This runs for a whole collection even when one file is linted."""
-    folder = os.path.join(root, "")
+    folder = os.path.join(os.path.relpath(root), "")  # the shorter the path, the sooner a file is found
     found = []
     for name in names:
         try:

@@ -18,8 +18,9 @@ BATCH = (
     400  # files after which the database is let go, so that other processes need not wait for the whole run
 )
 
+KEPT = 3  # ledgers of one collection: those of the selections of rules, say of a hook and of a whole run, last used
+
 _SCHEMA = """
-CREATE TABLE meta (version TEXT NOT NULL);
 CREATE TABLE article (path TEXT PRIMARY KEY, changed INTEGER NOT NULL, size INTEGER NOT NULL, findings BLOB NOT NULL)
     WITHOUT ROWID;
 -- Every run asks for all stamps, and for few findings.
@@ -49,33 +50,39 @@ MOST_ARTICLES, LEAST_KEYS, MAX_STORY = 100, 2, 30
 
 
 class Ledger:
-    """Articles by path, with their facts. `version` covers all that decides what an article gives."""
+    """Articles by path, with their facts."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._unsaved = 0
 
     @classmethod
-    def open(cls, path: Path | None, version: str) -> "Ledger":
-        """The ledger in a file, or one in memory. What cannot be used is replaced by an empty one."""
+    def open(cls, path: Path | None) -> "Ledger":
+        """The ledger in a file, or one in memory. What cannot be used is replaced by an empty one.
+
+        What the file is called after its last dash covers all that decides what an article gives: of the files called
+        the same up to there the KEPT last used stay.
+        """
         if path is None:
-            return cls(_create(sqlite3.connect(":memory:"), version))
+            return cls(_create(sqlite3.connect(":memory:")))
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            return cls(_connect(path, version))
+            if not path.exists():
+                _make_room(path)
+            path.touch()
+            return cls(_connect(path))
         except (sqlite3.OperationalError, OSError):
-            return cls.open(None, version)  # held by others for too long, or nowhere to be written
+            return cls.open(None)  # held by others for too long, or nowhere to be written
         except sqlite3.DatabaseError:
-            return cls._anew(path, version)
+            return cls._anew(path)
 
     @classmethod
-    def _anew(cls, path: Path, version: str) -> "Ledger":
+    def _anew(cls, path: Path) -> "Ledger":
         try:
-            for damaged in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
-                damaged.unlink(missing_ok=True)
-            return cls(_connect(path, version))
+            _remove(path)
+            return cls(_connect(path))
         except (sqlite3.DatabaseError, OSError):
-            return cls.open(None, version)
+            return cls.open(None)
 
     def __enter__(self) -> "Ledger":
         return self
@@ -203,27 +210,33 @@ def _by_content(facts: Iterable[tuple[str, Fact]]) -> dict[tuple[str, str], list
     return stored
 
 
-def _connect(path: Path, version: str) -> sqlite3.Connection:
+def _make_room(path: Path) -> None:
+    """Remove all but the last used of the ledgers that differ from a new one by what follows the last dash."""
+    others = path.parent.glob(f"{path.stem.rpartition('-')[0]}*{path.suffix}")
+    for other in sorted(others, key=lambda other: other.stat().st_mtime_ns, reverse=True)[KEPT - 1 :]:
+        _remove(other)
+
+
+def _remove(path: Path) -> None:
+    for part in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+        part.unlink(missing_ok=True)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
     # All of it under one lock: processes that begin together do not make the tables twice.
     connection.execute("PRAGMA synchronous = OFF")  # a ledger that a power cut damages is made anew
     connection.execute("BEGIN IMMEDIATE")
-    made = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone()
-    if not made:
-        _create(connection, version)
-    elif connection.execute("SELECT version FROM meta").fetchone() != (version,):
-        for table in ("fact", "datum", "article"):
-            connection.execute(f"DELETE FROM {table}")
-        connection.execute("UPDATE meta SET version = ?", (version,))
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'article'").fetchone():
+        _create(connection)
     connection.commit()
     connection.execute("PRAGMA journal_mode = WAL")
     return connection
 
 
-def _create(connection: sqlite3.Connection, version: str) -> sqlite3.Connection:
+def _create(connection: sqlite3.Connection) -> sqlite3.Connection:
     for statement in _SCHEMA.split(";"):
         connection.execute(statement)
-    connection.execute("INSERT INTO meta VALUES (?)", (version,))
     connection.commit()
     return connection
 

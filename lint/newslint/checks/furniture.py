@@ -28,6 +28,7 @@ BADGES = 3
 LIST = 12  # more blocks without badges may be a list of the story's own: info only
 SPARSE = 5
 SUMMARY = 400
+HEADINGS = 20  # the last ones of an article that may begin its tail
 
 COMPILED = TABLES  # options that are in the products of `compile` and need not be loaded with the rules
 
@@ -90,9 +91,12 @@ def _grade(piece: Furniture, known: Known, plan: Layout) -> str:
 
 def _tail(document: Document, found: Mapping[int, Furniture], plan: Layout) -> tuple[int, int, str] | None:
     """(first, last, severity) of the teasers under a related heading after which the story does not go on."""
-    for index, piece in found.items():
-        if piece.known is None or HEADING not in piece.known.rules or piece.points < ERROR:
-            continue
+    headings = [
+        index
+        for index, piece in found.items()
+        if piece.known and HEADING in piece.known.rules and piece.points >= ERROR
+    ]
+    for index in headings[-HEADINGS:]:
         end = _end(document, found, index)
         if end == index:
             continue

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newslint import sentences
@@ -27,6 +28,11 @@ class Flaw(NamedTuple):
     computed: str = ""
 
 
+@lru_cache(8)  # every list of a sentence asks for the same
+def _slots(text: str) -> tuple[int, ...]:
+    return tuple(match.start() for match in re.finditer(SLOT, text))
+
+
 class Statement(NamedTuple):
     """One sentence of a block.
 
@@ -38,9 +44,9 @@ class Statement(NamedTuple):
     figures: tuple[Figure, ...]
 
     @property
-    def slots(self) -> list[int]:
+    def slots(self) -> Sequence[int]:
         """Where the figures stand in the text."""
-        return [match.start() for match in re.finditer(SLOT, self.text)]
+        return _slots(self.text)
 
     def number(self, offset: int) -> int:
         """The number of the figure whose SLOT stands at `offset`."""

@@ -1,5 +1,6 @@
 """Totals and the lists of their parts, shares of one whole, and shares that cannot be."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -59,9 +60,8 @@ def _listed(statement: Statement, start: int, end: int, grammar: Grammar) -> lis
     """The numbers of figures that are listed after `start`: "6 officers, 3 guards and 4 civilians"."""
     text = statement.text
     slots = statement.slots
-    inside = [number for number, slot in enumerate(slots) if start <= slot < end]
     parts: list[int] = []
-    for number in inside:
+    for number in range(bisect_left(slots, start), bisect_left(slots, end)):
         if parts and not grammar.also.fullmatch(text, slots[number - 1] + 1, slots[number]):
             break
         parts.append(number)
