@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from newslint import artefact
+from newslint.cli import main
 
 ROOT = Path(__file__).parent.parent
 CLEAN = "The ferry sails again on Monday, the company said.\n"
@@ -400,3 +401,25 @@ def test_a_report_takes_no_article_s_place(newslint, site, call):
     assert (folder / "a.txt").read_text("utf-8") == "Read more\n"
     for _ in range(2):
         assert newslint("check", "a.txt", "--output", "json:a.json", cwd=folder).code == 1
+
+
+@pytest.mark.parametrize(
+    ("message", "check", "reason"),
+    [
+        ("{match}", 'kind = "patterns"\npatterns = ["a"]', "patterns must be a table of lists"),
+        ("{match}", 'kind = "patterns"\nexpressions = "lorem"', "expressions must be a list"),
+        ("{match}", 'kind = "furniture"\nlabels = {en = "abc"}', "labels must be a table of lists"),
+        ("{match", 'kind = "patterns"\nexpressions = ["lorem"]', "message: expected '}'"),
+        ("{match.x}", 'kind = "patterns"\nexpressions = ["lorem"]', "message: in braces only names"),
+        ("{match}", 'kind = "dates"', "the option 'weekdays' is missing"),
+    ],
+)
+def test_a_rule_of_the_users_own_that_is_wrong_is_told(message, check, reason, tmp_path, monkeypatch, capsys):
+    rule = f'summary = "s"\nseverity = "error"\nmessage = "{message}"\nwhy = "w"\n[check]\n{check}\n'
+    (tmp_path / "own" / "house").mkdir(parents=True)
+    (tmp_path / "own" / "house" / "bad.toml").write_text(rule, "utf-8")
+    (tmp_path / ".newslint.toml").write_text('rules = ["own"]\n', "utf-8")
+    (tmp_path / "a.txt").write_text("Hello lorem ipsum, the mayor said.\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "a.txt"]) == 2
+    assert reason in capsys.readouterr().err

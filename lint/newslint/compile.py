@@ -103,7 +103,7 @@ def _products(rules: Sequence[Rule]) -> dict[str, bytes]:
         if hasattr(module, "compile"):
             try:
                 made.update(module.compile([rule for rule in rules if rule.kind == kind]))
-            except ValueError as error:
+            except (ValueError, TypeError, AttributeError) as error:
                 raise UsageError(f"rules of kind {kind!r}: {error}") from None
     return made
 
@@ -143,7 +143,8 @@ def _slim(fields: dict[str, Any]) -> dict[str, Any]:
 
 def _check_sections(rule: Rule, options: Mapping[str, Any]) -> None:
     """Raise UsageError for a table of phrases that the rule's mechanism does not know."""
-    tables = getattr(import_module(f"newslint.checks.{rule.kind}"), "TABLES", ())
+    engine = rule.kind in ENGINE_KINDS
+    tables = () if engine else getattr(import_module(f"newslint.checks.{rule.kind}"), "TABLES", ())
     known = [*tables, *(name for name, value in rule.options.items() if isinstance(value, dict))]
     for section in options:
         if section not in known:
@@ -166,6 +167,6 @@ def _parse(path: Path, model: type[Model]) -> Model:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise UsageError(f"{path}: {where}: {first['msg']}") from None
+        raise UsageError(f"{path}: {where}: {first['msg'].removeprefix('Value error, ')}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
         raise UsageError(f"{path}: {error}") from None

@@ -34,7 +34,7 @@ class Judge:
             rule=rule.name,
             severity=self.severity(rule, hit.severity),
             confidence=hit.confidence or rule.confidence,
-            message=rule.message.format_map(words),
+            message=rule.message.format_map(_Words(words)),
             place=hit.place,
             related=hit.related,
             language=hit.language,
@@ -58,7 +58,7 @@ class Judge:
             rule=rule.name,
             severity=self.severity(rule, hit.severity),
             confidence=hit.confidence or rule.confidence,
-            message=rule.message.format_map(words),
+            message=rule.message.format_map(_Words(words)),
             place=place,
             related=hit.related,
             fix=hit.fix,
@@ -116,6 +116,13 @@ def number(findings: Sequence[Finding]) -> list[Finding]:
         mark = _fingerprint(finding.fingerprint, str(earlier)) if earlier else finding.fingerprint
         unique.append(finding._replace(fingerprint=mark))
     return unique
+
+
+class _Words(dict[str, str]):
+    """The words of a message; one that the mechanism does not give stays as the rule file has it."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
 
 
 def _fingerprint(*parts: str) -> str:

@@ -71,7 +71,9 @@ class Linter:
     def _built(self, kind: str) -> Any:
         try:
             return import_module(f"newslint.checks.{kind}").Check(self.kinds[kind], self.context)
-        except (ValueError, KeyError, TypeError, re.error) as error:
+        except KeyError as error:
+            raise UsageError(f"rules of kind {kind!r}: the option {error} is missing") from None
+        except (ValueError, TypeError, AttributeError, re.error) as error:
             raise UsageError(f"rules of kind {kind!r}: {error}") from None
 
     @property

@@ -1,12 +1,20 @@
 """The shape of rule and language files. Imported only when they are compiled, tested or documented."""
 
+from string import Formatter
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from newslint.lazy import lazy
 
 LANGUAGE_CODE = lazy(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
+
+
+BY_LANGUAGE, LISTS = ("labels", "phrases", "weak", "patterns"), ("expressions", "beside")
+
+
+def _texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(text, str) and text.strip() for text in value)
 
 
 class Strict(BaseModel):
@@ -38,6 +46,16 @@ class Mechanism(BaseModel):
     model_config = ConfigDict(extra="allow")
     kind: str = Field(pattern=r"^[a-z][a-z_]*$")
 
+    @model_validator(mode="after")
+    def _hold_texts(self) -> "Mechanism":
+        """Words and expressions are lists of texts, by language or not: else a text would be read letter by letter."""
+        for name, value in (self.model_extra or {}).items():
+            if name in BY_LANGUAGE and not (isinstance(value, dict) and all(map(_texts, value.values()))):
+                raise ValueError(f"{name} must be a table of lists of texts, by language")
+            if name in LISTS and not _texts(value):
+                raise ValueError(f"{name} must be a list of texts")
+        return self
+
 
 class RuleFile(Strict):
     """One rules/FAMILY/NAME.toml."""
@@ -54,6 +72,14 @@ class RuleFile(Strict):
     bad: list[Example] = Field(default_factory=list)
     good: list[Example] = Field(default_factory=list)
     missed: list[Example] = Field(default_factory=list)
+
+    @field_validator("message")
+    @classmethod
+    def _fill_names_only(cls, message: str) -> str:
+        """What stands in braces is the name of a word that the mechanism gives."""
+        if not all(name is None or name.isidentifier() for _, name, _, _ in Formatter().parse(message)):
+            raise ValueError("in braces only names may stand, such as {match}")
+        return message
 
     @model_validator(mode="after")
     def _name_languages(self) -> "RuleFile":

@@ -35,6 +35,9 @@ class Check:
     def __init__(self, rules: Sequence[Rule], context: Context) -> None:
         self._context = context
         self._rules = rules
+        for rule in rules:
+            if not rule.options.get("order"):
+                _ = rule.options["weekdays"], rule.options["months"]
         self._names: dict[str, _Names] = {}
 
     def check(self, document: Document) -> Iterator[Hit]:
