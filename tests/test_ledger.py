@@ -269,3 +269,23 @@ def test_several_processes_share_a_ledger(repository, tmp_path_factory):
     outputs = [process.communicate(timeout=120)[0] for process in running]
     assert [process.returncode for process in running] == [0, 0, 0]
     assert len({json.dumps(reported(output)) for output in outputs}) == 1
+
+
+def test_an_article_that_repeats_itself_costs_by_its_length():
+    def steps(count):
+        taken = 0
+
+        def step():
+            nonlocal taken
+            taken += 1
+
+        linter = Linter(ARTEFACT, Config(root=Path(), select=("figures", "duplicates")))
+        document = "The ferry sails again on Monday, the mayor of the town said in the evening.\n\n" * count
+        result = linter.lint("a.txt", document.encode())
+        with Ledger.open(None) as ledger:
+            ledger.put("a.txt", (0, 0), b"", result.facts)
+            ledger._db.set_progress_handler(step, 100)
+            cross_findings(linter, ledger, ["a.txt"], {"a.txt"})
+        return taken
+
+    assert steps(800) < 6 * steps(200)

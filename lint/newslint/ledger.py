@@ -34,8 +34,16 @@ CREATE INDEX fact_datum ON fact (datum);
 
 # The keys of one article that another one has, too.
 _SHARED = """
-SELECT DISTINCT kind, key FROM fact AS own WHERE datum IN (SELECT id FROM datum WHERE path = ?) AND EXISTS
-    (SELECT 1 FROM fact AS other WHERE other.kind = own.kind AND other.key = own.key AND other.path <> own.path)
+WITH own AS (SELECT DISTINCT kind, key, path FROM fact WHERE datum IN (SELECT id FROM datum WHERE path = ?))
+SELECT kind, key FROM own WHERE EXISTS
+    (SELECT 1 FROM fact AS other WHERE other.kind = own.kind AND other.key = own.key AND other.path < own.path)
+    OR EXISTS
+    (SELECT 1 FROM fact AS other WHERE other.kind = own.kind AND other.key = own.key AND other.path > own.path)
+"""
+# What one article states for some mechanisms.
+_OWN = """
+SELECT id, place, data FROM datum WHERE path = ? AND EXISTS
+    (SELECT 1 FROM fact WHERE fact.datum = datum.id AND fact.kind IN ({})) ORDER BY place
 """
 # How many of the rare keys of one article's facts each other fact shares.
 _JOINED = """
@@ -184,7 +192,7 @@ class Ledger:
         """
         names = _all_safe(members)
         for name in sorted(_safe(path) for path in focus):
-            own = self._db.execute("SELECT id, place, data FROM datum WHERE path = ? ORDER BY place", (name,))
+            own = self._db.execute(_OWN.format(", ".join("?" * len(kinds))), (name, *kinds))
             for number, place, data in own.fetchall():
                 for kind in kinds:
                     limits = {"most": MOST_ARTICLES + 1, "least": LEAST_KEYS}

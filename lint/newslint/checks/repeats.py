@@ -59,15 +59,19 @@ class Check:
         rule = facts[0].key.partition(":")[0]
         if rule not in self._names:
             return
+        by_path: dict[str, list[Fact]] = {}
         for fact in facts:
-            others = [
-                other
-                for other in facts
-                if other.place.path != fact.place.path and (rule != HEADLINE or other.data != fact.data)
-            ]
-            if others:
-                words = {"path": others[0].place.path.rpartition("/")[2], "count": str(len(others))}
-                yield CorpusHit(rule, fact.place, tuple(other.place for other in others[:MAX_PLACES]), words)
+            by_path.setdefault(fact.place.path, []).append(fact)
+        # Of an article that repeats itself a thousand times the first few places are enough.
+        known = [fact for told in by_path.values() for fact in told[:MAX_PLACES]]
+        for path, told in by_path.items():
+            elsewhere = [fact for fact in known if fact.place.path != path]
+            for fact in told:
+                others = [other for other in elsewhere if rule != HEADLINE or other.data != fact.data]
+                if others:
+                    words = {"path": others[0].place.path.rpartition("/")[2], "count": str(len(others))}
+                    places = tuple(other.place for other in others[:MAX_PLACES])
+                    yield CorpusHit(rule, fact.place, places, words)
 
 
 def _marks(document: Document) -> tuple[str, ...]:
