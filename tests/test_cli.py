@@ -259,14 +259,18 @@ def test_the_cache_notices_a_change(newslint, site):
 
 
 def test_what_is_remembered_belongs_to_the_modules_that_found_it(monkeypatch, tmp_path):
-    monkeypatch.setattr(artefact, "_PACKAGE", tmp_path)
     module = tmp_path / "read" / "html.py"
     module.parent.mkdir()
-    module.write_text("x = 1")
-    before = artefact.engine()
-    assert artefact.engine() == before
-    module.write_text("x = 10")
-    assert artefact.engine() != before
+    rules = artefact.rules_folder()
+    monkeypatch.setattr(artefact, "rules_folder", lambda: rules)
+    monkeypatch.setattr(artefact, "_PACKAGE", tmp_path)
+    monkeypatch.setenv("NEWSLINT_CACHE", str(tmp_path / "cache"))
+    digests = []
+    for source in ("x = 1", "x = 1", "x = 10"):
+        if not module.is_file() or module.read_text() != source:
+            module.write_text(source)
+        digests.append(artefact.load().digest)
+    assert digests[0] == digests[1] != digests[2]
 
 
 def test_color_rules(newslint, site):

@@ -1,6 +1,7 @@
 """`newslint` and `python -m newslint`."""
 
 import gc
+import io
 import os
 import sys
 
@@ -13,7 +14,7 @@ def main() -> int:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         setattr(sys, name, stream)
     if sys.stdin is None:
-        sys.stdin = open(os.devnull)  # noqa: SIM115
+        sys.stdin = io.TextIOWrapper(io.BytesIO())
     # Nearly everything a run makes lives until it ends: looking for garbage every 700 objects costs a tenth of a start.
     gc.set_threshold(50_000, 20, 20)
     from newslint.cli import main as run

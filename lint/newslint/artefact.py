@@ -12,10 +12,13 @@ from newslint.cache import Files, cache_folder, kept, remove, store
 from newslint.digest import digest
 from newslint.errors import UsageError
 from newslint.language import Languages
+from newslint.lazy import lazy
 from newslint.rule import Rule
 
 _PACKAGE = Path(__file__).parent
 _PACKAGED = _PACKAGE / "compiled"
+# Of the modules, those that the compilation may run: of the package itself, the mechanisms, the tables of numbers.
+_COMPILING = lazy(r"[/\\](?:(?:checks|figures)[/\\])?\w+\.py:")
 
 
 class Artefact:
@@ -53,11 +56,12 @@ def load(
         if not any(folder.glob("*/*.toml")):
             raise UsageError(f"rules: no FAMILY/RULE.toml in {folder}")
     if _PACKAGED.is_dir() and not folders and not phrases:
-        return Artefact(Files(_PACKAGED), engine())
+        return Artefact(Files(_PACKAGED), (_PACKAGED / "digest").read_text("ascii"))
     everything = [rules_folder(), *folders]
-    compiled = _digest(everything, phrases or {})
+    modules = list(_states(str(_PACKAGE), ".py"))
+    compiled = _digest(everything, phrases or {}, modules)
     stored = cache_folder() / f"rules-{compiled}"
-    digest = f"{compiled} {engine()}"
+    version = f"{compiled} {digest(' '.join(modules), 12)}"
 
     def make() -> Mapping[str, bytes]:
         from newslint.compile import compile_rules
@@ -66,30 +70,20 @@ def load(
 
     if cache and (files := kept(stored, make)):
         try:
-            return Artefact(files, digest)
+            return Artefact(files, version)
         except (ValueError, TypeError, KeyError, AttributeError):
             remove(stored)
     data = make()
     if cache:
         store(stored, data)
-    return Artefact(data, digest)
+    return Artefact(data, version)
 
 
-def engine() -> str:
-    """A digest of the modules: as they were built into the wheel, else by size and time of change."""
-    if _PACKAGED.is_dir():
-        return (_PACKAGED / "digest").read_text("ascii")
-    return digest("\n".join(_states(str(_PACKAGE), ".py")), 12)
-
-
-def _digest(folders: Sequence[Path], phrases: Mapping[str, Any]) -> str:
-    """A digest of what the compilation depends on, by size and time of change: no file is opened."""
-    state = [__version__, json.dumps(phrases, sort_keys=True)]
-    for folder in folders:
-        state += _states(str(folder), ".toml")
-    for part in ("", "checks", "figures"):
-        state += _states(str(_PACKAGE / part), ".py", levels=0)
-    return digest("\n".join(state), 12)
+def _digest(folders: Sequence[Path], phrases: Mapping[str, Any], modules: Sequence[str]) -> str:
+    """A digest of what the compilation depends on: rules, phrases, and the modules that compile them."""
+    compiling = [state for state in modules if _COMPILING.match(state, len(str(_PACKAGE)))]
+    rules = [state for folder in folders for state in _states(str(folder), ".toml")]
+    return digest("\n".join((__version__, json.dumps(phrases, sort_keys=True), *rules, *compiling)), 12)
 
 
 def _states(folder: str, suffix: str, levels: int = 2) -> Iterator[str]:

@@ -46,7 +46,7 @@ def keys(finding: Finding, folder: Path, texts: Texts) -> list[Key]:
     path = os.path.relpath(place.path, folder).replace(os.sep, "/")
     own = _claim(place, texts)
     claims = [sorted((own, _claim(other, texts))) for other in finding.related] or [[own]]
-    return [Key(path, finding.rule, _hash("\x00".join(both))) for both in claims]
+    return [Key(path, finding.rule, digest("\x00".join(both), 8)) for both in claims]
 
 
 def count(findings: Iterable[Finding], folder: Path, texts: Texts) -> Baseline:
@@ -145,7 +145,3 @@ def _claim(place: Place, texts: Texts) -> str:
 
 def _normal(text: str) -> str:
     return " ".join(text.split()).casefold()
-
-
-def _hash(text: str) -> str:
-    return digest(text, 8)

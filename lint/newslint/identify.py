@@ -131,20 +131,20 @@ class Identifier:
     def _by_dictionary(self, text: str, main: str, fast: str) -> Guess:
         """CLD2's language for a short text of capitalised words, where a dictionary says that they are no names."""
         found = words(text)
-        if not 2 <= len(found) <= LONGEST_TIE or same(fast, main) or not self._common(found, fast):
+        if not 2 <= len(found) <= LONGEST_TIE or same(fast, main) or self._count(found, fast) < len(found):
             return Guess("")
         return Guess("") if known(found, main) else Guess(fast, PLAIN)
 
     def _by_common_words(self, text: str, main: str, fast: str) -> bool:
         """Whether a text is plainly of `main` as most of its words are common there, and fewer of them elsewhere."""
         found = words(text)
-        own, other = (sum(self._common([word], code) for word in found) for code in (main, fast))
+        own, other = self._count(found, main), self._count(found, fast)
         return own >= COMMON_SHARE * len(found) and (own > other or same(fast, main))
 
-    def _common(self, found: Sequence[str], code: str) -> bool:
-        """Whether all words are common ones of a language. False where that is not known."""
+    def _count(self, found: Sequence[str], code: str) -> int:
+        """How many of the words are common ones of a language, as far as that is known."""
         common = self._languages.common(code) if self._languages else ()
-        return all(word.lower() in common for word in found)
+        return sum(word.lower() in common for word in found)
 
     def _by_function_words(self, text: str, main: str, fast: str) -> str:
         """`main` or CLD2's language where the small words of the text say so plainly, else ""."""

@@ -40,7 +40,7 @@ class Check:
             return
         data = {
             "sketch": list(values),
-            "whole": _hash(" ".join(_WORD.findall(text.casefold()))),
+            "whole": digest(" ".join(_WORD.findall(text.casefold())), 8),
             "quotes": [[place, words] for place, words in quotes],
         }
         place = Place.of(document, blocks[0].span)
@@ -95,8 +95,4 @@ def _shingles(words: str) -> Iterator[str]:
     """Hashes of the quotation's runs of four words."""
     pieces = words.split()
     for start in range(len(pieces) - SHINGLE + 1):
-        yield _hash(" ".join(pieces[start : start + SHINGLE]))
-
-
-def _hash(text: str) -> str:
-    return digest(text, 8)
+        yield digest(" ".join(pieces[start : start + SHINGLE]), 8)

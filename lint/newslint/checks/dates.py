@@ -35,9 +35,8 @@ class Check:
     def __init__(self, rules: Sequence[Rule], context: Context) -> None:
         self._context = context
         self._rules = rules
-        for rule in rules:
-            if not rule.options.get("order"):
-                _ = rule.options["weekdays"], rule.options["months"]
+        told = [rule for rule in rules if not rule.options.get("order")]
+        self._tables = {rule.name: (rule.options["weekdays"], rule.options["months"]) for rule in told}
         self._names: dict[str, _Names] = {}
 
     def check(self, document: Document) -> Iterator[Hit]:
@@ -51,12 +50,11 @@ class Check:
         if not text.blocks:
             return
         language = base(self._context.identifier.document_language(document) or "")
-        if language not in rule.options["weekdays"]:
+        weekdays, months = self._tables[rule.name]
+        if language not in weekdays:
             return
         if language not in self._names:
-            self._names[language] = _compile(
-                rule.options["weekdays"][language], rule.options["months"].get(language, [])
-            )
+            self._names[language] = _compile(weekdays[language], months.get(language, []))
         names = self._names[language]
         published = _date(document.published)
         for pattern in names.patterns:

@@ -49,9 +49,9 @@ class Check:
                 yield Fact(f"{BLOCK}:{mark}", Place.of(document, block.span), {})
         first = document.blocks[0] if document.blocks else None
         if first and first.kind == "headline" and len(_WORD.findall(first.text)) >= SHORTEST_HEADLINE:
-            body = _hash(" ".join(marks))
+            body = digest(" ".join(marks), 8)
             yield Fact(
-                f"{HEADLINE}:{_hash(_words(first.text))}", Place.of(document, first.span), {"body": body}
+                f"{HEADLINE}:{digest(_words(first.text), 8)}", Place.of(document, first.span), {"body": body}
             )
 
     def compare(self, facts: Sequence[Fact]) -> Iterator[CorpusHit]:
@@ -84,12 +84,8 @@ def _mark(text: str) -> str:
     words = _WORD.findall(text)
     if len(words) < SHORTEST and UNSPACED.count(text) < SHORTEST_UNSPACED:
         return ""
-    return _hash(" ".join(words).casefold())
+    return digest(" ".join(words).casefold(), 8)
 
 
 def _words(text: str) -> str:
     return " ".join(_WORD.findall(text)).casefold()
-
-
-def _hash(text: str) -> str:
-    return digest(text, 8)
