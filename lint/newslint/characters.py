@@ -138,7 +138,7 @@ def double_space(text: str, present: Present, markup: str) -> Iterator[Damage]:
                     yield Damage(line.start() + run.start(), line.start() + run.end(), "a run of spaces", " ")
 
 
-_SPACED = lazy(r"(?<=[^\W_]) +(?=[,;:!?.](?:[ \t\r\n]|$))")
+_SPACED = lazy(r" (?<=[^\W_] ) *(?=[,;:!?.](?:[ \t\r\n]|$))")
 
 
 def space_before(text: str, present: Present, markup: str) -> Iterator[Damage]:

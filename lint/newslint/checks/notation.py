@@ -9,9 +9,10 @@ from newslint.flow import flow
 from newslint.lazy import lazy
 from newslint.rule import Rule
 
-# What can only be read one way: two marks, or the same mark twice ("1,234" alone may be a decimal).
-_POINT = lazy(r"(?<![\d.,])\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})(?![\d.,]*\d)")
-_COMMA = lazy(r"(?<![\d.,])\d{1,3}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})(?![\d.,]*\d)")
+# What can only be read one way: two marks, or the same mark twice ("1,234" alone may be a decimal). An expression that
+# begins with a character is searched for faster than one that begins with a look behind.
+_POINT = lazy(r"\d(?<![\d.,]\d)\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})(?![\d.,]*\d)")
+_COMMA = lazy(r"\d(?<![\d.,]\d)\d{0,2}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})(?![\d.,]*\d)")
 
 
 class Check:
