@@ -7,7 +7,6 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,6 @@ BATCH = (
     400  # files after which the database is let go, so that other processes need not wait for the whole run
 )
 
-AT_HAND = 1024  # articles' facts that are not read again: neighbours in a story ask for the same ones
 KEPT = 3  # ledgers of one collection: those of the selections of rules, say of a hook and of a whole run, last used
 
 _SCHEMA = """
@@ -193,7 +191,6 @@ class Ledger:
         A fact's others are at most MAX_STORY, those first that share most keys.
         """
         names = _all_safe(members)
-        datum = lru_cache(AT_HAND)(self._datum)
         for name in sorted(_safe(path) for path in focus):
             own = self._db.execute(_OWN.format(", ".join("?" * len(kinds))), (name, *kinds))
             for number, place, data in own.fetchall():
@@ -202,7 +199,7 @@ class Ledger:
                     joined = self._db.execute(_JOINED, {"own": number, "kind": kind, **limits})
                     ranked = sorted((-shared, path, other) for other, path, shared in joined if path in names)
                     if ranked:
-                        others = [datum(other) for _, _, other in ranked[:MAX_STORY]]
+                        others = [self._datum(other) for _, _, other in ranked[:MAX_STORY]]
                         yield kind, _fact(("", place, data)), sorted(others, key=lambda fact: fact.place.path)
 
     def _datum(self, number: int) -> Fact:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from newslint.compare.claims import Claim
 from newslint.compare.likeness import compatible, same_noun
-from newslint.compare.matching import MOVING, SURE, Match, Side, Table
+from newslint.compare.matching import MOVING, SURE, Match, Table
 
 IN_SERIES = 0.85  # how nearly as alike as the best the other values of a moving count are
 FEW, SMALLER = 10, 0.3  # small counts are of many things: up to FEW, so much less speaks for a match
@@ -35,8 +35,7 @@ class Dispute(NamedTuple):
 
 def disputes(own: Sequence[Claim], stories: Sequence[Sequence[Claim]]) -> Iterator[Dispute]:
     """The figures of an article that articles of the same story contradict, when they are not in the majority."""
-    side = Side.of(own)
-    tables = [Table(side, Side.of(others)) for others in stories]
+    tables = [Table(own, others) for others in stories]
     for row, claim in enumerate(own):
         rivals = [(match, table) for table in tables if (match := table.rivals[row])]
         if not rivals:

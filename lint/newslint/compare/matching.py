@@ -1,8 +1,8 @@
 """Which figures of two articles are about one thing."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from newslint.compare.claims import Claim, distinctive
 from newslint.compare.likeness import compatible, far_apart, likeness, same, too_far_apart
@@ -37,47 +37,19 @@ class Match(NamedTuple):
         return not self.mutual, self.far, -self.likeness
 
 
-class Side(NamedTuple):
-    """One article's figures, and what every comparison asks of them.
-
-    rows     their numbers, by dimension
-    lone     the units and counted nouns that the article gives one value of
-    crowded  the measures that it states more than one value of
-    """
-
-    claims: Sequence[Claim]
-    rows: Mapping[str, Sequence[int]]
-    lone: frozenset[tuple[str, str]]
-    crowded: frozenset[str]
-
-    @classmethod
-    def of(cls, claims: Sequence[Claim]) -> Self:
-        rows: dict[str, list[int]] = {}
-        for row, claim in enumerate(claims):
-            rows.setdefault(claim.dimension, []).append(row)
-        return cls(claims, rows, _lone(claims), _crowded(claims))
-
-    def scores(self, claim: Claim) -> list[float]:
-        """The likeness of each figure to another article's; those of other dimensions have none."""
-        scores = [0.0] * len(self.claims)
-        for row in self.rows.get(claim.dimension, ()):
-            scores[row] = likeness(claim, self.claims[row])
-        return scores
-
-
 class Table:
     """The likeness of every figure of one article to every figure of another."""
 
-    def __init__(self, own: Side, others: Side) -> None:
-        self._own, self._others, self._side = own.claims, others.claims, others
-        self._scores = [others.scores(one) for one in own.claims]
-        if lone := own.lone & others.lone:
+    def __init__(self, own: Sequence[Claim], others: Sequence[Claim]) -> None:
+        self._own, self._others = own, others
+        self._scores = [[likeness(one, other) for other in others] for one in own]
+        if lone := _lone(own) & _lone(others):
             self._favour(lone)
-        self._crowded = own.crowded | others.crowded
+        self._crowded = _crowded(own) | _crowded(others)
         self._best = [max(row, default=0.0) for row in self._scores]
-        self._best_of = list(map(max, zip(*self._scores, strict=True)))
+        self._best_of = [max((row[k] for row in self._scores), default=0.0) for k in range(len(others))]
 
-    def _favour(self, lone: frozenset[tuple[str, str]]) -> None:
+    def _favour(self, lone: set[tuple[str, str]]) -> None:
         """Raise the likeness of figures of what both articles give one value of."""
         things = [_thing(other) for other in self._others]
         for one, scores in zip(self._own, self._scores, strict=True):
@@ -93,7 +65,7 @@ class Table:
 
     def backs(self, claim: Claim) -> bool:
         """Whether the other article has the figure of a third one."""
-        return _told(claim, self._others, self._side.scores(claim))
+        return _told(claim, self._others, [likeness(claim, other) for other in self._others])
 
     @cached_property
     def rivals(self) -> list[Match | None]:
@@ -160,7 +132,7 @@ class Table:
 
 def links(own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[int, int]]:
     """The numbers of figures of two articles that are about one thing: each other's most alike, or one rare value."""
-    table = Table(Side.of(own), Side.of(others))
+    table = Table(own, others)
     for row, claim in enumerate(own):
         column = table.mutual(row)
         if column is None and distinctive(claim):
@@ -191,14 +163,14 @@ def _thing(claim: Claim) -> tuple[str, str]:
     return claim.dimension, claim.noun[:STEM]
 
 
-def _lone(claims: Sequence[Claim]) -> frozenset[tuple[str, str]]:
+def _lone(claims: Sequence[Claim]) -> set[tuple[str, str]]:
     """The units and counted nouns that an article gives one value of: another article's value is of the same thing."""
     seen: dict[tuple[str, str], Claim] = {}
     several = set()
     for claim in claims:
         if any(_thing(claim)) and not compatible(seen.setdefault(_thing(claim), claim), claim):
             several.add(_thing(claim))
-    return frozenset(seen.keys() - several)
+    return set(seen) - several
 
 
 def _crowded(claims: Sequence[Claim]) -> frozenset[str]:
