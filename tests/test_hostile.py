@@ -185,23 +185,36 @@ GROWING = {
     "a poll without a date": ("x.txt", "", "In a poll 12 percent said so. "),
     "many figures in a block": ("x.txt", "", "Total of 10: 3, 4 and 3. "),
     "related headings": ("a.md", "", "Read more\n\nPhoto: AP\n\n5 comments\n\nRelated articles\n\n"),
+    "a heading of spaces": ("x.md", "# a", " ", "b"),
+    "comments that never end": ("x.md", "", "a <!-- b "),
+    "a suppression of spaces": ("x.md", "<!-- newslint-disable", " ", "x!"),
+    "suppressions that never end": ("x.md", "", "<!-- newslint-disable "),
+    "suppressions of the same line": ("x.md", "", "<!-- newslint-disable-next-line ui -->", "\n" * 20_000),
+    "suppressions beside code": ("x.md", "", "```\n```\n<!-- newslint-disable ui -->\n"),
 }
 
 
 @pytest.mark.parametrize("name", GROWING)
 def test_time_grows_with_the_text(name):
     """Four times the text takes far less than sixteen times as long (of processor time: the machine may be busy)."""
-    path, opening, piece = GROWING[name]
+    path, opening, piece, *closing = GROWING[name]
     linter = Linter(artefact.load((), {}), Config(Path()))
 
     def seconds(length: int) -> float:
-        data = (opening + piece * (length // len(piece))).encode()
+        data = "".join([opening, piece * (length // len(piece)), *closing]).encode()
         start = time.process_time()
         linter.lint(path, data)
         return time.process_time() - start
 
     seconds(1000)
     assert seconds(80_000) < 10 * seconds(20_000)
+
+
+@pytest.mark.parametrize("charset", ["rot13", "zlib", "undefined", "idna", "utf-16", "cp037", "unicode_escape"])
+def test_a_page_in_no_charset_of_pages_is_refused(newslint, site, charset):
+    page = b"<meta charset=" + charset.encode() + b"><p>The ferry sails \xff again, the company said.</p>"
+    ran = newslint("check", "--output", "json", "a.html", cwd=site({"a.html": page}))
+    assert (ran.code, ran.rules) == (2, ["text/encoding"])
 
 
 def test_an_empty_phrase_is_named(newslint, site):
