@@ -13,11 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint import artefact, sentences
+from newslint import artefact, discover, sentences
 from newslint.cache import cache_folder, kept, store
 from newslint.checks import endings
 from newslint.compare import claims
 from newslint.config import Config
+from newslint.project import Project
 from newslint.run import Linter
 
 HOSTILE = {
@@ -210,7 +211,9 @@ def test_time_grows_with_the_text(name):
     assert seconds(80_000) < 10 * seconds(20_000)
 
 
-@pytest.mark.parametrize("charset", ["rot13", "zlib", "undefined", "idna", "utf-16", "cp037", "unicode_escape"])
+@pytest.mark.parametrize(
+    "charset", ["rot13", "zlib", "undefined", "idna", "utf-16", "cp037", "unicode_escape"]
+)
 def test_a_page_in_no_charset_of_pages_is_refused(newslint, site, charset):
     page = b"<meta charset=" + charset.encode() + b"><p>The ferry sails \xff again, the company said.</p>"
     ran = newslint("check", "--output", "json", "a.html", cwd=site({"a.html": page}))
@@ -295,3 +298,70 @@ def test_a_configuration_above_the_repository(newslint, site):
     (repository / "new.txt").write_text("Read more\n")
     ran = newslint("check", ".", "--since", "HEAD", "--output", "json", cwd=repository)
     assert [finding["path"] for finding in ran.findings] == ["new.txt"]
+
+
+def test_a_file_that_is_too_large_is_not_read(newslint, site):
+    folder = site(
+        {"a.txt": "Read more\n", "newslint-baseline.json": '{"newslint-baseline": 1, "findings": [null]}'}
+    )
+    with (folder / "b.txt").open("wb") as file:
+        file.truncate(1 << 40)
+    ran = newslint("check", ".", "--output", "json", cwd=folder)
+    assert (ran.code, {finding["path"] for finding in ran.findings}) == (2, {"a.txt", "b.txt"})
+    assert "more than 10,485,760 bytes" in json.dumps(ran.findings)
+    assert newslint("explain-file", "b.txt", cwd=folder).code == 2
+
+
+def test_a_folder_that_cannot_be_read_is_told(site, monkeypatch):
+    folder = site({"a.txt": "Read more\n", "closed/b.txt": "Read more\n"})
+    real = os.scandir
+
+    def scandir(path):
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert discover.files([folder], Config(folder)) == [folder / "a.txt", folder / "closed"]
+
+
+def test_folders_may_be_deep(newslint, site):
+    folder = site({"top.txt": "Read more\n"})
+    deep = "/".join(["d"] * 1200)
+    for depth in range(1, 1201):
+        os.mkdir(folder / deep[: 2 * depth - 1])
+    (folder / deep / "a.txt").write_text("Read more\n", "utf-8")
+    ran = newslint("check", "--output", "json", cwd=folder)
+    (folder / deep / "a.txt").unlink()
+    os.removedirs(folder / deep)  # pytest could not: its way goes through Python's stack
+    assert (ran.code, ran.rules.count("ui/read-more")) == (1, 2)
+
+
+def test_a_file_that_breaks_the_engine_does_not_hide_the_others(site, monkeypatch, capsys):
+    folder = site({"a.txt": "Read more\n", "b.txt": "Read more\n"})
+    project = Project(artefact.load(), Config(folder), cache=False)
+    real = Linter.lint
+    monkeypatch.setattr(
+        Linter, "lint", lambda self, name, *rest: 1 / 0 if name == "a.txt" else real(self, name, *rest)
+    )
+    outcome = project.check([folder / "a.txt", folder / "b.txt"])
+    assert outcome.failed
+    assert [(f.rule, f.message) for f in outcome.findings] == [
+        ("read/unreadable", "cannot be read: internal error: ZeroDivisionError"),
+        ("ui/read-more", "leftover link text: Read more"),
+    ]
+    assert "a.txt: internal error: ZeroDivisionError; details in " in capsys.readouterr().err
+
+
+def test_what_was_unreadable_once_is_read_again(site, monkeypatch, cache):
+    monkeypatch.setenv("NEWSLINT_CACHE", str(cache / "again"))
+    folder = site({"a.txt": "Read more\n"})
+
+    def rules():
+        project = Project(artefact.load(), Config(folder))
+        return [finding.rule for finding in project.check([folder / "a.txt"]).findings]
+
+    with monkeypatch.context() as locked:
+        locked.setattr(Project, "_content", Mock(side_effect=PermissionError(13, "Permission denied")))
+        assert rules() == ["read/unreadable"]
+    assert rules() == ["ui/read-more"]

@@ -111,21 +111,33 @@ def _tracked(root: Path) -> list[str] | None:
     return [name for name in os.fsdecode(result.stdout).split("\0") if name]
 
 
-def _is_regular(path: Path) -> bool:
-    try:
-        return stat.S_ISREG(path.lstat().st_mode)
-    except OSError:
-        return False
-
-
 def _walk(folder: Path, excluded: "_Excluded") -> Iterator[Path]:
-    for name, folders, names in os.walk(folder, followlinks=False):
-        here = Path(name)
+    """The articles below a folder, and folders that cannot be looked into: who reads those learns why.
+
+    Not with os.walk, which passes over such folders and cannot go deeper than Python's stack.
+    """
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
         excluded.enter(here)
-        folders[:] = sorted(entry for entry in folders if not excluded.folder(here / entry))
-        for entry in sorted(names):
-            path = here / entry
-            if read.format_of(entry) and _is_regular(path) and not excluded.file(path):
+        try:
+            with os.scandir(here) as listed:
+                entries = sorted(listed, key=lambda entry: entry.name)
+        except FileNotFoundError:  # gone by now
+            continue
+        except OSError:
+            yield here
+            continue
+        for entry in entries:
+            path = here / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if not excluded.folder(path):
+                    waiting.append(path)
+            elif (
+                read.format_of(entry.name)
+                and entry.is_file(follow_symlinks=False)
+                and not excluded.file(path)
+            ):
                 yield path
 
 

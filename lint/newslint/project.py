@@ -1,6 +1,7 @@
 """A whole run: many files, in several processes where that pays, remembered between runs and compared."""
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -13,10 +14,12 @@ from newslint.artefact import Artefact
 from newslint.cache import cache_folder
 from newslint.config import Config
 from newslint.digest import digest
+from newslint.errors import UsageError, details
 from newslint.finding import Finding
 from newslint.ledger import Ledger
 from newslint.outcome import Outcome, merge
 from newslint.paths import Paths
+from newslint.printable import terminal
 from newslint.run import FileResult, Linter, problem_result
 
 # Bytes to lint, about a hundred articles: two processes then take two thirds of the time on two free cores. A second one
@@ -25,6 +28,7 @@ PARALLEL_FROM = 400_000
 CHUNK = 16
 
 Stamp = tuple[int, int]
+UNKNOWN: Stamp = (-1, -1)  # no file's
 
 
 class Project:
@@ -80,7 +84,7 @@ class Project:
     def read(self, path: str, format: str = "") -> reading.Result | None:
         """A file of the outcome once more, by the path it is shown with; None when it is gone."""
         try:
-            data = self._given[path] if path in self._given else Path(path).read_bytes()
+            data = self._given[path] if path in self._given else self._content(Path(path))
         except OSError:
             return None
         return self.linter.read(self.paths.name(Path(path)), data, format)
@@ -116,9 +120,13 @@ class Project:
                 yield known[name]
                 continue
             result = next(fresh)
-            self.ledger.put(name, stamps[name], codec.pack(result), result.facts)
+            self._remember(result, stamps[name])
             yield result
         self.ledger.commit()
+
+    def _remember(self, result: FileResult, stamp: Stamp) -> None:
+        kept = stamp if result.lasting else UNKNOWN
+        self.ledger.put(result.path, kept, codec.pack(result), result.facts)
 
     def _lint(self, files: list[tuple[Path, str]], format: str) -> Iterator[FileResult]:
         jobs = self.jobs or (os.cpu_count() or 1)
@@ -135,7 +143,7 @@ class Project:
     def lint_file(self, path: Path, name: str, format: str) -> FileResult:
         """Read one file and lint it; a file that cannot be opened is a finding like any other."""
         try:
-            data = path.read_bytes()
+            data = self._content(path)
         except OSError as error:
             return problem_result(self.linter, name, "read/unreadable", error.strerror or str(error))
         return self._lint_bytes(name, data, format)
@@ -143,8 +151,17 @@ class Project:
     def _lint_bytes(self, name: str, data: bytes, format: str) -> FileResult:
         try:
             return self.linter.lint(name, data, format, self.crosses, self.ignores)
+        except UsageError:
+            raise
         except (RecursionError, MemoryError) as error:
             return problem_result(self.linter, name, "read/limit", type(error).__name__)
+        except Exception as error:  # a mistake of ours with one file must not cost the report on the others
+            reason = f"internal error: {type(error).__name__}"
+            print(f"newslint: {terminal(f'{name}: {reason}; details in {details()}')}", file=sys.stderr)
+            return problem_result(self.linter, name, "read/unreadable", reason)
+
+    def _content(self, path: Path) -> bytes:
+        return reading.content(path, self.config.max_file_size)
 
     @property
     def crosses(self) -> bool:
@@ -158,8 +175,8 @@ class Project:
         collection = discover.corpus(self.config, focus)
         todo = self.ledger.stale(collection)
         fresh = self._lint([(self.config.root / name, name) for name, _, _ in todo], "")
-        for (name, *stamp), result in zip(todo, fresh, strict=True):
-            self.ledger.put(name, (stamp[0], stamp[1]), codec.pack(result), result.facts)
+        for (_, *stamp), result in zip(todo, fresh, strict=True):
+            self._remember(result, (stamp[0], stamp[1]))
         self.ledger.commit()
         return {name for name, _, _ in collection}
 

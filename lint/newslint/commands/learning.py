@@ -9,7 +9,7 @@ from newslint.commands import configuration, rules_for
 from newslint.errors import UsageError
 from newslint.learn import Site, pack
 from newslint.printable import terminal
-from newslint.read import UNREAD
+from newslint.read import UNREAD, content
 from newslint.run import Linter
 
 LEAST = 3  # articles in which a block must stand
@@ -24,7 +24,7 @@ def learn(arguments: argparse.Namespace) -> int:
     failed = False
     for path in discover.files([folder], settings):
         try:
-            result = linter.read(str(path), path.read_bytes())
+            result = linter.read(str(path), content(path, settings.max_file_size))
         except OSError as error:
             raise UsageError(f"{path}: {error.strerror}") from None
         for problem in result.problems:
