@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,7 @@ WHERE fact.datum <> :own GROUP BY fact.datum HAVING count(*) >= :least
 """
 # Of a story: keys that more articles have tell nothing, two shared ones make a story, and so many articles are enough.
 MOST_ARTICLES, LEAST_KEYS, MAX_STORY = 100, 2, 30
+RECENT = 256  # facts that are kept at hand: the next article is mostly compared with the same ones
 
 
 class Ledger:
@@ -191,6 +193,7 @@ class Ledger:
         A fact's others are at most MAX_STORY, those first that share most keys.
         """
         names = _all_safe(members)
+        datum = lru_cache(RECENT)(self._datum)
         for name in sorted(_safe(path) for path in focus):
             own = self._db.execute(_OWN.format(", ".join("?" * len(kinds))), (name, *kinds))
             for number, place, data in own.fetchall():
@@ -199,7 +202,7 @@ class Ledger:
                     joined = self._db.execute(_JOINED, {"own": number, "kind": kind, **limits})
                     ranked = sorted((-shared, path, other) for other, path, shared in joined if path in names)
                     if ranked:
-                        others = [self._datum(other) for _, _, other in ranked[:MAX_STORY]]
+                        others = [datum(other) for _, _, other in ranked[:MAX_STORY]]
                         yield kind, _fact(("", place, data)), sorted(others, key=lambda fact: fact.place.path)
 
     def _datum(self, number: int) -> Fact:
@@ -209,12 +212,14 @@ class Ledger:
 
 def _by_content(facts: Iterable[tuple[str, Fact]]) -> dict[tuple[str, str], list[tuple[str, str]]]:
     """(place, data) as JSON -> the (kind, key) it is filed under. Facts that share their data share its text."""
-    texts: dict[int, str] = {}
+    told = list(facts)
+    # What one mechanism states of an article it files under many keys: the same objects, written once.
+    values = {id(value): value for _, fact in told for value in (fact.place, fact.data)}
+    texts = {number: json.dumps(value, separators=(",", ":")) for number, value in values.items()}
     stored: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for kind, fact in facts:
-        if id(fact.data) not in texts:
-            texts[id(fact.data)] = json.dumps(fact.data, separators=(",", ":"))
-        stored.setdefault((_place(fact), texts[id(fact.data)]), []).append((kind, fact.key))
+    for kind, fact in told:
+        filed = texts[id(fact.place)], texts[id(fact.data)]
+        stored.setdefault(filed, []).append((kind, fact.key))
     return stored
 
 
@@ -260,10 +265,6 @@ def _all_safe(paths: Collection[str]) -> Collection[str]:
     except UnicodeEncodeError:
         return {_safe(path) for path in paths}
     return paths
-
-
-def _place(fact: Fact) -> str:
-    return json.dumps(fact.place)
 
 
 def _fact(row: Any) -> Fact:
