@@ -35,7 +35,8 @@ CREATE INDEX fact_datum ON fact (datum);
 
 # The keys of one article that another one has, too.
 _SHARED = """
-WITH own AS (SELECT DISTINCT kind, key, path FROM fact WHERE datum IN (SELECT id FROM datum WHERE path = ?))
+WITH own AS
+    (SELECT DISTINCT kind, key, path FROM fact WHERE datum IN (SELECT id FROM datum WHERE path = ?) AND kind IN ({}))
 SELECT kind, key FROM own WHERE EXISTS
     (SELECT 1 FROM fact AS other WHERE other.kind = own.kind AND other.key = own.key AND other.path < own.path)
     OR EXISTS
@@ -176,8 +177,9 @@ class Ledger:
         """(kind, all facts of one key among `members`) for every key that a file in `focus` has; in a fixed order."""
         names = _all_safe(members)
         keys: set[tuple[str, str]] = set()
+        shared = _SHARED.format(", ".join("?" * len(kinds)))
         for name in sorted(_safe(path) for path in focus):
-            keys.update(row for row in self._db.execute(_SHARED, (name,)) if row[0] in kinds)
+            keys.update(self._db.execute(shared, (name, *kinds)))
         for kind, key in sorted(keys):
             query = """SELECT key, place, data, datum.path FROM fact JOIN datum ON datum.id = fact.datum
                 WHERE kind = ? AND key = ? ORDER BY datum.path, place, data"""

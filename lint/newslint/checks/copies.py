@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from newslint.checks import Context, CorpusHit, Fact
-from newslint.compare.sketch import ALIKE, bands, likeness, sketch
+from newslint.compare.sketch import ALIKE, bands, likeness, sketch, words_of
 from newslint.digest import digest
 from newslint.document import Document
 from newslint.finding import Place
@@ -32,7 +32,8 @@ class Check:
         """The article's sketch and its quotations."""
         blocks = [block for block in document.blocks if block.kind != "code"]
         text = "\n".join(block.text for block in blocks)
-        values = sketch(text) if ARTICLE in self._names else ()
+        words = words_of(text)
+        values = sketch(text, words) if ARTICLE in self._names else ()
         quotes = list(_quotes(document)) if QUOTE in self._names else []
         keys = [f"copy:{key}" for key in bands(values)] if values else []
         keys += sorted({f"said:{key}" for _, words in quotes for key in _shingles(words)})
@@ -40,7 +41,7 @@ class Check:
             return
         data = {
             "sketch": list(values),
-            "whole": digest(" ".join(_WORD.findall(text.casefold())), 8),
+            "whole": digest(" ".join(words), 8),
             "quotes": [[place, words] for place, words in quotes],
         }
         place = Place.of(document, blocks[0].span)

@@ -17,9 +17,13 @@ LEAST = 60  # shingles of a text long enough to tell
 _WORD = lazy(r"\w+")
 
 
-def sketch(text: str) -> tuple[int, ...]:
-    """BINS numbers, or () for a text that is too short."""
-    words = _WORD.findall(text.casefold())
+def words_of(text: str) -> list[str]:
+    """The words of a text, without case."""
+    return _WORD.findall(text.casefold())
+
+
+def sketch(text: str, words: Sequence[str]) -> tuple[int, ...]:
+    """BINS numbers of a text with these words, or () for one that is too short."""
     if UNSPACED.count(text) * 2 > len(text):
         words = list("".join(words))
     pieces = [word.encode("utf-8", "surrogatepass") for word in words]
