@@ -42,6 +42,8 @@ SELECT kind, key FROM own WHERE EXISTS
     OR EXISTS
     (SELECT 1 FROM fact AS other WHERE other.kind = own.kind AND other.key = own.key AND other.path > own.path)
 """
+# The same of all articles: sooner told than one by one, unless few are asked about.
+_ALL_SHARED = "SELECT kind, key FROM fact WHERE kind IN ({}) GROUP BY kind, key HAVING min(path) < max(path)"
 # What one article states for some mechanisms.
 _OWN = """
 SELECT id, place, data FROM datum WHERE path = ? AND EXISTS
@@ -56,6 +58,7 @@ SELECT fact.datum, fact.path, count(*) FROM rare JOIN fact ON fact.kind = :kind 
 WHERE fact.datum <> :own GROUP BY fact.datum HAVING count(*) >= :least
 """
 # Of a story: keys that more articles have tell nothing, two shared ones make a story, and so many articles are enough.
+FEW = 10  # share of the articles, one in so many, up to which they are few
 MOST_ARTICLES, LEAST_KEYS, MAX_STORY = 100, 2, 30
 RECENT = 256  # facts that are kept at hand: the next article is mostly compared with the same ones
 
@@ -176,15 +179,19 @@ class Ledger:
     ) -> Iterator[tuple[str, list[Fact]]]:
         """(kind, all facts of one key among `members`) for every key that a file in `focus` has; in a fixed order."""
         names = _all_safe(members)
+        wanted = set(focus)
         keys: set[tuple[str, str]] = set()
-        shared = _SHARED.format(", ".join("?" * len(kinds)))
-        for name in sorted(_safe(path) for path in focus):
-            keys.update(self._db.execute(shared, (name, *kinds)))
+        listed = ", ".join("?" * len(kinds))
+        if len(focus) * FEW > len(members):
+            keys.update(self._db.execute(_ALL_SHARED.format(listed), tuple(kinds)))
+        else:
+            for name in focus:
+                keys.update(self._db.execute(_SHARED.format(listed), (_safe(name), *kinds)))
         for kind, key in sorted(keys):
             query = """SELECT key, place, data, datum.path FROM fact JOIN datum ON datum.id = fact.datum
                 WHERE kind = ? AND key = ? ORDER BY datum.path, place, data"""
             facts = [_fact(row) for row in self._db.execute(query, (kind, key)) if row[3] in names]
-            if len(facts) > 1:
+            if len(facts) > 1 and not wanted.isdisjoint(fact.place.path for fact in facts):
                 yield kind, facts
 
     def stories(

@@ -14,6 +14,8 @@ ARTICLE, QUOTE = "duplicates/article", "figures/quote-variant"
 MAX_PLACES = 20
 SHORTEST = 8  # words of a quotation that two writers cannot both have heard otherwise
 SHINGLE = 4
+# Runs of words under which a quotation is filed. Of two versions that differ in a fifth of their words 96 in 100 share two.
+FILED = 12
 VARIANT = 0.8  # share of words that two versions of a quotation have in common
 MAX_QUOTES = 40
 
@@ -96,8 +98,8 @@ def _quotes(document: Document) -> Iterator[tuple[Place, str]]:
                 yield Place.of(document, block.source(match.start() + 1, match.end() - 1)), words
 
 
-def _shingles(words: str) -> Iterator[str]:
-    """Hashes of the quotation's runs of four words."""
+def _shingles(words: str) -> list[str]:
+    """Hashes of the quotation's runs of four words: the least of them, as every version of it has mostly the same ones."""
     pieces = words.split()
-    for start in range(len(pieces) - SHINGLE + 1):
-        yield digest(" ".join(pieces[start : start + SHINGLE]), 8)
+    runs = {" ".join(pieces[start : start + SHINGLE]) for start in range(len(pieces) - SHINGLE + 1)}
+    return sorted(digest(run, 8) for run in runs)[:FILED]
