@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -34,12 +35,15 @@ CREATE INDEX fact_datum ON fact (datum);
 
 # The keys of one article that another one has, too.
 _SHARED = """
-WITH own AS (SELECT DISTINCT kind, key, path FROM fact WHERE datum IN (SELECT id FROM datum WHERE path = ?))
+WITH own AS
+    (SELECT DISTINCT kind, key, path FROM fact WHERE datum IN (SELECT id FROM datum WHERE path = ?) AND kind IN ({}))
 SELECT kind, key FROM own WHERE EXISTS
     (SELECT 1 FROM fact AS other WHERE other.kind = own.kind AND other.key = own.key AND other.path < own.path)
     OR EXISTS
     (SELECT 1 FROM fact AS other WHERE other.kind = own.kind AND other.key = own.key AND other.path > own.path)
 """
+# The same of all articles: sooner told than one by one, unless few are asked about.
+_ALL_SHARED = "SELECT kind, key FROM fact WHERE kind IN ({}) GROUP BY kind, key HAVING min(path) < max(path)"
 # What one article states for some mechanisms.
 _OWN = """
 SELECT id, place, data FROM datum WHERE path = ? AND EXISTS
@@ -54,7 +58,9 @@ SELECT fact.datum, fact.path, count(*) FROM rare JOIN fact ON fact.kind = :kind 
 WHERE fact.datum <> :own GROUP BY fact.datum HAVING count(*) >= :least
 """
 # Of a story: keys that more articles have tell nothing, two shared ones make a story, and so many articles are enough.
+FEW = 10  # share of the articles, one in so many, up to which they are few
 MOST_ARTICLES, LEAST_KEYS, MAX_STORY = 100, 2, 30
+RECENT = 256  # facts that are kept at hand: the next article is mostly compared with the same ones
 
 
 class Ledger:
@@ -173,14 +179,19 @@ class Ledger:
     ) -> Iterator[tuple[str, list[Fact]]]:
         """(kind, all facts of one key among `members`) for every key that a file in `focus` has; in a fixed order."""
         names = _all_safe(members)
+        wanted = set(focus)
         keys: set[tuple[str, str]] = set()
-        for name in sorted(_safe(path) for path in focus):
-            keys.update(row for row in self._db.execute(_SHARED, (name,)) if row[0] in kinds)
+        listed = ", ".join("?" * len(kinds))
+        if len(focus) * FEW > len(members):
+            keys.update(self._db.execute(_ALL_SHARED.format(listed), tuple(kinds)))
+        else:
+            for name in focus:
+                keys.update(self._db.execute(_SHARED.format(listed), (_safe(name), *kinds)))
         for kind, key in sorted(keys):
             query = """SELECT key, place, data, datum.path FROM fact JOIN datum ON datum.id = fact.datum
                 WHERE kind = ? AND key = ? ORDER BY datum.path, place, data"""
             facts = [_fact(row) for row in self._db.execute(query, (kind, key)) if row[3] in names]
-            if len(facts) > 1:
+            if len(facts) > 1 and not wanted.isdisjoint(fact.place.path for fact in facts):
                 yield kind, facts
 
     def stories(
@@ -191,6 +202,7 @@ class Ledger:
         A fact's others are at most MAX_STORY, those first that share most keys.
         """
         names = _all_safe(members)
+        datum = lru_cache(RECENT)(self._datum)
         for name in sorted(_safe(path) for path in focus):
             own = self._db.execute(_OWN.format(", ".join("?" * len(kinds))), (name, *kinds))
             for number, place, data in own.fetchall():
@@ -199,7 +211,7 @@ class Ledger:
                     joined = self._db.execute(_JOINED, {"own": number, "kind": kind, **limits})
                     ranked = sorted((-shared, path, other) for other, path, shared in joined if path in names)
                     if ranked:
-                        others = [self._datum(other) for _, _, other in ranked[:MAX_STORY]]
+                        others = [datum(other) for _, _, other in ranked[:MAX_STORY]]
                         yield kind, _fact(("", place, data)), sorted(others, key=lambda fact: fact.place.path)
 
     def _datum(self, number: int) -> Fact:
@@ -209,12 +221,14 @@ class Ledger:
 
 def _by_content(facts: Iterable[tuple[str, Fact]]) -> dict[tuple[str, str], list[tuple[str, str]]]:
     """(place, data) as JSON -> the (kind, key) it is filed under. Facts that share their data share its text."""
-    texts: dict[int, str] = {}
+    told = list(facts)
+    # What one mechanism states of an article it files under many keys: the same objects, written once.
+    values = {id(value): value for _, fact in told for value in (fact.place, fact.data)}
+    texts = {number: json.dumps(value, separators=(",", ":")) for number, value in values.items()}
     stored: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for kind, fact in facts:
-        if id(fact.data) not in texts:
-            texts[id(fact.data)] = json.dumps(fact.data, separators=(",", ":"))
-        stored.setdefault((_place(fact), texts[id(fact.data)]), []).append((kind, fact.key))
+    for kind, fact in told:
+        filed = texts[id(fact.place)], texts[id(fact.data)]
+        stored.setdefault(filed, []).append((kind, fact.key))
     return stored
 
 
@@ -260,10 +274,6 @@ def _all_safe(paths: Collection[str]) -> Collection[str]:
     except UnicodeEncodeError:
         return {_safe(path) for path in paths}
     return paths
-
-
-def _place(fact: Fact) -> str:
-    return json.dumps(fact.place)
 
 
 def _fact(row: Any) -> Fact:
