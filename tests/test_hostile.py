@@ -188,6 +188,7 @@ GROWING = {
     "related headings": ("a.md", "", "Read more\n\nPhoto: AP\n\n5 comments\n\nRelated articles\n\n"),
     "a heading of spaces": ("x.md", "# a", " ", "b"),
     "comments that never end": ("x.md", "", "a <!-- b "),
+    "a key of many parts": ("x.md", "+++\n", "a.", "a = 1\n+++\nSome words.\n"),
     "a suppression of spaces": ("x.md", "<!-- newslint-disable", " ", "x!"),
     "suppressions that never end": ("x.md", "", "<!-- newslint-disable "),
     "suppressions of the same line": ("x.md", "", "<!-- newslint-disable-next-line ui -->", "\n" * 20_000),
@@ -365,3 +366,57 @@ def test_what_was_unreadable_once_is_read_again(site, monkeypatch, cache):
         locked.setattr(Project, "_content", Mock(side_effect=PermissionError(13, "Permission denied")))
         assert rules() == ["read/unreadable"]
     assert rules() == ["ui/read-more"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs ulimit")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check", "--fix", "--unsafe-fixes"),
+        ("check", "--add-ignore", "why"),
+        ("check", "--output", "json:o"),
+        ("baseline", "create", "--file", "o"),
+        ("learn", ".", "--min-articles", "1", "--output", "o"),
+    ],
+)
+def test_where_nothing_can_be_written_all_stays_as_it_was(site, tmp_path_factory, command):
+    before = {
+        "a.txt": "Strike\n\nThe strike ends on Friday.\n\nRead more\n",
+        "o": "old",
+        "newslint-ignore.toml": "",
+    }
+    folder = site(before)
+    ran = subprocess.run(
+        ["sh", "-c", 'ulimit -f 0; exec "$@"', "sh", sys.executable, "-m", "newslint", *command],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(__file__).parent.parent / "lint"),
+            "NEWSLINT_CACHE": str(tmp_path_factory.mktemp("cache")),
+        },
+    )
+    assert ran.returncode == (1 if "--fix" in command else 2)
+    assert b"File too large" in ran.stderr
+    assert {path.name: path.read_text("utf-8") for path in folder.iterdir()} == before
+
+
+@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="names are text there")
+def test_a_name_that_is_no_utf8_meets_globs(newslint, site):
+    settings = (
+        'exclude = ["drafts/"]\ninclude = ["*.txt"]\ncorpus = ["*"]\n[per-file-ignores]\n"b*" = ["ui"]\n'
+    )
+    folder = site({".gitignore": "*.log\n", "newslint.toml": settings + '[languages]\n"sv/**" = ["sv"]\n'})
+    (folder / os.fsdecode(b"latin\xe9.txt")).write_text("Read more\n", "utf-8")
+    ran = newslint("check", ".", "--output", "json", cwd=folder)
+    assert (ran.code, ran.rules) == (1, ["ui/read-more"])
+
+
+def test_names_of_articles_are_no_options(newslint, site):
+    names = ["--config=a.txt", "--output=json:b.md", "-q.txt", "--exit-zero.html"]
+    folder = site(dict.fromkeys(names, "<p>Read more</p>\n"))
+    ran = newslint("check", "--force-exclude", "--output", "concise", *names, cwd=folder)
+    assert (ran.code, ran.err) == (1, "")
+    assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+    assert all(f"{name}:1:" in ran.out for name in names)

@@ -13,7 +13,7 @@ LONGEST_NAME = 255  # characters of a file name that an error shows
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command. Returns the exit code; no traceback reaches the user."""
-    words = sys.argv[1:] if argv is None else argv
+    words = [_no_option(word) for word in (sys.argv[1:] if argv is None else argv)]
     arguments = parser(only=words[0] if words and words[0] in COMMANDS else "").parse_args(words)
     from newslint import commands
     from newslint.errors import UsageError, details
@@ -40,6 +40,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _failed(f"{_named(error.filename) or 'output'}: {error.strerror}")
     except Exception as error:
         return _failed(f"internal error: {type(error).__name__}; details in {details()}")
+
+
+def _no_option(word: str) -> str:
+    """A word as it is; but of an article `--config=a.txt`, which a hook would pass on as an option, the path."""
+    if not word.startswith("-") or not os.path.isfile(word):
+        return word
+    from newslint.read import format_of
+
+    return os.path.join(os.curdir, word) if format_of(word) else word
 
 
 def _failed(reason: str, code: int = ERROR) -> int:

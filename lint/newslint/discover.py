@@ -54,7 +54,7 @@ def corpus(config: Config, focus: Iterable[Path]) -> list[Entry]:
         walked = _walk(config.root, _Excluded(config)) if tracked is None else ()
         pool = [_relative(path, config.root) for path in walked] if tracked is None else tracked
         spec = globs.spec(config.corpus)
-        return _entries(config.root, [name for name in pool if spec.match_file(name)])
+        return _entries(config.root, [name for name in pool if spec.match_file(globs.seen(name))])
     if not any(_is_below(path, config.root) for path in focus):
         return []
     articles = [name for name in _tracked(config.root) or () if read.format_of(name)]
@@ -70,10 +70,10 @@ def _left(names: list[str], config: Config) -> list[str]:
     """The names that the configuration's `include` and `exclude` leave."""
     if config.include:
         included = globs.spec(config.include)
-        names = [name for name in names if included.match_file(name)]
+        names = [name for name in names if included.match_file(globs.seen(name))]
     if config.exclude:
         excluded = globs.spec(config.exclude)
-        names = [name for name in names if not excluded.match_file(name)]
+        names = [name for name in names if not excluded.match_file(globs.seen(name))]
     return names
 
 
@@ -172,7 +172,7 @@ class _Excluded:
         return path.name in (".git", ".hg", ".venv", "node_modules") or self._match(path, "/")
 
     def file(self, path: Path) -> bool:
-        if self._include and not self._include.match_file(_relative(path, self._root)):
+        if self._include and not self._include.match_file(globs.seen(_relative(path, self._root))):
             return True
         return self._match(path, "")
 
@@ -194,7 +194,8 @@ def _verdict(spec: "_Spec", path: str, ending: str) -> bool | None:
     root, patterns = spec
     if not path.startswith(root):
         return None
-    return patterns.check_file(path[len(root) :].replace(os.sep, "/") + ending).include
+    name = path[len(root) :].replace(os.sep, "/") + ending
+    return patterns.check_file(globs.seen(name)).include
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from newslint import discover
 from newslint.commands import configuration, rules_for
+from newslint.commands.reports import opened
 from newslint.errors import UsageError
 from newslint.learn import Site, pack
 from newslint.printable import terminal
 from newslint.read import UNREAD, content
+from newslint.report import count
 from newslint.run import Linter
 
 LEAST = 3  # articles in which a block must stand
@@ -40,11 +42,10 @@ def learn(arguments: argparse.Namespace) -> int:
     proposals = site.proposals(least)
     text = pack(proposals, site.articles)
     if arguments.output:
-        try:
-            Path(arguments.output).write_text(text, "utf-8")
-        except OSError as error:
-            raise UsageError(f"{arguments.output}: {error.strerror}") from None
+        with opened(arguments.output) as stream:
+            stream.write(text)
     else:
         sys.stdout.write(text)
-    print(f"newslint: {len(proposals)} proposals from {site.articles} articles; {site.known} blocks are found already", file=sys.stderr)  # fmt: skip
+    told = f"{count(len(proposals), 'proposal')} from {count(site.articles, 'article')}"
+    print(f"newslint: {told}; found already: {count(site.known, 'block')}", file=sys.stderr)
     return 2 if failed else 0
