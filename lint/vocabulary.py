@@ -15,7 +15,7 @@ from pathlib import Path
 from babel import Locale
 from babel.numbers import get_currency_name, get_decimal_symbol
 from babel.units import format_unit
-from unicode_rbnf import RbnfEngine
+from unicode_rbnf import FormatPurpose, RbnfEngine
 
 from newslint import scripts
 from newslint.figures.spelled import Tally, compound
@@ -101,6 +101,8 @@ def generated(code: str) -> str:
         lines.append("compound = true")
     if code in INVERTED:
         lines.append("inverted = true")
+    if ordinals := _ordinals(code, small):
+        lines.append(f"ordinals = {_list(ordinals)}")
     for name, table in (("units", _units(locale)), ("magnitudes", scales), ("words", small)):
         if table:
             lines += ["", f"[{name}]", *_inverse(table)]
@@ -242,6 +244,25 @@ def _spelled(code: str) -> tuple[dict[str, int], dict[str, int]]:
             if _evaluate(text, small, {word: 10**power for word, power in scales.items()}, code) != hundred:
                 small[text] = hundred
     return small, scales
+
+
+def _ordinals(code: str, small: dict[str, int]) -> list[str]:
+    """What makes an ordinal of a cardinal "twenty", where they are written apart: "-first", " первый", " et unième"."""
+    engine = RbnfEngine.for_language(ENGINES.get(code, code))
+    found: set[str] = set()
+    for number in range(21, 30):
+        try:
+            texts = engine.format_number(number, FormatPurpose.ORDINAL).text_by_ruleset
+        except ValueError:  # the language has none
+            return []
+        cardinals = _all_texts(engine, number)
+        for name, text in texts.items():
+            tens = re.match(r"\w+(?=[ -])", clean(text))
+            said = clean(text).replace("-", " ") in cardinals
+            if "plural" not in name and tens and small.get(tens[0]) == 20 and not said:
+                rest = clean(text)[tens.end() :]
+                found |= {rest, rest.replace("-", " ") if rest.count("-") > 1 else rest}
+    return sorted(found)
 
 
 def _all_texts(engine: RbnfEngine, number: int) -> list[str]:

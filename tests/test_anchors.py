@@ -9,8 +9,11 @@ from newslint.anchors import Expressions, anchors, compile_expressions
     ("expression", "expected"),
     [
         (r"as an? ai (?:language )?model", ("model",)),
-        (r"(?:i'm|i am) an? (?:ai|bot)", ("i'm", "i am")),
+        (r"(?:i'm|i am) an? (?:ai|bot)", ("i'm a", "i am a")),
         (r"\bturn\d{1,3}search\d+", ("search",)),
+        (r"run[0-9]\d{0,2}", tuple(f"run{digit}" for digit in range(10))),
+        (r"<(?:co|ref):? ", ("<co", "<ref")),
+        (r"(?:a|b)+c", ("a", "b")),
         (r"colou?r", ("colo",)),
         (r"ab{0,3}c", ("a",)),
         (r"[\]a]xyz", ("xyz",)),

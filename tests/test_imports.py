@@ -39,7 +39,7 @@ LAYERS = [
     {"config", "config_schema"},
     {"judge"},
     {"run", "manual", "codec"},
-    {"ledger", "discover"},
+    {"ledger", "database", "discover"},
     {"sidecar", "suppress", "baseline", "fix"},
     {"across", "paths", "outcome"},
     {"project", "workers", "since"},

@@ -16,6 +16,8 @@ _ESCAPE_LENGTHS = {"x": 4, "u": 6, "U": 10}
 # A group that must match, of plain words.
 _PLAIN_GROUP = re.compile(r"\(\?:([^()\[\]{}\\?*+.^$]+)\)(?![?*{])")
 _COUNT = re.compile(r"\{[\d,]+\}")
+_DIGIT = re.compile(r"\[0-9\](?![?*{])")
+MOST = 64  # alternatives of one anchor
 
 
 def folded(text: str) -> str:
@@ -31,7 +33,7 @@ def lowered(text: str) -> str:
 
 
 def anchors(expression: str) -> tuple[str, ...]:
-    """Literals of which every match of the expression contains one: a run of its characters, or a group's alternatives.
+    """Literals of which every match of the expression contains one: a run of its characters, of groups and of digits.
 
     Of the candidates the one whose shortest literal is longest; () when there is none. Classes, nested groups and what
     may be absent count as unknown, so the result may be shorter than it could be, never wrong.
@@ -40,17 +42,20 @@ def anchors(expression: str) -> tuple[str, ...]:
     at, depth = 0, 0
     while at < len(expression):
         char = expression[at]
-        step, literal = 1, ""
+        step = 1
+        literals: tuple[str, ...] = ()
         if char == "\\":
             step = _ESCAPE_LENGTHS.get(expression[at + 1], 2)
-            literal = expression[at + 1] if not expression[at + 1].isalnum() else ""
             if step > 2:
-                literal = chr(int(expression[at + 2 : at + step], 16))
+                literals = (chr(int(expression[at + 2 : at + step], 16)),)
+            elif not expression[at + 1].isalnum():
+                literals = (expression[at + 1],)
+        elif _DIGIT.match(expression, at):
+            step, literals = len("[0-9]"), tuple("0123456789")
         elif char == "[":
             step = _class_length(expression, at)
         elif depth == 0 and (group := _PLAIN_GROUP.match(expression, at)):
-            step = group.end() - at
-            found.append(tuple(group[1].split("|")))
+            step, literals = group.end() - at, tuple(group[1].split("|"))
         elif char in "()":
             depth += 1 if char == "(" else -1
         elif char == "|" and depth == 0:
@@ -58,12 +63,14 @@ def anchors(expression: str) -> tuple[str, ...]:
         elif count := _COUNT.match(expression, at):
             step = count.end() - at
         elif char not in "^$.*+?":
-            literal = char
+            literals = (char,)
         at += step
-        if literal and depth == 0 and not _QUANTIFIER.match(expression, at):
-            found[-1] = (found[-1][0] + literal,)
-        else:
+        if depth or not literals or _QUANTIFIER.match(expression, at):
             found.append(("",))
+        elif len(found[-1]) * len(literals) <= MOST:
+            found[-1] = tuple(before + literal for before in found[-1] for literal in literals)
+        else:
+            found.append(literals)
     best = max(found, key=lambda literals: min(map(len, literals)))
     return best if all(best) else ()
 

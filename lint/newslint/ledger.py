@@ -7,39 +7,27 @@ import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from newslint import database
 from newslint.checks import Fact
 from newslint.finding import Place
 
-BUSY_SECONDS = 10
-BATCH = (
-    400  # files after which the database is let go, so that other processes need not wait for the whole run
-)
-
-KEPT = 3  # ledgers of one collection: those of the selections of rules, say of a hook and of a whole run, last used
-
-_SCHEMA = """
-CREATE TABLE article (path TEXT PRIMARY KEY, changed INTEGER NOT NULL, size INTEGER NOT NULL, findings BLOB NOT NULL)
-    WITHOUT ROWID;
--- Every run asks for all stamps, and for few findings.
-CREATE INDEX article_stamp ON article (path, changed, size);
-CREATE TABLE datum (id INTEGER PRIMARY KEY, path TEXT NOT NULL, place TEXT NOT NULL, data TEXT NOT NULL);
-CREATE INDEX datum_path ON datum (path);
-CREATE TABLE fact (kind TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, datum INTEGER NOT NULL,
-    PRIMARY KEY (kind, key, path, datum)) WITHOUT ROWID;
-CREATE INDEX fact_datum ON fact (datum);
-"""
+BATCH = 400  # files after which the database is let go: other processes need not wait for the whole run
 
 # The keys of one article that another one has, too.
 _SHARED = """
-WITH own AS (SELECT DISTINCT kind, key, path FROM fact WHERE datum IN (SELECT id FROM datum WHERE path = ?))
+WITH own AS
+    (SELECT DISTINCT kind, key, path FROM fact WHERE datum IN (SELECT id FROM datum WHERE path = ?) AND kind IN ({}))
 SELECT kind, key FROM own WHERE EXISTS
     (SELECT 1 FROM fact AS other WHERE other.kind = own.kind AND other.key = own.key AND other.path < own.path)
     OR EXISTS
     (SELECT 1 FROM fact AS other WHERE other.kind = own.kind AND other.key = own.key AND other.path > own.path)
 """
+# The same of all articles: sooner told than one by one, unless few are asked about.
+_ALL_SHARED = "SELECT kind, key FROM fact WHERE kind IN ({}) GROUP BY kind, key HAVING min(path) < max(path)"
 # What one article states for some mechanisms.
 _OWN = """
 SELECT id, place, data FROM datum WHERE path = ? AND EXISTS
@@ -53,8 +41,10 @@ WITH rare AS (SELECT DISTINCT key FROM fact AS own WHERE own.datum = :own AND ow
 SELECT fact.datum, fact.path, count(*) FROM rare JOIN fact ON fact.kind = :kind AND fact.key = rare.key
 WHERE fact.datum <> :own GROUP BY fact.datum HAVING count(*) >= :least
 """
+FEW = 10  # share of the articles, one in so many, up to which they are few
 # Of a story: keys that more articles have tell nothing, two shared ones make a story, and so many articles are enough.
 MOST_ARTICLES, LEAST_KEYS, MAX_STORY = 100, 2, 30
+RECENT = 256  # facts that are kept at hand: the next article is mostly compared with the same ones
 
 
 class Ledger:
@@ -66,31 +56,8 @@ class Ledger:
 
     @classmethod
     def open(cls, path: Path | None) -> "Ledger":
-        """The ledger in a file, or one in memory. What cannot be used is replaced by an empty one.
-
-        What the file is called after its last dash covers all that decides what an article gives: of the files called
-        the same up to there the KEPT last used stay.
-        """
-        if path is None:
-            return cls(_create(sqlite3.connect(":memory:")))
-        try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not path.exists():
-                _make_room(path)
-            path.touch()
-            return cls(_connect(path))
-        except (sqlite3.OperationalError, OSError):
-            return cls.open(None)  # held by others for too long, or nowhere to be written
-        except sqlite3.DatabaseError:
-            return cls._anew(path)
-
-    @classmethod
-    def _anew(cls, path: Path) -> "Ledger":
-        try:
-            _remove(path)
-            return cls(_connect(path))
-        except (sqlite3.DatabaseError, OSError):
-            return cls.open(None)
+        """The ledger in a file, or one in memory; see newslint.database."""
+        return cls(database.opened(path))
 
     def __enter__(self) -> "Ledger":
         return self
@@ -173,14 +140,19 @@ class Ledger:
     ) -> Iterator[tuple[str, list[Fact]]]:
         """(kind, all facts of one key among `members`) for every key that a file in `focus` has; in a fixed order."""
         names = _all_safe(members)
+        wanted = set(focus)
         keys: set[tuple[str, str]] = set()
-        for name in sorted(_safe(path) for path in focus):
-            keys.update(row for row in self._db.execute(_SHARED, (name,)) if row[0] in kinds)
+        listed = ", ".join("?" * len(kinds))
+        if len(focus) * FEW > len(members):
+            keys.update(self._db.execute(_ALL_SHARED.format(listed), tuple(kinds)))
+        else:
+            for name in focus:
+                keys.update(self._db.execute(_SHARED.format(listed), (_safe(name), *kinds)))
         for kind, key in sorted(keys):
             query = """SELECT key, place, data, datum.path FROM fact JOIN datum ON datum.id = fact.datum
                 WHERE kind = ? AND key = ? ORDER BY datum.path, place, data"""
             facts = [_fact(row) for row in self._db.execute(query, (kind, key)) if row[3] in names]
-            if len(facts) > 1:
+            if len(facts) > 1 and not wanted.isdisjoint(fact.place.path for fact in facts):
                 yield kind, facts
 
     def stories(
@@ -191,6 +163,7 @@ class Ledger:
         A fact's others are at most MAX_STORY, those first that share most keys.
         """
         names = _all_safe(members)
+        datum = lru_cache(RECENT)(self._datum)
         for name in sorted(_safe(path) for path in focus):
             own = self._db.execute(_OWN.format(", ".join("?" * len(kinds))), (name, *kinds))
             for number, place, data in own.fetchall():
@@ -199,7 +172,7 @@ class Ledger:
                     joined = self._db.execute(_JOINED, {"own": number, "kind": kind, **limits})
                     ranked = sorted((-shared, path, other) for other, path, shared in joined if path in names)
                     if ranked:
-                        others = [self._datum(other) for _, _, other in ranked[:MAX_STORY]]
+                        others = [datum(other) for _, _, other in ranked[:MAX_STORY]]
                         yield kind, _fact(("", place, data)), sorted(others, key=lambda fact: fact.place.path)
 
     def _datum(self, number: int) -> Fact:
@@ -209,44 +182,15 @@ class Ledger:
 
 def _by_content(facts: Iterable[tuple[str, Fact]]) -> dict[tuple[str, str], list[tuple[str, str]]]:
     """(place, data) as JSON -> the (kind, key) it is filed under. Facts that share their data share its text."""
-    texts: dict[int, str] = {}
+    told = list(facts)
+    # What one mechanism states of an article it files under many keys: the same objects, written once.
+    values = {id(value): value for _, fact in told for value in (fact.place, fact.data)}
+    texts = {number: json.dumps(value, separators=(",", ":")) for number, value in values.items()}
     stored: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for kind, fact in facts:
-        if id(fact.data) not in texts:
-            texts[id(fact.data)] = json.dumps(fact.data, separators=(",", ":"))
-        stored.setdefault((_place(fact), texts[id(fact.data)]), []).append((kind, fact.key))
+    for kind, fact in told:
+        filed = texts[id(fact.place)], texts[id(fact.data)]
+        stored.setdefault(filed, []).append((kind, fact.key))
     return stored
-
-
-def _make_room(path: Path) -> None:
-    """Remove all but the last used of the ledgers that differ from a new one by what follows the last dash."""
-    others = path.parent.glob(f"{path.stem.rpartition('-')[0]}*{path.suffix}")
-    for other in sorted(others, key=lambda other: other.stat().st_mtime_ns, reverse=True)[KEPT - 1 :]:
-        _remove(other)
-
-
-def _remove(path: Path) -> None:
-    for part in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
-        part.unlink(missing_ok=True)
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
-    # All of it under one lock: processes that begin together do not make the tables twice.
-    connection.execute("PRAGMA synchronous = OFF")  # a ledger that a power cut damages is made anew
-    connection.execute("BEGIN IMMEDIATE")
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'article'").fetchone():
-        _create(connection)
-    connection.commit()
-    connection.execute("PRAGMA journal_mode = WAL")
-    return connection
-
-
-def _create(connection: sqlite3.Connection) -> sqlite3.Connection:
-    for statement in _SCHEMA.split(";"):
-        connection.execute(statement)
-    connection.commit()
-    return connection
 
 
 def _safe(path: str) -> str:
@@ -260,10 +204,6 @@ def _all_safe(paths: Collection[str]) -> Collection[str]:
     except UnicodeEncodeError:
         return {_safe(path) for path in paths}
     return paths
-
-
-def _place(fact: Fact) -> str:
-    return json.dumps(fact.place)
 
 
 def _fact(row: Any) -> Fact:

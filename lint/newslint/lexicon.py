@@ -162,8 +162,9 @@ class _Words:
 
     def find(self, index: int, text: str, folded: str) -> Iterator[Label]:
         for start, end, number in self._automaton.find_overlapping(folded):
-            whole = _bounded(text, start, end)
-            cut = "" if whole else "<" * (not _apart(text, start)) + ">" * (not _apart(text, end))
+            left, right = _apart(text, start), _apart(text, end)
+            whole = left and right
+            cut = "" if whole else "<" * (not left) + ">" * (not right)
             for entry in self._entries.get(number) or self._unpack(number):
                 if cut and not entry.edges.isdisjoint(cut):
                     continue

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from newslint.compare.account import Account
 from newslint.compare.claims import Claim
 from newslint.compare.likeness import compatible
 from newslint.compare.matching import links
@@ -76,16 +77,17 @@ def facts(articles: Sequence[Sequence[Told]]) -> Iterator[Fact]:
             node = parents[node]
         return node
 
-    for index, own in enumerate(articles):
-        for later in range(index + 1, len(articles)):
-            for one, other in links([told.claim for told in own], [told.claim for told in articles[later]]):
+    accounts = [Account([item.claim for item in told]) for told in articles]
+    for index, own in enumerate(accounts):
+        for later in range(index + 1, len(accounts)):
+            for one, other in links(own, accounts[later]):
                 parents[root((later, other))] = root((index, one))
     groups: dict[tuple[int, int], list[tuple[int, int]]] = {}
-    for index, own in enumerate(articles):
-        for row in range(len(own)):
+    for index, told in enumerate(articles):
+        for row in range(len(told)):
             groups.setdefault(root((index, row)), []).append((index, row))
-    told = [[articles[index][row] for index, row in group] for group in groups.values()]
-    shared = [group for group in told if len({item.claim.place.path for item in group}) > 1]
+    related = [[articles[index][row] for index, row in group] for group in groups.values()]
+    shared = [group for group in related if len({item.claim.place.path for item in group}) > 1]
     for group in sorted(
         shared, key=lambda group: (-len(group), group[0].claim.place.path, group[0].claim.place.start)
     ):

@@ -64,7 +64,7 @@ class Cues:
                     for spelt in {phrase, phrase.replace("\u200c", " ")}:  # Persian joins words with either
                         entries.setdefault(fold(spelt.strip("*")), []).append(entry)
         self._phrases = sorted(entries)
-        self._entries = [entries[phrase] for phrase in self._phrases]
+        self._kinds = [_kinds(entries[phrase]) for phrase in self._phrases]
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(self._phrases)
         self._leans = _opening(data.get("leans", ()))
 
@@ -73,12 +73,8 @@ class Cues:
         folded = fold(text)
         found: list[Cue] = []
         for start, end, number in self._automaton.find_overlapping(folded):
-            entries = self._entries[number]
             left, right = _bounded(folded, start), _bounded(folded, end)
-            kinds = frozenset(
-                entry.section for entry in entries if (left or not entry.left) and (right or not entry.right)
-            )
-            if kinds:
+            if kinds := self._kinds[number][2 * left + right]:
                 found.append(Cue(start, end if right else _word_end(folded, end), kinds))
         found.sort(key=lambda cue: (cue.start, -cue.end))
         longest: list[Cue] = []
@@ -90,6 +86,17 @@ class Cues:
     def leans(self, text: str, start: int) -> bool:
         """Whether a sentence that begins at `start` opens with a word that points back."""
         return self._leans.match(text, start) is not None
+
+
+def _kinds(entries: Iterable[_Entry]) -> tuple[frozenset[str], ...]:
+    """The sections of a phrase that goes on at both ends, at its start, at its end, and of one that stands alone."""
+    return tuple(
+        frozenset(
+            entry.section for entry in entries if (left or not entry.left) and (right or not entry.right)
+        )
+        for left in (False, True)
+        for right in (False, True)
+    )
 
 
 def _word_end(text: str, offset: int) -> int:

@@ -6,9 +6,11 @@ of these keys are of one story. Reduce: see newslint.compare.agreement.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from newslint.checks import Context, CorpusHit, Fact
+from newslint.compare.account import Account
 from newslint.compare.agreement import Dispute, disputes
 from newslint.compare.claims import Claim, distinctive, pack, unpack
 from newslint.compare.entities import names, uncased
@@ -46,7 +48,7 @@ class Check:
         data = {
             "language": language,
             "date": document.published[:10],
-            "claims": [pack(claim) for claim in found],
+            "claims": pack(found),
         }
         place = Place.of(document, Span(0, 0))
         for key in _keys(document, found):
@@ -54,20 +56,17 @@ class Check:
 
     def contrast(self, own: Fact, others: Sequence[Fact]) -> Iterator[CorpusHit]:
         """The figures of an article that others of its story contradict."""
-        found = [unpack(item) for item in own.data["claims"]]
-        stories = [
-            (other, [unpack(item) for item in other.data["claims"]]) for other in _representatives(others)
-        ]
-        everything = [told for _, told in stories]
+        account = _account(own.data["claims"])
+        accounts = _representatives(others)
         dates = {fact.place.path: fact.data["date"] for fact in (own, *others)}
         found_in = own.data["language"]
-        for dispute in disputes(found, everything):
+        for dispute in disputes(account, accounts):
             if hit := self._hit(dispute, dates, found_in):
                 yield hit
-        for told in everything:
-            for claim, rival in slips(found, told):
+        for other in accounts:
+            for claim, rival in slips(account, other):
                 # Where another article has the figure, too, the slip is in the other one.
-                outvoted = _siding(claim, everything) < _siding(rival, everything)
+                outvoted = _siding(claim, accounts) < _siding(rival, accounts)
                 if outvoted and (hit := self._hit(Dispute(claim, (rival,), (1, 1)), {}, found_in)):
                     yield hit
 
@@ -108,9 +107,14 @@ def _first(claim: Claim, rival: Claim, here: str, there: str) -> bool:
     return (here, one) < (there, other) if here and there else one < other
 
 
-def _siding(claim: Claim, stories: Sequence[Sequence[Claim]]) -> int:
+@lru_cache(maxsize=256)  # an article is compared with each of its story's in turn
+def _account(claims: str) -> Account:
+    return Account(unpack(claims))
+
+
+def _siding(claim: Claim, accounts: Sequence[Account]) -> int:
     """How many of the other articles state a figure, in whatever words."""
-    return sum(any(same(claim, other) for other in told) for told in stories)
+    return sum(any(same(claim, other) for other in account.claims) for account in accounts)
 
 
 def _keys(document: Document, found: Sequence[Claim]) -> Iterator[str]:
@@ -128,10 +132,11 @@ def _keys(document: Document, found: Sequence[Claim]) -> Iterator[str]:
         yield f"value:{value}"
 
 
-def _representatives(facts: Sequence[Fact]) -> list[Fact]:
-    """One fact for articles that state the same in the same sentences: copies of a text have one vote together."""
-    seen: dict[Any, Fact] = {}
+def _representatives(facts: Sequence[Fact]) -> list[Account]:
+    """One account for articles that state the same in the same sentences: copies of a text have one vote together."""
+    seen: dict[Any, Account] = {}
     for fact in facts:
-        values = tuple((item[2], item[10] or fact.place.path) for item in fact.data["claims"])
-        seen.setdefault((fact.data["language"], values), fact)
+        account = _account(fact.data["claims"])
+        told = tuple((claim.value, claim.sentence or fact.place.path) for claim in account.claims)
+        seen.setdefault((fact.data["language"], told), account)
     return list(seen.values())

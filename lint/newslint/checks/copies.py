@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from newslint.checks import Context, CorpusHit, Fact
-from newslint.compare.sketch import ALIKE, bands, likeness, sketch
+from newslint.compare.sketch import ALIKE, bands, likeness, sketch, words_of
 from newslint.digest import digest
 from newslint.document import Document
 from newslint.finding import Place
@@ -14,6 +14,8 @@ ARTICLE, QUOTE = "duplicates/article", "figures/quote-variant"
 MAX_PLACES = 20
 SHORTEST = 8  # words of a quotation that two writers cannot both have heard otherwise
 SHINGLE = 4
+# Runs of words under which a quotation is filed. Of two versions that differ in a fifth of their words 96 in 100 share two.
+FILED = 12
 VARIANT = 0.8  # share of words that two versions of a quotation have in common
 MAX_QUOTES = 40
 
@@ -32,7 +34,8 @@ class Check:
         """The article's sketch and its quotations."""
         blocks = [block for block in document.blocks if block.kind != "code"]
         text = "\n".join(block.text for block in blocks)
-        values = sketch(text) if ARTICLE in self._names else ()
+        words = words_of(text)
+        values = sketch(text, words) if ARTICLE in self._names else ()
         quotes = list(_quotes(document)) if QUOTE in self._names else []
         keys = [f"copy:{key}" for key in bands(values)] if values else []
         keys += sorted({f"said:{key}" for _, words in quotes for key in _shingles(words)})
@@ -40,7 +43,7 @@ class Check:
             return
         data = {
             "sketch": list(values),
-            "whole": digest(" ".join(_WORD.findall(text.casefold())), 8),
+            "whole": digest(" ".join(words), 8),
             "quotes": [[place, words] for place, words in quotes],
         }
         place = Place.of(document, blocks[0].span)
@@ -66,8 +69,12 @@ class Check:
             return
         from difflib import SequenceMatcher
 
+        matcher = SequenceMatcher(None, "", words.split(), autojunk=False)
         for other_place, other in told:
-            if SequenceMatcher(None, words.split(), other.split(), autojunk=False).ratio() >= VARIANT:
+            matcher.set_seq1(other.split())
+            # The first two never say less than the last, and cost less.
+            ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+            if all(ratio() >= VARIANT for ratio in ratios):
                 rival = Place(*other_place)
                 shown = {"other": " ".join(rival.excerpt.split()), "path": rival.path.rpartition("/")[2]}
                 yield CorpusHit(QUOTE, Place(*place), (rival,), shown)  # type: ignore[arg-type]
@@ -91,8 +98,8 @@ def _quotes(document: Document) -> Iterator[tuple[Place, str]]:
                 yield Place.of(document, block.source(match.start() + 1, match.end() - 1)), words
 
 
-def _shingles(words: str) -> Iterator[str]:
-    """Hashes of the quotation's runs of four words."""
+def _shingles(words: str) -> list[str]:
+    """Hashes of the quotation's runs of four words: the least of them, as every version of it has mostly the same ones."""
     pieces = words.split()
-    for start in range(len(pieces) - SHINGLE + 1):
-        yield digest(" ".join(pieces[start : start + SHINGLE]), 8)
+    runs = {" ".join(pieces[start : start + SHINGLE]) for start in range(len(pieces) - SHINGLE + 1)}
+    return sorted(digest(run, 8) for run in runs)[:FILED]

@@ -53,10 +53,14 @@ def _drifted(text: Flow) -> Iterator[tuple[Span, Span]]:
     for match in _FULL.finditer(text.text):
         parts = tuple(fold(word) for word in match[0].split())
         places.setdefault(parts, []).append(Span(*match.span()))
-    for one, other in combinations(list(places)[:MAX_NAMES], 2):
-        if one[:-1] == other[:-1] and _slip(one[-1], other[-1]) and len(places[one]) != len(places[other]):
-            rare, usual = sorted((places[one], places[other]), key=len)
-            yield text.source(*rare[0]), text.source(*usual[0])
+    namesakes: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for parts in list(places)[:MAX_NAMES]:
+        namesakes.setdefault(parts[:-1], []).append(parts)
+    for known in namesakes.values():
+        for one, other in combinations(known, 2):
+            if _slip(one[-1], other[-1]) and len(places[one]) != len(places[other]):
+                rare, usual = sorted((places[one], places[other]), key=len)
+                yield text.source(*rare[0]), text.source(*usual[0])
 
 
 def _slip(one: str, other: str) -> bool:

@@ -58,13 +58,12 @@ class Check:
 
     def contrast(self, own: Fact, others: Sequence[Fact]) -> Iterator[CorpusHit]:
         """Numbers that differ between an article and its translations."""
-        here = [[twins.unpack(item) for item in row] for row in own.data["numbers"]]
         for other in others:
             if other.data["language"] == own.data["language"] or not twins.aligned(
                 own.data["lengths"], other.data["lengths"]
             ):
                 continue
-            there = [[twins.unpack(item) for item in row] for row in other.data["numbers"]]
+            here, there = _numbers(own), _numbers(other)
             for one, two, power in twins.differences(here, there):
                 rule = MAGNITUDE if power else TRANSLATION
                 if rule in self._names:
@@ -79,3 +78,7 @@ class Check:
         """Whether a language has number words of its own in its file; without them only digits can be compared."""
         known = self._context.languages.get(language)
         return bool(known and known.numbers)
+
+
+def _numbers(fact: Fact) -> list[list[Number]]:
+    return [[twins.unpack(item) for item in row] for row in fact.data["numbers"]]

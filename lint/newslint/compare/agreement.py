@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from newslint.compare.account import Account
 from newslint.compare.claims import Claim
 from newslint.compare.likeness import compatible, same_noun
 from newslint.compare.matching import MOVING, SURE, Match, Table
@@ -33,15 +34,17 @@ class Dispute(NamedTuple):
     loose: bool = False
 
 
-def disputes(own: Sequence[Claim], stories: Sequence[Sequence[Claim]]) -> Iterator[Dispute]:
+def disputes(own: Account, stories: Sequence[Account]) -> Iterator[Dispute]:
     """The figures of an article that articles of the same story contradict, when they are not in the majority."""
     tables = [Table(own, others) for others in stories]
-    for row, claim in enumerate(own):
-        rivals = [(match, table) for table in tables if (match := table.rivals[row])]
-        if not rivals:
-            continue
+    disputed: dict[int, list[Rival]] = {}
+    for table in tables:
+        for row, match in table.rivals.items():
+            disputed.setdefault(row, []).append((match, table))
+    for row, rivals in sorted(disputed.items(), key=lambda item: item[0]):
+        claim = own.claims[row]
         groups = _grouped(rivals)
-        votes = 1 + sum(table.agrees[row] for table in tables), len(groups[0])
+        votes = 1 + sum(table.agrees(row) for table in tables), len(groups[0])
         if _decided(claim, groups[0], votes):
             match, source = groups[0][0]
             alone = votes == (1, 1) and not any(

@@ -1,12 +1,13 @@
 """An article's figures as plain values, ready to be compared with those of another article."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from newslint import sentences
 from newslint.compare.entities import fold
-from newslint.compare.profile import Measures, profile
+from newslint.compare.profile import Measures, Profile, profile
 from newslint.compare.statement import counted
 from newslint.compare.units import in_base, rounded
 from newslint.digest import digest
@@ -147,38 +148,26 @@ def distinctive(claim: Claim) -> bool:
     return len(claim.value.normalize().as_tuple().digits) >= DIGITS
 
 
-def pack(claim: Claim) -> list[Any]:
-    """A claim as JSON-serialisable values."""
+def pack(claims: Iterable[Claim]) -> str:
+    """An article's claims as JSON."""
+    return json.dumps([_packed(claim) for claim in claims], separators=(",", ":"))
+
+
+def unpack(text: str) -> list[Claim]:
+    """The claims that `pack` wrote."""
+    return [_unpacked(item) for item in json.loads(text)]
+
+
+def _packed(claim: Claim) -> list[Any]:
     numbers = [f"{value:f}" for value in (claim.low, claim.high, claim.value)]
     near = {stem: round(weight, 2) for stem, weight in claim.near.items()}
     words = [sorted(claim.names), sorted(claim.years)]
-    return [
-        *numbers,
-        *claim[3:7],
-        near,
-        *words,
-        claim.sentence,
-        claim.shown,
-        claim.place,
-    ]
+    return [*numbers, *claim[3:7], near, *words, claim.sentence, claim.shown, claim.place]
 
 
-def unpack(item: Sequence[Any]) -> Claim:
-    """The claim that `pack` wrote."""
-    low, high, value = (Decimal(number) for number in item[:3])
-    dimension, approximator, noun, measure, near, named, years, sentence, shown, place = item[3:]
-    return Claim(
-        low,
-        high,
-        value,
-        dimension,
-        approximator,
-        noun,
-        measure,
-        near,
-        frozenset(named),
-        frozenset(years),
-        sentence,
-        shown,
-        Place(*place),
-    )
+def _unpacked(item: Sequence[Any]) -> Claim:
+    low, high, value = map(Decimal, item[:3])
+    dimension, approximator, noun, measure, near, *words = item[3:]
+    names, years, sentence, shown, place = words
+    told = Profile(measure, near, frozenset(names), frozenset(years))
+    return Claim(low, high, value, dimension, approximator, noun, *told, sentence, shown, Place(*place))

@@ -54,6 +54,8 @@ def uncased(text: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def fold(word: str) -> str:
     """Lower case, without accents and possessives."""
+    if word.isascii():
+        return word.lower().removesuffix("'s")
     plain = unicodedata.normalize("NFKD", word)
     bare = "".join(char for char in plain if not unicodedata.combining(char)).lower()
     letters = unicodedata.normalize("NFC", bare)  # Hangul is put together again

@@ -1,12 +1,12 @@
 """Which figures of two articles are about one thing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from newslint.compare.account import Account, thing
 from newslint.compare.claims import Claim, distinctive
 from newslint.compare.likeness import compatible, far_apart, likeness, same, too_far_apart
-from newslint.compare.profile import STEM
 
 ALIKE = 0.3  # from here on two figures may be about one thing
 SURE = 0.5  # from here on they are, when nothing else speaks for it
@@ -38,57 +38,70 @@ class Match(NamedTuple):
 
 
 class Table:
-    """The likeness of every figure of one article to every figure of another."""
+    """The likeness of every figure of one article to every figure of another.
 
-    def __init__(self, own: Sequence[Claim], others: Sequence[Claim]) -> None:
-        self._own, self._others = own, others
-        self._scores = [[likeness(one, other) for other in others] for one in own]
-        if lone := _lone(own) & _lone(others):
+    Most figures have nothing in common: rows and, in a row, columns are there for a likeness above 0 only, in order.
+    """
+
+    def __init__(self, own: Account, others: Account) -> None:
+        self._accounts = own, others
+        self._own, self._others = own.claims, others.claims
+        self._scores = _likenesses(own, others)
+        if self._scores and (lone := own.lone & others.lone):
             self._favour(lone)
-        self._crowded = _crowded(own) | _crowded(others)
-        self._best = [max(row, default=0.0) for row in self._scores]
-        self._best_of = [max((row[k] for row in self._scores), default=0.0) for k in range(len(others))]
 
-    def _favour(self, lone: set[tuple[str, str]]) -> None:
+    def _favour(self, lone: frozenset[tuple[str, str]]) -> None:
         """Raise the likeness of figures of what both articles give one value of."""
-        things = [_thing(other) for other in self._others]
-        for one, scores in zip(self._own, self._scores, strict=True):
-            if (thing := _thing(one)) in lone:
-                for k, score in enumerate(scores):
-                    if score > 0 and things[k] == thing:
-                        scores[k] += LONE
+        for row, scores in self._scores.items():
+            if (own := thing(self._own[row])) in lone:
+                for column in scores:
+                    if thing(self._others[column]) == own:
+                        scores[column] += LONE
 
     @cached_property
-    def agrees(self) -> list[bool]:
-        """For each figure, whether the other article has it too."""
-        return [_told(one, self._others, scores) for one, scores in zip(self._own, self._scores, strict=True)]
+    def _best_of(self) -> dict[int, float]:
+        best: dict[int, float] = {}
+        for scores in self._scores.values():
+            for column, score in scores.items():
+                best[column] = max(score, best.get(column, 0.0))
+        return best
+
+    def agrees(self, row: int) -> bool:
+        """Whether the other article has the figure, too."""
+        return row in self._scores and _told(self._own[row], self._others, self._scores[row])
 
     def backs(self, claim: Claim) -> bool:
         """Whether the other article has the figure of a third one."""
-        return _told(claim, self._others, [likeness(claim, other) for other in self._others])
+        return _told(claim, self._others, {k: likeness(claim, other) for k, other in enumerate(self._others)})
 
     @cached_property
-    def rivals(self) -> list[Match | None]:
-        """For each figure, the other article's for the same thing, when it has another value and nothing explains it away."""
-        return [None if agrees else self._rival(row) for row, agrees in enumerate(self.agrees)]
+    def rivals(self) -> dict[int, Match]:
+        """Row -> the other article's figure for the same thing, where it has another value and nothing explains it away."""
+        found = ((row, self._rival(row)) for row in self._scores if not self.agrees(row))
+        return {row: rival for row, rival in found if rival}
 
     def _rival(self, row: int) -> Match | None:
-        if self._best[row] < ALIKE:
+        best = max(self._scores[row].values())
+        if best < ALIKE:
             return None
-        column = self._nearest(row)
-        one, other, score = self._own[row], self._others[column], self._best[row]
-        if one.measure and one.measure == other.measure and one.measure in self._crowded:
+        column = self._nearest(row, best)
+        one, other, score = self._own[row], self._others[column], best
+        if one.measure and one.measure == other.measure and self._crowded(one.measure):
             score -= CROWDED
         if score < ALIKE or compatible(one, other) or too_far_apart(one, other):
             return None
         if self._answered(column, one, score):
             return None
-        return Match(other, score, self._best_of[column] <= self._best[row], far_apart(one, other))
+        return Match(other, score, self._best_of[column] <= best, far_apart(one, other))
+
+    def _crowded(self, measure: str) -> bool:
+        return any(measure in account.crowded for account in self._accounts)
 
     def told(self, row: int, match: Match) -> Iterator[Claim]:
         """A match's figure, and the places where its article has it again."""
         yield match.other
-        for other, score in zip(self._others, self._scores[row], strict=True):
+        for column, score in self._scores[row].items():
+            other = self._others[column]
             again = other is not match.other and score >= AGAIN and compatible(other, match.other)
             if again and not compatible(other, self._own[row]):
                 yield other
@@ -98,8 +111,8 @@ class Table:
 
         One that is surely of the same thing as `one`, but less like it, only shows that the article contradicts itself.
         """
-        for k, mine in enumerate(self._own):
-            fitness = self._scores[k][column]
+        for row, scores in self._scores.items():
+            mine, fitness = self._own[row], scores.get(column, 0.0)
             fits = fitness >= FITTING and _explains(self._others[column], mine, fitness, score)
             if fits and (fitness >= score or likeness(one, mine) < ITSELF):
                 return True
@@ -113,72 +126,55 @@ class Table:
             for k, claim in enumerate(self._own)
             if claim.measure in MOVING and k != row and not compatible(claim, self._own[row])
         ]
-        return any(self.rivals[k] for k in rest) - any(self.agrees[k] for k in rest)
+        return any(k in self.rivals for k in rest) - any(self.agrees(k) for k in rest)
 
     def mutual(self, row: int) -> int | None:
         """The figure of the other article that is most like this one, when the reverse holds, too."""
-        best = self._best[row]
+        best = max(self._scores.get(row, {}).values(), default=0.0)
         if best < ALIKE:
             return None
-        column = self._nearest(row)
+        column = self._nearest(row, best)
         fits = compatible(self._own[row], self._others[column]) or best >= SURE
         return column if fits and self._best_of[column] <= best else None
 
-    def _nearest(self, row: int) -> int:
+    def _nearest(self, row: int, best: float) -> int:
         """The figure that is most alike; of several, the one that no other figure is more like."""
-        scores, best = self._scores[row], self._best[row]
-        return min((k for k, score in enumerate(scores) if score == best), key=self._best_of.__getitem__)
+        alike = (column for column, score in self._scores[row].items() if score == best)
+        return min(alike, key=self._best_of.__getitem__)
 
 
-def links(own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[int, int]]:
+def links(own: Account, others: Account) -> Iterator[tuple[int, int]]:
     """The numbers of figures of two articles that are about one thing: each other's most alike, or one rare value."""
     table = Table(own, others)
-    for row, claim in enumerate(own):
+    for row, claim in enumerate(own.claims):
         column = table.mutual(row)
         if column is None and distinctive(claim):
-            equal = (k for k, other in enumerate(others) if same(claim, other) and distinctive(other))
+            equal = (k for k, other in enumerate(others.claims) if same(claim, other) and distinctive(other))
             column = next(equal, None)
         if column is not None:
             yield row, column
 
 
-def _told(claim: Claim, others: Sequence[Claim], scores: Sequence[float]) -> bool:
+def _likenesses(own: Account, others: Account) -> dict[int, dict[int, float]]:
+    """Row -> column -> the likeness of two figures, where there is one."""
+    found: dict[int, dict[int, float]] = {}
+    for column, (claim, marks) in enumerate(zip(others.claims, others.marks, strict=True)):
+        marked = own.marked.get(claim.dimension)
+        for row in {row for mark in marks for row in marked.get(mark, ())} if marked else ():
+            score = likeness(own.claims[row], claim)
+            if score > 0:
+                found.setdefault(row, {})[column] = score
+    return found
+
+
+def _told(claim: Claim, others: Sequence[Claim], scores: Mapping[int, float]) -> bool:
     """Whether one of the others, whose likeness is in `scores`, is the figure."""
-    best = max(scores, default=0.0)
-    if best < FITTING:
-        return False
-    return any(
-        _explains(claim, other, score, best)
-        for other, score in zip(others, scores, strict=True)
-        if score >= FITTING
+    best = max(scores.values(), default=0.0)
+    return best >= FITTING and any(
+        score >= FITTING and _explains(claim, others[column], score, best) for column, score in scores.items()
     )
 
 
 def _explains(claim: Claim, fit: Claim, fitness: float, score: float) -> bool:
     """Whether `fit`, with a likeness of FITTING at least, is what `claim` is about. A small number fits by chance."""
     return compatible(claim, fit) and (fitness >= score * COMPARABLE or distinctive(claim))
-
-
-def _thing(claim: Claim) -> tuple[str, str]:
-    return claim.dimension, claim.noun[:STEM]
-
-
-def _lone(claims: Sequence[Claim]) -> set[tuple[str, str]]:
-    """The units and counted nouns that an article gives one value of: another article's value is of the same thing."""
-    seen: dict[tuple[str, str], Claim] = {}
-    several = set()
-    for claim in claims:
-        if any(_thing(claim)) and not compatible(seen.setdefault(_thing(claim), claim), claim):
-            several.add(_thing(claim))
-    return set(seen) - several
-
-
-def _crowded(claims: Sequence[Claim]) -> frozenset[str]:
-    """The measures that an article states more than one value of: the word alone does not tell which is meant."""
-    seen: dict[tuple[str, str], Claim] = {}
-    crowded = set()
-    for claim in claims:
-        first = seen.setdefault((claim.dimension, claim.measure), claim)
-        if not compatible(first, claim):
-            crowded.add(claim.measure)
-    return frozenset(crowded)

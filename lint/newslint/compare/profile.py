@@ -13,6 +13,7 @@ from newslint.lazy import lazy
 REACH = 7  # words on either side of a figure that tell what it is
 STEM = 5  # letters that the forms of a word share
 SHORTEST = 3  # letters of a word that tells something
+KEPT = 4096  # words whose concept is remembered
 
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _YEAR = lazy(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
@@ -45,9 +46,17 @@ class Measures:
         self.function = frozenset(map(fold, function)) | LINKS
         self._stems = sorted((fold(stem), name) for name, stems in table.items() for stem in stems)
         self._keys = [stem for stem, _ in self._stems]
+        self._known: dict[str, str] = {}
 
     def of(self, word: str) -> str:
         """The concept that a word in small letters begins like, or ""."""
+        if word not in self._known:
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            self._known[word] = self._find(word)
+        return self._known[word]
+
+    def _find(self, word: str) -> str:
         index = bisect_left(self._keys, word + "\uffff") - 1
         while index >= 0 and self._keys[index][:1] == word[:1]:
             stem = self._keys[index]
@@ -97,7 +106,7 @@ def _steps(
         gap = text[edge : match.start()] if forward else text[match.end() : edge]
         word = fold(match[0])
         linked = word in LINKS
-        distance += 1 + (CROSSED if linked or _BREAK.search(gap) else 0)
+        distance += 1 + (CROSSED if linked or (gap != " " and _BREAK.search(gap)) else 0)
         if linked and not forward and limit > start:
             limit = match.end()  # "44 people died and 45 ...": what died is the other figure
         beyond = match.start() >= limit if forward else match.end() <= limit

@@ -1,7 +1,7 @@
 """A short sketch of a text that near copies share most of: one-permutation MinHash (Li, Owen and Zhang, NIPS 2012)."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from newslint.lazy import lazy
 from newslint.scripts import UNSPACED
@@ -17,31 +17,28 @@ LEAST = 60  # shingles of a text long enough to tell
 _WORD = lazy(r"\w+")
 
 
-def sketch(text: str) -> tuple[int, ...]:
-    """BINS numbers, or () for a text that is too short."""
-    words = _WORD.findall(text.casefold())
+def words_of(text: str) -> list[str]:
+    """The words of a text, without case."""
+    return _WORD.findall(text.casefold())
+
+
+def sketch(text: str, words: Sequence[str]) -> tuple[int, ...]:
+    """BINS numbers of a text with these words, or () for one that is too short."""
     if UNSPACED.count(text) * 2 > len(text):
         words = list("".join(words))
     pieces = [word.encode("utf-8", "surrogatepass") for word in words]
-    count = len(pieces) - SHINGLE + 1
-    if count < LEAST:
+    if len(pieces) - SHINGLE + 1 < LEAST:
         return ()
-    least: list[int | None] = [None] * BINS
-    for start in range(count):
-        value, index = divmod(zlib.crc32(b" ".join(pieces[start : start + SHINGLE])), BINS)
-        found = least[index]
-        if found is None or value < found:
-            least[index] = value
+    shingles = map(b" ".join, zip(*(pieces[start:] for start in range(SHINGLE)), strict=False))
+    # From the highest down, so that the least of a bin comes last and stays.
+    least = {value % BINS: value // BINS for value in sorted(map(zlib.crc32, shingles), reverse=True)}
     return tuple(_filled(least, index) for index in range(BINS))
 
 
-def _filled(least: Sequence[int | None], index: int) -> int:
+def _filled(least: Mapping[int, int], index: int) -> int:
     """The value of a bin; an empty one takes that of the next one that is not (densification by rotation)."""
-    for step in range(BINS):
-        value = least[(index + step) % BINS]
-        if value is not None:
-            return value + step
-    return 0
+    steps = ((step, least.get((index + step) % BINS)) for step in range(BINS))
+    return next((value + step for step, value in steps if value is not None), 0)
 
 
 def bands(values: Sequence[int]) -> list[str]:

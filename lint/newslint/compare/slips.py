@@ -2,25 +2,28 @@
 
 from collections.abc import Iterator, Sequence
 
+from newslint.compare.account import Account
 from newslint.compare.claims import Claim
 from newslint.compare.likeness import compatible, likeness, same, significant, slip, too_far_apart
 from newslint.compare.matching import ALIKE, FITTING
 
 
-def slips(own: Sequence[Claim], others: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
+def slips(own: Account, others: Account) -> Iterator[tuple[Claim, Claim]]:
     """Figures of two articles, in whatever languages, with the same digits a power of ten apart.
 
     Both must be of one unit and be unknown to the other article; their sentences must share a name, or, with three digits
     and more, some words.
     """
-    for one in own:
-        digits = significant(one)
-        if len(digits) < 2 or not one.dimension or any(same(one, other) for other in others):
+    for one, digits in zip(own.claims, own.digits, strict=True):
+        if len(digits) < 2 or not one.dimension:
             continue
-        for other in others:
-            apart = one.dimension == other.dimension and digits == significant(other) and slip(one, other)
+        alike = [others.claims[number] for number in others.written.get((one.dimension, digits), ())]
+        slipped = [other for other in alike if slip(one, other)]
+        if not slipped or any(same(one, other) for other in others.claims):
+            continue
+        for other in slipped:
             known = one.names & other.names or (len(digits) > 2 and likeness(one, other) >= FITTING)
-            if apart and known and not any(same(other, mine) for mine in own):
+            if known and not any(same(other, mine) for mine in own.claims):
                 yield one, other
                 break
 

@@ -1,14 +1,12 @@
-"""Digits that are no quantity by themselves: dates, clock times, codes, addresses, ordinals, spans of years."""
+"""Digits that are no quantity by themselves: dates, clock times, codes, addresses, spans of years."""
 
 import re
 
 from newslint.figures.digits import SIGNS, SPACES
-from newslint.figures.numerals import Number
 from newslint.figures.units import Measured
 from newslint.figures.vocabulary import Source
 from newslint.lazy import lazy
 
-TWENTY = 20  # "twenty-third" is an ordinal, "two-thirds" is not
 _YEARS = ("1500", "2100")
 
 _DATE = lazy(r"\d{1,4}([./-])\d{1,2}\1(?:\d{4}|\d{1,2})(?![\d/]|[.-]\d)")
@@ -30,7 +28,6 @@ _LETTERS = lazy(r"[^\W\d_]+$")
 _HYPHENED = lazy(r"([A-Za-z]+)-$")
 _AMOUNT = lazy(r"\d{4}s?\b|\d+\.")  # "mid-1990s", "sub-2.5"
 _NAME = lazy(r"\w+(?:-\w+)*")
-_WORD = lazy(r"\w+")
 
 
 def code(source: Source, start: int, reached: int) -> tuple[int, str] | None:
@@ -74,21 +71,9 @@ def links(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _LINK.finditer(text)]
 
 
-def ordinal(source: Source, number: Number) -> int:
-    """Where an ordinal ends whose last word was joined to a number ("twenty-first", "twenty-fifth"), or 0."""
-    _, plain, vocabulary = source
-    for end in (number.end, number.end - 1):
-        hyphen = plain.rfind("-", number.start, end + 1)
-        match = _WORD.match(plain, hyphen + 1) if hyphen > 0 and not number.digits else None
-        if match and match[0] in vocabulary.ordinals and match.end() >= number.end:
-            tens = vocabulary.small.get(plain[number.start : hyphen].rpartition(" ")[2], 0)
-            return match.end() if tens >= TWENTY else 0
-    return 0
-
-
 def is_year(digits: str) -> bool:
     """Whether digits as written may be a year."""
-    return len(digits) == 4 and _YEARS[0] <= digits <= _YEARS[1]
+    return len(digits) == 4 and digits.isdigit() and _YEARS[0] <= digits <= _YEARS[1]
 
 
 def years(source: Source, first: Measured, second: Measured) -> bool:

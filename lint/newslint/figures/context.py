@@ -126,6 +126,8 @@ def noun(source: Source, end: int) -> str:
         counter = vocabulary.counters.at(text, end)
         return text[end : counter[1]] if counter else ""
     match = _NOUN.match(text, end)
+    if match and match[1] in vocabulary.links:  # "20 de oameni"
+        match = _NOUN.match(text, match.end())
     if not match:
         return ""
     word: str = (

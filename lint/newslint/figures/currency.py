@@ -7,7 +7,8 @@ from newslint.figures.signs import BEFORE, SIGNS
 from newslint.figures.vocabulary import Source, Vocabulary
 from newslint.lazy import lazy
 
-_MINUS = lazy(r"(?:^|[\s(\[:=])([-−–])$|^\s*([-−] )$")
+_MINUS = lazy(r"(?:^|[\s(\[:=])([-−–])$|^\s*([-−] )$|[^\d\s](−)$")
+_UNSPACED_MINUS = lazy(r"(?:^|[^\x00-\x7f年月日時时點点])[-－−]$")  # 同比-5%; not 5月1日-5日
 _SPACE = " \u00a0\u202f"
 REACH = 14  # characters before a number that may hold a sign, a unit or a word for minus
 
@@ -25,11 +26,20 @@ def sign_before(source: Source, start: int, reached: int) -> Sign:
     """The sign of the number at `start`; `reached` is where the figure before ended."""
     text, _, vocabulary = source
     unit, begin, million = _currency(text, start, reached, vocabulary)
-    minus = (
-        _MINUS.search(text[max(0, begin - 3) : begin]) if text[begin - 1 : begin] in tuple("-−– ") else None
-    )
-    if minus and not text[start].isalpha() and (begin <= 3 or minus[1]):
-        return Sign(unit, begin - len(minus[1] or minus[2]), True, million)
+    last = text[begin - 1 : begin]
+    if last in tuple("-－−") and not unit:
+        late, first, million = _currency(text, begin - 1, reached, vocabulary)
+        if late:  # "€ -12"
+            return Sign(late, first, True, million)
+    minus = _MINUS.search(text[max(0, begin - 3) : begin]) if last in tuple("-−– ") else None
+    if minus and not text[start].isalpha() and (begin <= 3 or not minus[2]):
+        return Sign(unit, begin - len(minus[1] or minus[2] or minus[3]), True, million)
+    if (
+        not vocabulary.spaced
+        and begin - 1 > reached
+        and _UNSPACED_MINUS.search(text[max(0, begin - 2) : begin])
+    ):
+        return Sign(unit, begin - 1, True, million)
     before = text[max(reached, begin - REACH) : begin].lower()
     bare = before.rstrip()
     for word, named in vocabulary.prefixes.items():
@@ -44,8 +54,8 @@ def _minus(before: str, vocabulary: Vocabulary) -> str:
     if not vocabulary.spaced:
         return next((word for word in vocabulary.minus if word != "-" and before.endswith(word)), "")
     words = before.split()
-    word = words[-1].lstrip(",;(") if words else ""
-    if word == "-" or word not in vocabulary.minus:
+    word = words[-1].lstrip(",;(").removesuffix("-") if words else ""
+    if word in ("", "-") or word not in vocabulary.minus:
         return ""
     hedged = any(vocabulary.before.get(" ".join(words[-count:])) for count in (2, 3))
     return "" if hedged else word

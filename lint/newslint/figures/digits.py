@@ -27,20 +27,23 @@ class Digits(NamedTuple):
     length: int
 
 
-def read(chain: str, decimal: str, spaces: bool, alone: bool = True) -> Digits | None:
+def read(chain: str, decimal: str, spaces: bool, alone: bool = True, dollars: bool = False) -> Digits | None:
     """The longest number that a chain begins with, or None when there are too many digits for one.
 
     decimal  the language's decimal sign. With a decimal comma "4.800" is 4800 and "4,800" 4.8; a sign that occurs
              twice groups whatever it is ("1.234.567"), and one that cannot group is a decimal sign ("12.2").
     alone    whether no separator stands before; in a list ("22,24,26") no comma is a decimal sign
-    spaces   whether a plain space groups; no-break and thin spaces always do.
+    spaces   whether a plain space groups; no-break and thin spaces always do, and so does one before "000".
+    dollars  whether a dollar sign stands before: "$4,800" is no $4.80, whatever the language.
+
+    The other sign after a group tells that it was one: "1,234.56" in German, "1.234,56" in English.
     """
     if chain.isascii() and chain.isdigit():
         return Digits(chain, len(chain)) if len(chain) <= MAX_DIGITS else None
     pieces: list[str] = _PIECES.findall(chain)
     first, parts = pieces[0], pieces[2::2]
     signs = [_PLAIN.get(sign, sign) for sign in pieces[1::2]]
-    groups = _groups(first, signs, parts, decimal, spaces)
+    groups = _groups(first, signs, parts, decimal, spaces, dollars)
     whole, used = first + "".join(parts[:groups]), groups
     fraction = ""
     if used < len(signs) and _is_decimal(signs, parts, used, groups, decimal, first, alone):
@@ -57,20 +60,29 @@ def leading(text: str, position: int) -> tuple[str, int] | None:
     return (f"0.{_western(match[1])}", match.end()) if match and len(match[1]) < MAX_DIGITS else None
 
 
-def _groups(first: str, signs: list[str], parts: list[str], decimal: str, spaces: bool) -> int:
+def _groups(first: str, signs: list[str], parts: list[str], decimal: str, spaces: bool, dollars: bool) -> int:
     """How many pieces after the first are groups of thousands."""
     if not signs or len(first) > 3 or first == "0":
         return 0
     sign, count = signs[0], 0
     while count < len(signs) and signs[count] == sign and len(parts[count]) == 3:
         count += 1
-    if sign == " " and not spaces and count < 2:
+    if sign == " " and not spaces and count < 2 and not parts[0].startswith("0"):
         return 0
-    if sign in (decimal, "٫") and count < 2:
+    if sign in (decimal, "٫") and count < 2 and not _regrouped(signs, parts, decimal, dollars):
         return 0
     if sign in ".," and count < len(signs) and signs[count] == sign:
         return _indian(signs, parts, sign)
     return count
+
+
+def _regrouped(signs: list[str], parts: list[str], decimal: str, dollars: bool) -> bool:
+    """Whether what looks like a decimal sign groups: the other sign and one or two digits follow, or it is ",000"."""
+    if len(parts[0]) != 3 or decimal not in ".,":
+        return False
+    other = "," if decimal == "." else "."
+    closed = len(signs) > 1 and signs[1] == other and len(parts[1]) < 3
+    return closed or (decimal == "," and (dollars or parts[0] == "000"))
 
 
 def _indian(signs: list[str], parts: list[str], sign: str) -> int:
@@ -91,7 +103,7 @@ def _is_decimal(
         return False
     if used + 1 < len(signs) and signs[used + 1] == sign:
         return False
-    if sign in (decimal, "٫"):
+    if sign in (decimal, "٫") or (groups and signs[0] == decimal):
         return True
     return alone and not groups and (len(parts[used]) != 3 or first == "0" or len(first) > 3)
 

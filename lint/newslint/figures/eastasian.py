@@ -1,5 +1,6 @@
 """Numerals of Chinese, Japanese and Korean: 一千二百三十四万, 4万6584, 三分之一, 七成, 삼십오만."""
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -15,16 +16,23 @@ _SCALES = {"万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12, "만": 4, "억": 8
 HAN = "".join(char for char in (*_ONES, *_TENS, *_SCALES) if char < "가")
 HANGUL = "".join(char for char in (*_ONES, *_TENS, *_SCALES) if char >= "가")
 _WRITTEN = lazy(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_POINT = lazy(rf" ?[点點] ?([{HAN}\d]+)")
-_OF = lazy(r" ?分 {0,2}[之の] ?|분의 ?")
-_TENTHS = lazy(r" ?([成割折])(?![本员員功立熟交为為分合引])(半?)")
+# A middle dot is a decimal point in Japanese before what is counted or measured: 五・五%, not 五・一五事件.
+_POINT = lazy(
+    rf" ?[点點] ?([{HAN}\d]+)|・([{HAN}]+)(?=[%割倍度歳秒円兆億万]|ポイント|パーセント|ドル|キロ|メートル|トン|ヘクタール)"
+)
+_OF = lazy(r" ?分 {0,2}[之の] ?| ?분의 ?")
+_TENTHS = lazy(
+    rf" ?([成割折])(?![本员員功立熟交为為分合])"
+    rf"(?:(半)|([一二三四五六七八九])(?![{HAN}个個名人位年月日家件点種种是])|(\d)分(?:(\d)厘)?)?"
+)
 _SPACED = lazy(r" {1,2}(?=[万萬亿億兆만억조](?![가-힣]))")
-_FURTHER = lazy(rf" (?=\d{{1,4}}[{HAN}{HANGUL}])")  # 4억 2천만
+_FURTHER = lazy(rf" (?=\d{{1,4}}[{HAN}{HANGUL}]|\d{{3,4}} ?(?!년)[가-힣])")  # 4억 2천만, 1만 2345명
 _METRIC = lazy("千(?:米|克|瓦|卡|字节|赫|帕|伏)|兆(?:瓦|字|赫|帕)|百帕")
+_PART = lazy(r"(?:[数何幾]|\d ?)$")
 _MORE = lazy(r" ?([多余餘几幾数]) ?(?=([万萬亿億兆千百])|)")
 
-
 LONGEST = 60  # characters of a numeral
+LARGE = "百千佰仟"  # begin a number of their own in Japanese only
 
 
 class Numeral(NamedTuple):
@@ -43,14 +51,15 @@ class Numeral(NamedTuple):
     spelled: bool = False
 
 
-def read(text: str, start: int, hangul: bool = False) -> Numeral | None:
+def read(text: str, start: int, language: str = "zh") -> Numeral | None:
     """The numeral, of digits and numeral characters, that begins at `start` of a folded text."""
+    hangul = language == "ko"
     first = _decimal(text, start, hangul)
     if first is None:
         return None
     if (of := _OF.match(text, first.end)) and first.value:
         second = _decimal(text, of.end(), hangul)
-        if second and (text[start] in _TENS or text[start] in _SCALES) and text[start] not in "十拾":
+        if second and not hangul and _bare(text[start : first.end]):
             return second._replace(value=second.value * 100 / first.value, unit="%")
         if second:
             return Numeral(second.value / first.value, second.end, 0, "ratio", spelled=first.spelled)
@@ -60,10 +69,10 @@ def read(text: str, start: int, hangul: bool = False) -> Numeral | None:
             return None
         if tenths[1] == "折" and first.value >= 10:  # 75折: what is paid, in percent
             return Numeral(first.value, tenths.end(), 0, "%")
-        return Numeral(first.value * 10 + (5 if tenths[2] else 0), tenths.end(), 0, "%")
+        return Numeral(first.value * 10 + _rest(tenths), tenths.end(), 0, "%")
     if (
         text[first.end : first.end + 1] == "又"
-        and (part := read(text, first.end + 1, hangul))
+        and (part := read(text, first.end + 1, language))
         and part.unit == "ratio"
     ):
         return Numeral(first.value + part.value, part.end)
@@ -72,16 +81,33 @@ def read(text: str, start: int, hangul: bool = False) -> Numeral | None:
         and not first.more
     ):
         return None  # digits alone are read as everywhere
-    if (first.spelled and text[start] in _SCALES) or (text[start] in "百千佰仟" and not first.more):
-        return None  # 千万, 百货: no number of its own
+    if first.spelled and text[start] in _SCALES:
+        return None  # 万一
+    own = language == "ja" and not _PART.search(text, max(0, start - 2), start)
+    if text[start] in LARGE and not (first.more or own):
+        return None  # 千万, 百货: no number of its own; 百万円 is one, 数百万円 is not
     return first
+
+
+def _bare(denominator: str) -> bool:
+    """Whether a fraction is one of percent: 百分之, 千分之, 百万分之; not 十分之 nor 五百分之."""
+    return denominator[0] not in "十拾" and all(char in _TENS or char in _SCALES for char in denominator)
+
+
+def _rest(tenths: "re.Match[str]") -> Decimal:
+    """What follows the tenths, in percent: 三成半, 三成五, 3割8分7厘."""
+    if tenths[2]:
+        return Decimal(5)
+    whole = _ONES[tenths[3]] if tenths[3] else int(tenths[4] or 0)
+    return whole + Decimal(int(tenths[5] or 0)) / 10
 
 
 def _decimal(text: str, start: int, hangul: bool) -> Numeral | None:
     whole = _whole(text, start, hangul)
     point = whole and whole.spelled and _POINT.match(text, whole.end)
-    if whole and point and all(char in _ONES or char.isdecimal() for char in point[1]):
-        fraction = "".join(str(_ONES.get(char, char)) for char in point[1])
+    said = (point[1] or point[2]) if point else ""
+    if whole and point and all(char in _ONES or char.isdecimal() for char in said):
+        fraction = "".join(str(_ONES.get(char, char)) for char in said)
         return whole._replace(
             value=whole.value + Decimal(f"0.{fraction}"), end=point.end(), power=-len(fraction)
         )

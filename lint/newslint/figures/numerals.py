@@ -1,5 +1,6 @@
 """One number at a place of a text, however it is written: digits, words, both, fractions, numeral characters."""
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -9,17 +10,24 @@ from newslint.figures.figure import rounding
 from newslint.figures.phrases import WORD
 from newslint.figures.spelled import HUNDRED, Tally
 from newslint.figures.vocabulary import Source
-from newslint.figures.words import WHOLE, fraction
+from newslint.figures.words import SYMBOL, WHOLE, fraction
 from newslint.lazy import lazy
 
 _SLASH = lazy(r" ?[/⁄] ?(\d{1,4})(?![\d/.:,]*\d)")
 _MIXED = lazy(r" {1,2}(\d{1,3})[/⁄](\d{1,3})(?![\d/])")
 _POWER = lazy(r"e([+-]?\d{1,3})(?![^\W_])")
+# "1.99×10³⁰", "×10−8": the power must be marked as one, so that "3 × 10-12 m" is none.
+_TENTH_POWER = lazy(
+    r" ?[×·x*] ?10(?:(?:\^|\*\*)([-−+]?\d{1,2})|(−\d{1,2})|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![\d.,]*\d)"
+)
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
 _RAISED = lazy(r"\^([+-]{0,2})(\d{1,2})(?!\d)")
 _PLURAL = lazy(r" [^\W\d_]+s\b")
 LARGEST_POWER = 30
 LARGEST_BASE = 10_000
 MOST_PARTS = 10_000
+TWENTY = 20
+LOOSE = ("", "times", "points")  # units of which no fraction is taken: "a third of the points"
 ROUND = Decimal(20)  # the part of a fraction that its rounding may reach: "a third" is 0.32 to 0.35
 
 
@@ -30,7 +38,7 @@ class Number(NamedTuple):
     start, end    in the text, without sign and unit
     digits        as written, in plain form; "" when spelled out
     scale         what a magnitude word at its end multiplied it with, else 1
-    unit          "ratio" for a share of something ("a third"), "%" for 百分之, else ""
+    unit          "ratio" for a share of something ("a third"), "%" for 百分之, "ordinal" for "twenty-first", else ""
     more          whether 多 or 余 stands in it ("6000多")
     """
 
@@ -44,17 +52,17 @@ class Number(NamedTuple):
     more: bool = False
 
 
-def read(source: Source, start: int, money: bool = False) -> Number | None:
-    """The number that begins at `start`; `money`: a currency sign stands before it."""
+def read(source: Source, start: int, money: str = "") -> Number | None:
+    """The number that begins at `start`; `money`: the currency whose sign stands before it, or ""."""
     text, plain, vocabulary = source
     char = text[start]
     if char in VULGAR:
         return _share(source, VULGAR[char], start, start + 1)
-    if vocabulary.eastasian and (found := eastasian.read(plain, start, vocabulary.hangul)):
+    if vocabulary.eastasian and (found := eastasian.read(plain, start, vocabulary.code)):
         slack = Decimal(10) ** found.power / 2 if found.power else Decimal(0)
         written = "" if found.spelled else str(found.value)
         number = Number(found.value, slack, start, found.end, written, unit=found.unit, more=found.more)
-        return number if number.unit else _extended(source, number, money)
+        return number if number.unit else _extended(source, number, bool(money))
     if char.isdecimal() or char in ".,":
         return _written(source, start, money)
     if whole := vocabulary.fractions.at(plain, start):
@@ -62,7 +70,7 @@ def read(source: Source, start: int, money: bool = False) -> Number | None:
     return _spelled(source, start)
 
 
-def _written(source: Source, start: int, money: bool) -> Number | None:
+def _written(source: Source, start: int, money: str) -> Number | None:
     """A number that begins with digits."""
     text, plain, vocabulary = source
     if text[start] in ".,":
@@ -70,7 +78,8 @@ def _written(source: Source, start: int, money: bool) -> Number | None:
     else:
         match = digits.CHAIN.match(text, start)
         alone = text[start - 1 : start] not in (",", ".")
-        chain = digits.read(match[0], vocabulary.decimal, vocabulary.space_groups, alone) if match else None
+        signs = (vocabulary.decimal, vocabulary.space_groups, alone, money == "USD")
+        chain = digits.read(match[0], *signs) if match else None
         found = (chain.plain, start + chain.length) if chain else None
     if found is None:
         return None
@@ -78,6 +87,9 @@ def _written(source: Source, start: int, money: bool) -> Number | None:
     value = Decimal(written)
     if (power := _POWER.match(plain, end)) and abs(int(power[1])) <= LARGEST_POWER:
         value, end = value.scaleb(int(power[1])), power.end()
+    elif (power := _TENTH_POWER.match(text, end)) and abs(places := _places(power)) <= LARGEST_POWER:
+        slack = rounding(value, written, 0).scaleb(places)
+        return Number(value.scaleb(places), slack, start, power.end(), written, Decimal(10) ** places)
     elif (raised := _RAISED.match(plain, end)) and 0 < value < LARGEST_BASE:
         exponent = int(raised[2]) * (-1 if raised[1].count("-") % 2 else 1)
         return Number(value**exponent, Decimal(0), start, raised.end(), written)
@@ -88,7 +100,11 @@ def _written(source: Source, start: int, money: bool) -> Number | None:
     elif text[end : end + 1] in VULGAR:
         value, end = value + fraction(VULGAR[text[end]]), end + 1
     number = Number(value, rounding(value, written, 0), start, end, written)
-    return _out_of(source, number) or _extended(source, number, money)
+    return _out_of(source, number) or _extended(source, number, bool(money))
+
+
+def _places(power: "re.Match[str]") -> int:
+    return int((power[1] or power[2] or power[3]).translate(_SUPERSCRIPTS))
 
 
 def _spelled(source: Source, start: int) -> Number | None:
@@ -97,6 +113,8 @@ def _spelled(source: Source, start: int) -> Number | None:
     end = words.add(source, start, tally)
     if end == start:
         return None
+    if ordinal := _ordinal(source, start, end):
+        return Number(tally.total, Decimal(0), start, ordinal, unit="ordinal")
     scale = Decimal(tally.last_scale)
     slack = scale / 2 if scale > HUNDRED else Decimal(0)
     number = Number(tally.total, slack, start, end, scale=scale)
@@ -107,11 +125,18 @@ def _spelled(source: Source, start: int) -> Number | None:
 
 
 def _share(source: Source, written: str, start: int, end: int) -> Number:
-    """A fraction; of a magnitude ("half a million") it is a number like any other."""
+    """A fraction; of a magnitude or a measure ("half a million", "a tenth of a percent") it is a number like any other."""
     value = fraction(written)
     number = Number(value, value / ROUND, start, end, unit="ratio")
-    larger = _extended(source, number, False)
-    return larger._replace(unit="", slack=larger.scale / ROUND) if larger.end > end else number
+    vocabulary = source.vocabulary
+    link = vocabulary.share_of.at(source.plain, end + 1) if source.plain.startswith(" ", end) else None
+    whole = link[1] if link else end
+    larger = _extended(source, number._replace(end=whole), False)
+    if larger.end > whole:
+        return larger._replace(unit="", slack=larger.scale / ROUND)
+    measure = vocabulary.units.at(source.plain, whole + 1) if link else None
+    loose = measure is None or measure[0] in LOOSE or measure[1] - whole <= SYMBOL
+    return number if loose else number._replace(end=whole, unit="")
 
 
 def _extended(source: Source, number: Number, money: bool) -> Number:
@@ -123,6 +148,8 @@ def _extended(source: Source, number: Number, money: bool) -> Number:
         scale = total / number.value if number.value and tally.ends_in_scale else Decimal(1)
         places = len(number.digits.partition(".")[2])
         slack = scale / 10**places / 2 if scale > HUNDRED else Decimal(0)
+        if scale == 1 and tally.last_scale > HUNDRED:
+            slack = Decimal(tally.last_scale) / 2  # "5 million 200 thousand"
         number = number._replace(value=total, end=end, scale=scale, slack=slack)
     return _tailed(source, number, tally)
 
@@ -141,6 +168,16 @@ def _tailed(source: Source, number: Number, tally: Tally) -> Number:
         factor = Decimal(scale[0])
         return number._replace(value=tally.total, end=scale[1], scale=factor, slack=factor / ROUND)
     return number
+
+
+def _ordinal(source: Source, start: int, end: int) -> int:
+    """Where an ordinal ends whose last word follows tens or hundreds ("twenty-first", "двадцать первый"), or 0."""
+    plain, vocabulary = source.plain, source.vocabulary
+    found = vocabulary.ordinals.match(plain, end) if vocabulary.ordinals else None
+    if not found:
+        return 0
+    tens = vocabulary.small.get(plain[start:end].replace("-", " ").rpartition(" ")[2], 0)
+    return found.end() if tens >= TWENTY and tens % 10 == 0 else 0
 
 
 def _denominator(source: Source, number: Number) -> Number | None:

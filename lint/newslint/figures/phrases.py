@@ -13,6 +13,7 @@ MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f
 MARKED_LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
 WORD = lazy(rf"(?:[^\W\d_]|[{MARKS}])+")
 _HEAD = lazy(r"[^\W\d_]+|[^\s\w]")
+_LATIN_HEAD = lazy(r"[a-zA-Zµμ]+|[^\W\d_]+|[^\s\w]")  # "10km以上"
 _MARKED_HEAD = lazy(rf"(?:[^\W\d_]|[{MARKS}])+|[^\s\w]")
 MARK = lazy(f"[{MARKS}]")
 _UNSPACED = Characters("\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3")
@@ -27,7 +28,8 @@ class Phrases(Generic[Value]):
         self._endings, self._spaced = endings, spaced
         self._values = {fold(phrase): value for phrase, value in table.items()}
         self._heads: dict[str, list[str]] = {}
-        self._first = (_MARKED_HEAD if any(map(MARK.search, self._values)) else _HEAD).match
+        plain = _HEAD if spaced else _LATIN_HEAD
+        self._first = (_MARKED_HEAD if any(map(MARK.search, self._values)) else plain).match
         for phrase in sorted(self._values, key=len, reverse=True):
             if head := self._head(phrase, 0):
                 self._heads.setdefault(head, []).append(phrase)

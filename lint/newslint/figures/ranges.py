@@ -34,7 +34,7 @@ def read(source: Source, first: Measured, before: Before) -> Range | None:
     sign = sign_before(source, begin, start)
     if begin > start and not sign.unit:
         return None
-    number = numerals.read(source, begin, money=bool(sign.unit or first.signed))
+    number = numerals.read(source, begin, sign.unit or (first.unit if first.signed else ""))
     if number is None or (word and number.digits == "" and first.number.digits):
         return None
     second = units.measured(source, number, sign)

@@ -91,15 +91,15 @@ class _Reading:
         if source.text[start].isdecimal() and (name := codes.code(source, start, self.reached)):
             return self._no_quantity(start, *name)
         sign = sign_before(source, start, self.reached)
-        number = numerals.read(source, start, money=bool(sign.unit))
+        number = numerals.read(source, start, sign.unit)
         if number is None:
             return None
+        if number.unit == "ordinal":
+            return self._no_quantity(start, number.end, "ordinal")
         first = units.measured(source, number, sign)
         number = first.number
         if not source.vocabulary.sure(source.plain, number.start, number.end, first.unit, first.value < 0):
             return None
-        if ordinal := codes.ordinal(source, number):
-            return self._no_quantity(start, ordinal, "ordinal")
         before = context.before(source, first.start, self.reached)
         pair = ranges.read(source, first, before)
         if pair and pair.years:

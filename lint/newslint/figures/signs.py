@@ -10,7 +10,7 @@ SIGNS = {
     "us$": "USD", "us $": "USD", "u$s": "USD", "u$d": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "c $": "CAD",
     "ca$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "sg$": "SGD", "nt$": "TWD", "r$": "BRL", "mx$": "MXN",
     "mex$": "MXN", "rd$": "DOP", "j$": "JMD", "$ca": "CAD", "$cad": "CAD", "$usd": "USD", "$aud": "AUD", "$us": "USD", "$ us": "USD", "$ c": "CAD", "cn¥": "CNY",
-    "rs": "INR", "rs.": "INR", "rp": "IDR", "rp.": "IDR", "rm": "MYR", "tk": "BDT", "tk.": "BDT", "kč": "CZK", "zł": "PLN", "ft": "HUF",
+    "rs": "INR", "rs.": "INR", "rp": "IDR", "rp.": "IDR", "rm": "MYR", "tk": "BDT", "tk.": "BDT", "kč": "CZK", "zł": "PLN",
     "rmb": "CNY", "s/": "PEN", "fr.": "CHF", "₨": "INR",
 }  # fmt: skip
 SYMBOLS = {
@@ -30,11 +30,12 @@ SYMBOLS = {
     "kr": "kr", "kr.": "kr", "w": "W", "usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY", "cny": "CNY", "chf": "CHF",
     "sek": "SEK", "nok": "NOK", "dkk": "DKK", "inr": "INR", "aud": "AUD", "nzd": "NZD", "mxn": "MXN", "pln": "PLN",
     "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
-    "baht": "THB", "cent": "cent", "cents": "cent",
+    "baht": "THB", "cent": "cent", "cents": "cent", "pence": "pence", "t": "tonne", "ft": "foot", "sq mi": "mi2",
+    "sq km": "km2", "sq m": "m2", "sq ft": "ft2", "sq. km": "km2", "sq. m": "m2", "sq. ft": "ft2", "wh": "Wh",
 }  # fmt: skip
 
 # Whole units and the smaller ones that may follow them: (larger, smaller) -> how many make one.
-SMALLER = {("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14}
+SMALLER = {("foot", "inch"): 12, ("pound", "ounce"): 16, ("stone", "pound"): 14, ("CNY", "jiao"): 10}
 
 MONEY_SIGN = "[$€£¥￥₹₩₽₺₪₫฿₴₦₱₡₾₸₮₲₵֏₼₭៛৳₨]"
 # A sign or a code right before a number: "US$ ", "C$", "usd$", "SEK ", "Rs.", "kr ".
@@ -43,5 +44,5 @@ BEFORE = lazy(
     r"|(?<![^\W\d_])(M?[A-Z]{3}|[Rr]s\.?|Rp\.?|RM|Tk\.?|[Kk]r\.?|[Kk]č|[Zz]ł|S/|Fr\.))[ \u00a0\u202f]?$"
 )
 # Symbols that are another thing in the other case: 3G is no gram.
-LOWER, UPPER = frozenset("gm"), frozenset("W")
+LOWER, UPPER = frozenset("gmt"), frozenset("W")
 CODE = lazy(r"[ \u00a0\u202f]?(M?)([A-Z]{3})(?![^\W_])\$?")

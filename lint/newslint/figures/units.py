@@ -17,7 +17,9 @@ _COUNTED = lazy(r" [^\W\d_]{4,}")
 _DEGREES = lazy(r"[CF](?![^\W_])")  # 35C (95F)
 MILLION = 1_000_000
 HOTTEST = 150  # degrees of weather and fever
+TEN = 10
 HALF = Decimal("0.5")
+COLD = ("", "degree", "degC", "degF")
 MEASURED_SHARES = ("", "times")
 
 
@@ -50,6 +52,9 @@ def measured(source: Source, number: Number, sign: Sign) -> Measured:
             number = number._replace(value=number.value * MILLION, scale=Decimal(MILLION))
     if number.unit and not (unit and number.unit == "ratio" and unit not in MEASURED_SHARES):
         unit, end = number.unit, max(number.end, end if unit == "%" else 0)
+    below = vocabulary.below.at(plain, end + plain.startswith(" ", end)) if unit in COLD else None
+    if below:  # "10 degrees below zero", "20 minusgrader"
+        sign, unit, end = sign._replace(negative=True), unit or below[0], below[1]
     if unit and not vocabulary.spaced and plain.startswith("半", end) and number.value == int(number.value):
         number, end = number._replace(value=number.value + HALF), end + 1  # 一年半
     value = -number.value if sign.negative else number.value
@@ -101,8 +106,8 @@ def _is_unit(source: Source, start: int, after: int, end: int) -> bool:
         letter, following = text[start], text[after : after + 2]
         if (letter.lower() in LOWER and letter.isupper()) or (letter.upper() in UPPER and letter.islower()):
             return False
-        if following[:1] == "-" and not following[1:].islower():
-            return False
+        if following[:1] == "-" and (letter == "t" or not following[1:].islower()):
+            return False  # "12 t-shirts"
         return following[:1] != "'" and not (following[:1] == "." and following[1:].isalpha())
     return True
 
@@ -130,7 +135,7 @@ def _smaller(source: Source, whole: Measured) -> Measured:
     if not (money or any(whole.unit == larger for larger, _ in SMALLER)):
         return whole
     position = whole.end + plain.startswith(" ", whole.end)
-    for joint in vocabulary.ands:
+    for joint in vocabulary.ands | vocabulary.partly:
         if plain.startswith(f"{joint} " if vocabulary.spaced else joint, position):
             position += len(joint) + vocabulary.spaced
             break
@@ -140,7 +145,8 @@ def _smaller(source: Source, whole: Measured) -> Measured:
     if number is None or number.unit or number.value != int(number.value) or number.scale > 1:
         return whole
     unit, end = _after(source, number)
-    bare = money and not unit and len(number.digits) == 2 and not plain[end : end + 2].strip()[:1].isalnum()
+    two = len(number.digits) == 2 or (not number.digits and number.value >= TEN)  # "fünf Euro fünfzig"
+    bare = money and not unit and two and not plain[end : end + 2].strip()[:1].isalnum()
     parts = 100 if bare or (money and unit in ("cent", "pence")) else SMALLER.get((whole.unit, unit), 0)
     if parts and number.value < parts and whole.number.scale == 1 and whole.value == int(whole.value):
         part = number.value / parts

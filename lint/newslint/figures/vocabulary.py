@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from newslint.figures.digits import VULGAR
-from newslint.figures.eastasian import HAN, HANGUL
+from newslint.figures.eastasian import HAN, HANGUL, LARGE
 from newslint.figures.phrases import MARK, MARKED_LETTER, MARKS, WORD, Phrases, by_first
 from newslint.figures.signs import SIGNS, SYMBOLS
 from newslint.folding import fold
@@ -57,17 +57,23 @@ class Vocabulary:
         self.joints = frozenset(data.get("joints", ()))
         self.ands = frozenset(data.get("and", ()))
         self.partly = frozenset(data.get("with", ()))  # joins a fraction only: "cinco con un cuarto"
+        self.links = frozenset(data.get("links", ()))  # between number and magnitude: "20 de milioane"
+        self.lone = frozenset(data.get("lone", ()))  # a million without "one": "миллион рублей"
+        self.then: str | None = data.get("then")  # joins digits to thousands: "10 bin 500", "3 آلاف و500"
         self.spelled_only = frozenset(data.get("spelled_only", ()))  # "cents" after digits is money
         self.prefixes: dict[str, str] = {fold(word): unit for word, unit in data.get("prefixes", {}).items()}
         self.point = frozenset(data.get("point", ()))
         self.minus = frozenset(("-", "−", *data.get("minus", ())))
         self.of = tuple(data.get("of", ()))
         self.fractions = Phrases(data.get("fractions", {}), False, spaced)
-        self.ordinals = frozenset(data.get("ordinals", ()))
+        ordinals = "|".join(map(re.escape, sorted(data.get("ordinals", ()), key=len, reverse=True)))
+        self.ordinals = lazy(rf"(?:{ordinals})(?!\w)") if ordinals else None
         self.denominators = Phrases(
             {k: int(n) for k, n in data.get("denominators", {}).items()}, False, spaced
         )
         self.tails = Phrases(data.get("tails", {}), False, spaced)
+        self.share_of = Phrases(dict.fromkeys(data.get("share_of", ()), True), False, spaced)
+        self.below: Phrases[str] = Phrases(data.get("below", {}), False, spaced)
         self.out_of = Phrases(dict.fromkeys(data.get("out_of", ()), True), False, spaced)
         self.part_of = Phrases(dict.fromkeys(data.get("part_of", ()), True), False, spaced)
         one_in = "|".join(map(re.escape, data.get("one_in", ())))
@@ -121,7 +127,7 @@ class Vocabulary:
     def places(self) -> "re.Pattern[str]":
         """Where a quantity may begin in a folded text: a digit, or a word that numbers are said with."""
         if self.hangul or not self.spaced:
-            return re.compile(rf"{DIGIT}|[{HAN}]+|(?<![가-힣])[{HANGUL}]{{2,}}")
+            return re.compile(rf"{DIGIT}|[{HAN}]+|(?<![가-힣])[{HANGUL}](?:[{HANGUL}]| ?(?:분의|퍼센트))")
         words = self.tellers | self.articles
         if not words:
             return re.compile(DIGIT)
@@ -136,13 +142,17 @@ class Vocabulary:
         if found not in self.articles:
             return True
         following = WORD.match(plain, end + 1)
-        if following and following[0] in self.follows_one:
+        if following and (following[0] in self.follows_one or self._joined(following[0])):
             return True
         if self.one_in and self.one_in.match(plain, end):
             return True
         return (
             plain[max(0, end - len(found) - 12) : end - len(found)].rstrip().rpartition(" ")[2] in self.minus
         )
+
+    def _joined(self, word: str) -> bool:
+        """Whether "and" is written together with a number word: واحد وعشرون."""
+        return word[0] in self.ands and word[1:] in self.small
 
     def sure(self, plain: str, start: int, end: int, unit: str, negative: bool = False) -> bool:
         """Whether what was read as a number is one: not an article, not a common word that only looks like one."""
@@ -155,7 +165,9 @@ class Vocabulary:
                 or self.counters.at(plain, end) is not None
                 or plain[end : end + 1] in tuple("至到~-—–")
             )
-            return counted or len(word) > (2 if self.hangul else 1)
+            return counted or (len(word) > (2 if self.hangul else 1) and word[0] not in LARGE)
+        if word in self.lone and word not in self.small:
+            return unit in self.codes
         if word in self.articles:
             return (
                 negative

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from newslint.figures.phrases import WORD
-from newslint.figures.spelled import HUNDRED, Tally, compound
+from newslint.figures.spelled import HUNDRED, THOUSAND, Tally, compound
 from newslint.figures.vocabulary import Source
 from newslint.lazy import lazy
 
@@ -13,6 +13,7 @@ _PLURAL = lazy(r" (?:people|\w+s)\b")
 LONGEST = 48  # characters of a number word with its spaces
 SHORTEST = 5  # letters of a number that is written as one word
 TWENTY = 20
+SYMBOL = 2  # characters of a space and a one-letter symbol, such as "k"
 
 
 def add(source: Source, start: int, tally: Tally, money: bool = False, counted: bool = False) -> int:
@@ -23,7 +24,7 @@ def add(source: Source, start: int, tally: Tally, money: bool = False, counted: 
     """
     vocabulary = source.vocabulary
     end = start
-    position = gap(source, start) if counted else start
+    position = _past_link(source, gap(source, start)) if counted else start
     joint = ""
     undo: tuple[Tally, int] | None = (
         None  # the state to go back to when a word turns out to begin another number
@@ -31,9 +32,11 @@ def add(source: Source, start: int, tally: Tally, money: bool = False, counted: 
     while True:
         scale = _scale(source, position, end, tally, money, counted)
         said = None if counted or joint in vocabulary.partly else _next(source, position, tally, joint)
-        if scale and (counted or not tally.empty) and tally.scale(scale[0]):
+        begun = counted or not tally.empty
+        lone = not begun and scale and source.plain[position : scale[1]] in vocabulary.lone
+        if scale and (begun or lone) and tally.scale(scale[0]):
             end, undo, counted = scale[1], None, False
-        elif scale and (counted or not tally.empty) and not (said and tally.say(said[0])):
+        elif scale and begun and not (said and tally.say(said[0])):
             if undo:  # "one hundred and two hundred"
                 tally.restore(undo[0])
                 end = undo[1]
@@ -98,6 +101,8 @@ def _belongs(source: Source, start: int, after: int, end: int, money: bool, coun
         return True
     if not counted or start - end > 2:
         return False
+    if word == "t":
+        return money and text[start] == "T"  # "$1.5T"; else it is tonnes
     if word not in ("m", "mm") or money or text[start] == "M":
         return True
     unit = vocabulary.units.at(plain, after + plain.startswith((" ", "-"), after))
@@ -110,9 +115,7 @@ def _next(source: Source, position: int, tally: Tally, joint: str) -> tuple[Deci
     """The number word at a place, if it may stand there: an article may end a number, but not follow a magnitude."""
     said = small(source, position)
     if said is None:
-        if joint and tally.last_scale == HUNDRED and (match := WHOLE.match(source.plain, position)):
-            return Decimal(match[0]), match.end()  # "3 hundred and 21"
-        return None
+        return _digits(source, position, tally, joint)
     word, vocabulary = source.plain[position : said[1]], source.vocabulary
     if word not in vocabulary.articles or tally.empty:
         return said
@@ -120,6 +123,32 @@ def _next(source: Source, position: int, tally: Tally, joint: str) -> tuple[Deci
         return None
     tens = (tally.current or 0) % HUNDRED >= TWENTY  # "vingt et un", "trettio en"
     return said if word not in vocabulary.indefinite or joint or tens else None
+
+
+def _digits(source: Source, position: int, tally: Tally, joint: str) -> tuple[Decimal, int] | None:
+    """Digits that go on with a number: "3 hundred and 21", "5 million 200 thousand", "10 bin 500"."""
+    match = WHOLE.match(source.plain, position)
+    if not match:
+        return None
+    number = Decimal(match[0]), match.end()
+    if joint and tally.last_scale == HUNDRED:
+        return number
+    if tally.current is not None or not tally.groups:
+        return None
+    scale = tally.groups[-1][1]
+    smaller = source.vocabulary.magnitudes.at(source.plain, gap(source, match.end()))
+    if smaller and smaller[0] < scale and smaller[1] - match.end() > SYMBOL:
+        return number
+    return number if scale == THOUSAND and joint == source.vocabulary.then else None
+
+
+def _past_link(source: Source, position: int) -> int:
+    """Past what stands between a number and its magnitude: "20 de milioane"."""
+    word = WORD.match(source.plain, position) if source.vocabulary.links else None
+    if not word or word[0] not in source.vocabulary.links:
+        return position
+    after = gap(source, word.end())
+    return after if source.vocabulary.magnitudes.at(source.plain, after) else position
 
 
 def _joint(source: Source, end: int) -> tuple[int, str]:
@@ -130,7 +159,7 @@ def _joint(source: Source, end: int) -> tuple[int, str]:
         return gap(source, word.end()), word[0]
     if word and word[0][0] in vocabulary.ands and len(word[0]) > 1:
         return position + 1, word[0][0]  # Arabic و is written together with what it joins
-    return position, ""
+    return _past_link(source, position), ""
 
 
 def _part(source: Source, position: int) -> tuple[Decimal, int] | None:
@@ -140,4 +169,4 @@ def _part(source: Source, position: int) -> tuple[Decimal, int] | None:
         return fraction(whole[0]), whole[1]
     above = small(source, position)
     below = vocabulary.denominators.at(source.plain, gap(source, above[1])) if above else None
-    return (above[0] / below[0], below[1]) if above and below and above[0] < HUNDRED else None
+    return (above[0] / below[0], below[1]) if above and below and above[0] < below[0] else None
