@@ -35,7 +35,7 @@ LAYERS = [
     },
     {"factsheet"},
     {"checks"},
-    {"schema", "artefact", "compile", "select", "globs", "tuning"},
+    {"schema", "artefact", "compile", "select", "globs", "shapes", "tuning"},
     {"config", "config_schema"},
     {"judge"},
     {"run", "manual", "codec"},
