@@ -38,7 +38,7 @@ def test_a_learned_pack_finds_the_sites_own_furniture(newslint, marsh):
 
     ran = newslint("learn", "site", "--isolated", "--output", "pack.toml", cwd=marsh)
     assert ran.code == 0
-    assert "found already: 5 blocks" in ran.err
+    assert "5 blocks are found already" in ran.err
     text = (marsh / "pack.toml").read_text("utf-8")
     pack = tomllib.loads(text)["phrases"]
     entries = [entry for rule in pack.values() for table in rule.values() for entry in table["en"]]

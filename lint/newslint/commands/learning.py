@@ -38,7 +38,7 @@ def learn(arguments: argparse.Namespace) -> int:
             site.add(document, labels, linter.context.identifier.document_language(document))
     least = arguments.min_articles or max(LEAST, site.articles // 20)
     if site.articles < least:
-        raise UsageError(f"{folder}: {site.articles} articles; at least {least} are needed")
+        raise UsageError(f"{folder}: {count(site.articles, 'article')}; at least {least} are needed")
     proposals = site.proposals(least)
     text = pack(proposals, site.articles)
     if arguments.output:
@@ -46,6 +46,7 @@ def learn(arguments: argparse.Namespace) -> int:
             stream.write(text)
     else:
         sys.stdout.write(text)
-    told = f"{count(len(proposals), 'proposal')} from {count(site.articles, 'article')}"
-    print(f"newslint: {told}; found already: {count(site.known, 'block')}", file=sys.stderr)
+    proposed = f"{count(len(proposals), 'proposal')} from {count(site.articles, 'article')}"
+    found = f"{count(site.known, 'block')} {'is' if site.known == 1 else 'are'} found already"
+    print(f"newslint: {proposed}; {found}", file=sys.stderr)
     return 2 if failed else 0
