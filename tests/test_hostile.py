@@ -420,3 +420,17 @@ def test_names_of_articles_are_no_options(newslint, site):
     assert (ran.code, ran.err) == (1, "")
     assert sorted(path.name for path in folder.iterdir()) == sorted(names)
     assert all(f"{name}:1:" in ran.out for name in names)
+
+
+@pytest.mark.parametrize("damage", [b"\xff" * 600, b"[1]" * 200])
+def test_a_damaged_ledger_is_made_again(newslint, site, tmp_path_factory, damage):
+    cache = tmp_path_factory.mktemp("cache")
+    folder = site({f"{n}.txt": f"Ferry {n}\n\nRead more\n" for n in range(40)})
+    first = newslint("check", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(cache))
+    (ledger,) = cache.glob("*.sqlite")
+    whole = ledger.read_bytes()
+    pages = [damage + whole[at + len(damage) : at + 4096] for at in range(4096, len(whole), 4096)]
+    ledger.write_bytes(whole[:4096] + b"".join(pages))
+    for _ in range(2):
+        ran = newslint("check", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(cache))
+        assert (ran.code, ran.out, ran.err) == (first.code, first.out, first.err)

@@ -43,7 +43,8 @@ class Project:
         self.config = config
         self.jobs = jobs
         self.paths = Paths(config.root)
-        self.ledger = Ledger.open(self._ledger_path() if cache else None)
+        self._kept = self._ledger_path() if cache else None
+        self.ledger = Ledger.open(self._kept)
         self._given: dict[str, bytes] = {}
 
     def _version(self) -> str:
@@ -57,6 +58,9 @@ class Project:
         self, focus: Sequence[Path], format: str = "", progress: Callable[[int], None] | None = None
     ) -> Outcome:
         """Lint the files in focus and compare them with the collection."""
+        return self._remembering(lambda: self._check(focus, format, progress))
+
+    def _check(self, focus: Sequence[Path], format: str, progress: Callable[[int], None] | None) -> Outcome:
         results = []
         for result in self._results(focus, format):
             results.append(result)
@@ -74,12 +78,30 @@ class Project:
 
     def check_texts(self, texts: Mapping[Path, bytes], format: str = "") -> Outcome:
         """Lint the bytes given for files in place of what the files hold, all at once."""
+        return self._remembering(lambda: self._check_texts(texts, format))
+
+    def _check_texts(self, texts: Mapping[Path, bytes], format: str) -> Outcome:
         named = {self.paths.name(path): data for path, data in texts.items()}
         results = [self._lint_bytes(name, data, format) for name, data in named.items()]
         members = self._collection(list(texts))
         with self.ledger.overlay({result.path: result.facts for result in results}):
             crossed = self._crossed(list(named), members)
         return merge(results, crossed, self.paths, self.ignores, named)
+
+    def _remembering(self, work: Callable[[], Outcome]) -> Outcome:
+        """The outcome of a run; when it fails, perhaps for what is damaged in the ledger, of another without it."""
+        try:
+            return work()
+        except UsageError:
+            raise
+        except Exception:
+            if self._kept is None:
+                raise
+            with self.ledger:
+                for end in ("", "-wal", "-shm"):
+                    self._kept.with_name(self._kept.name + end).unlink(missing_ok=True)
+            self._kept, self.ledger = None, Ledger.open(None)
+            return work()
 
     def read(self, path: str, format: str = "") -> reading.Result | None:
         """A file of the outcome once more, by the path it is shown with; None when it is gone."""
