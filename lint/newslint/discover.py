@@ -64,6 +64,14 @@ def corpus(config: Config, focus: Iterable[Path]) -> list[Entry]:
     return _entries(config.root, _left(articles, config))
 
 
+def compared(config: Config, names: Sequence[str]) -> Sequence[str]:
+    """Those of the linted files that are compared. With `corpus` no others are: they would meet in one run, not in two."""
+    if not config.corpus:
+        return names
+    spec = globs.spec(config.corpus)
+    return [name for name in names if spec.match_file(globs.seen(name))]
+
+
 def is_excluded(path: Path, config: Config) -> bool:
     """Whether the configuration leaves a file out."""
     return _Excluded(config).file(path)

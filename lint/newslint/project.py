@@ -206,8 +206,9 @@ class Project:
         """The findings between the files in focus, which become members, and the collection."""
         if not self.crosses:
             return []
-        members.update(names)
-        return cross_findings(self.linter, self.ledger, names, members)
+        compared = discover.compared(self.config, names)
+        members.update(compared)
+        return cross_findings(self.linter, self.ledger, compared, members)
 
     def _ledger_path(self) -> Path:
         key = digest(os.fsencode(os.path.abspath(self.config.root)), 8)
