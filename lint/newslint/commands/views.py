@@ -61,7 +61,7 @@ def explain_file(arguments: argparse.Namespace) -> int:
         rows = []
         for index, (block, guess) in enumerate(zip(document.blocks, guesses, strict=True)):
             line = document.lines.position(block.span.start)[0]
-            read = [block.text[slice(*figure.span)] for figure in own[index]]
+            read = [shorten(block.text[slice(*figure.span)]) for figure in own[index]]
             values = (line, block.kind, guess.language, shorten(block.text), ", ".join(read))
             rows.append([terminal(str(value)) for value in values])
         headers = ("line", "kind", "language", "text", "figures")

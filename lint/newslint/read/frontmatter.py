@@ -106,7 +106,9 @@ def _toml(source: str, start: int) -> FrontMatter:
     for key, value in table.items():
         if name := KEYS.get(key.lower().replace("_", "")):
             text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-            at = source.find(text, start, end.start())
+            stated = re.compile(rf"^[ \t\"']*{re.escape(key)}[ \t\"']*=", re.MULTILINE)
+            match = stated.search(source, start, end.start())
+            at = source.find(text, match.end() if match else start, end.start())
             found[name] = Meta(text, Span(at, at + len(text)) if at >= 0 else None)
     return FrontMatter(found, end.end(), None)
 
