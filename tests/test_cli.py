@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from newslint import artefact
-from newslint.cli import main
 
 ROOT = Path(__file__).parent.parent
 CLEAN = "The ferry sails again on Monday, the company said.\n"
@@ -73,6 +72,7 @@ def test_what_is_not_utf_8_is_reported_with_its_place_and_likely_encoding(newsli
         (["check", "--files-from", "no-list"], "--files-from no-list"),
         (["check", "--config", "no.toml"], "no.toml"),
         (["check", "--baseline", "no.json"], "no.json: No such file"),
+        (["check", "--output", "json:"], "--output json:: no file after the colon"),
         (["check", "--output", "json:no/such/folder.json"], "no/such/folder.json"),
         (["explain-file", "no.txt"], "no.txt"),
         (["figures", "no.txt"], "no.txt"),
@@ -322,44 +322,28 @@ def test_rules_that_lack_a_language(newslint):
     assert newslint("rules", "--missing", "en").out == ""
 
 
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        ('output = ["jsn"]', "newslint.toml: output jsn: not one of table"),
+        ('output = ["json:"]', "newslint.toml: output json:: no file after the colon"),
+        ('[options."metadata/missing"]\nrequired = ["nope"]', "metadata/missing: required: 'nope' is not one of title"),
+        ('[options."metadata/missing"]\nrequired = "title"', "metadata/missing: required must be a list of texts"),
+        ('[options."metadata/missing"]\nrequird = []', "metadata/missing has no option 'requird'; did you mean 'required'?"),
+    ],
+)  # fmt: skip
+def test_a_configuration_that_cannot_be_followed_is_told(newslint, site, config, said):
+    ran = newslint("check", cwd=site({"a.txt": CLEAN, "newslint.toml": config}))
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
 def test_options_of_a_rule(newslint, site):
     article = "---\ntitle: Ferry returns\n---\n\nThe ferry sails again on Monday, the company said.\n"
     call = ("check", "--select", "metadata", "--output", "concise", ".")
     assert "not stated: date, author, lang" in newslint(*call, cwd=site({"a.md": article})).out
     config = '[options."metadata/missing"]\nrequired = ["title", "date"]\n'
     assert "not stated: date\n" in newslint(*call, cwd=site({"a.md": article, "newslint.toml": config})).out
-
-
-def test_own_rules_and_phrases(newslint, site):
-    rule = """
-summary = "House style."
-severity = "warning"
-message = "house label: {match}"
-why = "Because."
-[check]
-kind = "furniture"
-[check.labels]
-en = ["from our archive"]
-[[bad]]
-lang = "en"
-articles = ["The ferry sails.\\n\\n>>>From our archive<<<\\n"]
-[[good]]
-lang = "en"
-articles = ["A letter from our archive tells the story.\\n"]
-"""
-    config = 'rules = ["house"]\n[phrases."ui/button".labels]\nen = ["add to my shelf"]\n'
-    text = CLEAN + "\nFrom our archive\n\nAdd to my shelf\n"
-    folder = site({"house/house/archive.toml": rule, "newslint.toml": config, "a.txt": text})
-    assert newslint("test", "house", cwd=folder).code == 0
-    rules = newslint("check", "--output", "json", "a.txt", cwd=folder).rules
-    assert {"house/archive", "ui/button"} <= set(rules)
-
-
-def test_a_wrong_rule_file_is_named(newslint, site):
-    folder = site({"house/x/y.toml": "summary = 1\n", "newslint.toml": 'rules = ["house"]\n', "a.txt": CLEAN})
-    ran = newslint("check", cwd=folder)
-    assert ran.code == 2
-    assert "house/x/y.toml: summary" in ran.err
 
 
 def test_an_output_file_is_replaced_in_one_step(newslint, site):
@@ -405,25 +389,3 @@ def test_a_report_takes_no_article_s_place(newslint, site, call):
     assert (folder / "a.txt").read_text("utf-8") == "Read more\n"
     for _ in range(2):
         assert newslint("check", "a.txt", "--output", "json:a.json", cwd=folder).code == 1
-
-
-@pytest.mark.parametrize(
-    ("message", "check", "reason"),
-    [
-        ("{match}", 'kind = "patterns"\npatterns = ["a"]', "patterns must be a table of lists"),
-        ("{match}", 'kind = "patterns"\nexpressions = "lorem"', "expressions must be a list"),
-        ("{match}", 'kind = "furniture"\nlabels = {en = "abc"}', "labels must be a table of lists"),
-        ("{match", 'kind = "patterns"\nexpressions = ["lorem"]', "message: expected '}'"),
-        ("{match.x}", 'kind = "patterns"\nexpressions = ["lorem"]', "message: in braces only names"),
-        ("{match}", 'kind = "dates"', "the option 'weekdays' is missing"),
-    ],
-)
-def test_a_rule_of_the_users_own_that_is_wrong_is_told(message, check, reason, tmp_path, monkeypatch, capsys):
-    rule = f'summary = "s"\nseverity = "error"\nmessage = "{message}"\nwhy = "w"\n[check]\n{check}\n'
-    (tmp_path / "own" / "house").mkdir(parents=True)
-    (tmp_path / "own" / "house" / "bad.toml").write_text(rule, "utf-8")
-    (tmp_path / ".newslint.toml").write_text('rules = ["own"]\n', "utf-8")
-    (tmp_path / "a.txt").write_text("Hello lorem ipsum, the mayor said.\n", "utf-8")
-    monkeypatch.chdir(tmp_path)
-    assert main(["check", "a.txt"]) == 2
-    assert reason in capsys.readouterr().err

@@ -61,12 +61,13 @@ def test_words():
         "खुला",
         "ok",
     ]
-    assert name_like("Ludwig van Beethoven")
-    assert not name_like("The ferry is late")
-    assert title_case("Storm Stops Every Ferry In Town")
-    assert not title_case("Anna Smith, John Brown, Peter Miller")
-    assert prose("comment rejected")
-    assert not prose("Reuters")
+    assert name_like(words("Ludwig van Beethoven"))
+    assert not name_like(words("The ferry is late"))
+    headline, byline = "Storm Stops Every Ferry In Town", "Anna Smith, John Brown, Peter Miller"
+    assert title_case(headline, words(headline))
+    assert not title_case(byline, words(byline))
+    assert prose(words("comment rejected"))
+    assert not prose(["Reuters"])
     assert unquoted("He said “hej” twice").split() == ["He", "said", "twice"]
 
 

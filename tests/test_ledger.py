@@ -14,8 +14,9 @@ from newslint import artefact
 from newslint.across import cross_findings
 from newslint.checks import Fact
 from newslint.config import Config
+from newslint.database import KEPT
 from newslint.finding import Place
-from newslint.ledger import KEPT, Ledger
+from newslint.ledger import Ledger
 from newslint.project import Project
 from newslint.run import Linter
 

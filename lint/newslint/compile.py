@@ -2,10 +2,9 @@
 
 import json
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -36,10 +35,7 @@ def read_rule(path: Path) -> RuleFile:
     Raises UsageError naming the file and the key.
     """
     parsed = _parse(path, RuleFile)
-    kind = parsed.check.kind
-    if kind not in ENGINE_KINDS and find_spec(f"newslint.checks.{kind}") is None:
-        raise UsageError(f"{path}: check.kind: no mechanism {kind!r}")
-    if kind != VOCABULARY or path.parent.name != "ui":
+    if parsed.check.kind != VOCABULARY or path.parent.name != "ui":
         return parsed
     for language, file in _interface(path.parent.parent).items():
         if words := file.ui.get(path.stem):
@@ -70,10 +66,12 @@ def compile_rules(
     Raises UsageError for a file that is not what schema.py says.
     """
     rules: dict[str, Rule] = {}
+    origins: dict[str, str] = {}
     languages: dict[str, str] = {}
     for folder in folders:
         for name, path in rule_files(folder):
             rules[name] = _runtime(name, read_rule(path))
+            origins[name] = str(path)
         for path in sorted((folder / LANGUAGES).glob("*.toml")):
             languages[path.stem] = _language(path)
     for name, options in (extra or {}).items():
@@ -81,7 +79,8 @@ def compile_rules(
             raise UsageError(f"phrases: no rule {name!r}{nearest(name, rules)}")
         _check_sections(rules[name], options)
         rules[name] = _extended(rules[name], options)
-    products = _products(list(rules.values()))
+        origins[name] = f"phrases: {name}"
+    products = _products(list(rules.values()), origins)
     listed = [_slim(rule._asdict()) for rule in rules.values()]
     return {
         "rules.json": json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode(),
@@ -95,17 +94,33 @@ def compile_rules(
     }
 
 
-def _products(rules: Sequence[Rule]) -> dict[str, bytes]:
-    """What the mechanisms themselves compile from their rules (automata and the like)."""
+def _products(rules: Sequence[Rule], origins: Mapping[str, str]) -> dict[str, bytes]:
+    """What the mechanisms themselves compile from their rules (automata and the like).
+
+    `origins` tells where each rule comes from.
+    """
     made: dict[str, bytes] = {}
     for kind in sorted({rule.kind for rule in rules} - ENGINE_KINDS):
         module = import_module(f"newslint.checks.{kind}")
         if hasattr(module, "compile"):
+            own = [rule for rule in rules if rule.kind == kind]
             try:
-                made.update(module.compile([rule for rule in rules if rule.kind == kind]))
-            except (ValueError, TypeError, AttributeError) as error:
-                raise UsageError(f"rules of kind {kind!r}: {error}") from None
+                made.update(module.compile(own))
+            except ValueError:
+                _blame(module.compile, own, origins)
+                raise
     return made
+
+
+def _blame(
+    compiler: Callable[[Sequence[Rule]], object], rules: Sequence[Rule], origins: Mapping[str, str]
+) -> None:
+    """Raise UsageError for the rule that cannot be compiled."""
+    for rule in rules:
+        try:
+            compiler([rule])
+        except ValueError as error:
+            raise UsageError(f"{origins[rule.name]}: {error}") from None
 
 
 def _language(path: Path) -> str:

@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from newslint.errors import UsageError, nearest
 from newslint.globs import is_glob
+from newslint.names import no_language
+from newslint.shapes import check_table
 
 Severity = Literal["error", "warning", "info"]
 
@@ -79,8 +81,11 @@ def check(path: Path, table: dict[str, Any]) -> dict[str, Any]:
         key = ".".join(str(part) for part in first["loc"])
         raise UsageError(f"{path}: {key}: {_explain(first['type'], str(first['msg']), key)}") from None
     settings = model.model_dump(exclude_unset=True)
-    if isinstance(settings.get("languages"), dict):
+    languages = settings.get("languages", [])
+    if isinstance(languages, dict):
         settings["languages_by_path"] = settings.pop("languages")
+        languages = [language for listed in languages.values() for language in listed]
+    _check_languages(path, languages)
     _check_texts(path, settings)
     _check_phrases(path, settings.get("phrases", {}))
     return settings
@@ -98,12 +103,19 @@ def _check_texts(path: Path, settings: dict[str, Any]) -> None:
 
 
 def _check_phrases(path: Path, phrases: dict[str, dict[str, dict[str, list[str]]]]) -> None:
-    """Raises UsageError for an empty phrase: it would stand everywhere."""
-    for rule, sections in phrases.items():
-        for section, languages in sections.items():
-            for language, entries in languages.items():
-                if not all(map(str.strip, entries)):
-                    raise UsageError(f"{path}: phrases.{rule}.{section}.{language}: a phrase is empty")
+    """Raises UsageError for phrases that cannot be searched for, and for languages that are none."""
+    for rule, tables in phrases.items():
+        for name, table in tables.items():
+            try:
+                check_table(name, table)
+            except ValueError as error:
+                raise UsageError(f"{path}: phrases.{rule}.{error}") from None
+
+
+def _check_languages(path: Path, languages: Iterable[str]) -> None:
+    for language in languages:
+        if reason := no_language(language):
+            raise UsageError(f"{path}: languages: {reason}")
 
 
 def _texts(value: Iterable[str]) -> Iterable[str]:

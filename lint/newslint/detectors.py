@@ -1,6 +1,6 @@
 """The two language identifiers: CLD2, which is fast, and langid (retrained as py3langid), which is slow and precise."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -50,13 +50,11 @@ class Detectors:
         answer = self._answers[text] = self._ask(text)
         return answer
 
-    def slow(self, text: str) -> Mapping[str, float]:
-        """Log probabilities by language, of languages that have a name here."""
-        ranked: dict[str, float] = {}
+    def slow(self, text: str) -> Iterator[tuple[str, float]]:
+        """Languages that have a name here, with their log probabilities, the likeliest first."""
         for code, score in self._rank(text):
             if name := _known(code):
-                ranked.setdefault(name, float(score))
-        return ranked
+                yield name, score
 
     @property
     def has_fast(self) -> bool:
@@ -65,8 +63,8 @@ class Detectors:
 
     def _ask(self, text: str) -> Answer:
         if self._cld2 is None:
-            scores = self.slow(clean(text))
-            return Answer(max(scores, key=scores.__getitem__), SURE, True)
+            likeliest, _ = next(self.slow(clean(text)))
+            return Answer(likeliest, SURE, True)
         try:
             _, _, details = self._cld2(printable(text), bestEffort=True)
         except Exception:

@@ -20,6 +20,9 @@ Entry = tuple[
     str, int, int
 ]  # the name of a file seen from the configuration's folder, its time of change and size
 
+# What git listed below a root, and the state of its index then: the language server asks with every pause in typing.
+_listed: dict[Path, tuple[tuple[int, int, int], list[str]]] = {}
+
 
 def files(paths: Sequence[Path], config: Config, force_exclude: bool = False) -> list[Path]:
     """The article files that `paths` mean, each once, in order of name.
@@ -97,8 +100,12 @@ def _is_below(path: Path, root: Path) -> bool:
 
 def _tracked(root: Path) -> list[str] | None:
     """The names, seen from `root`, of the files git knows below it, or None outside a repository or without git."""
-    if git_root(root) is None:
+    top = git_root(root)
+    if top is None:
         return None
+    state = _index_state(top)
+    if root in _listed and _listed[root][0] == state:
+        return _listed[root][1]
     import subprocess
 
     command = ["git", "-C", str(root), "ls-files", "-z", "--cached", "--exclude-standard"]
@@ -108,7 +115,22 @@ def _tracked(root: Path) -> list[str] | None:
         return None
     if result.returncode:
         return None
-    return [name for name in os.fsdecode(result.stdout).split("\0") if name]
+    names = [name for name in os.fsdecode(result.stdout).split("\0") if name]
+    if state:
+        _listed[root] = state, names
+    return names
+
+
+def _index_state(top: Path) -> tuple[int, int, int] | None:
+    """What changes with every change of a repository's index, or None when there is none to be seen."""
+    folder = top / ".git"
+    try:
+        if folder.is_file():  # of a worktree or a submodule: "gitdir: PATH"
+            folder = top / folder.read_text("utf-8").removeprefix("gitdir:").strip()
+        status = (folder / "index").stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _is_regular(path: Path) -> bool:

@@ -52,11 +52,13 @@ def incomplete(folder: Path) -> Iterator[str]:
 
 def failure(case: Case, artefact: Artefact) -> str:
     """What is wrong with the example's outcome, or "" when it is as marked."""
+    if reason := _wrongly_written(case):
+        return reason
     texts, marked = _unmark(case)
     linter = linter_for(case, artefact)
     found = _findings(linter, texts, case.rule)
     got = sorted((finding.place.path, finding.place.start, finding.place.end) for finding in found)
-    wanted = sorted(marked) if case.expected != "good" else []
+    wanted = sorted(marked)
     if got != wanted:
         return f"expected {_shown(wanted, texts)}\n     got {_shown(got, texts)}"
     wrong = [f.severity for f in found if case.example.severity and f.severity != case.example.severity]
@@ -67,7 +69,7 @@ def failure(case: Case, artefact: Artefact) -> str:
 
 def linter_for(case: Case, artefact: Artefact) -> Linter:
     """A linter with the example's rule alone and the example's own configuration."""
-    settings = check_config(Path("example"), case.example.config)
+    settings = check_config(Path(case.label), case.example.config)
     config = Config(root=Path(), **{**settings, "select": (case.rule,)})
     return Linter(artefact, config, case.example.facts)
 
@@ -81,6 +83,21 @@ def _findings(linter: Linter, texts: Mapping[str, str], rule: str) -> list[Findi
     return found + [finding for finding in compare(linter, facts) if finding.rule == rule]
 
 
+def _wrongly_written(case: Case) -> str:
+    """What keeps the example from saying what it expects, or ""."""
+    marks = [_MARK.findall(article) for article in case.example.articles]
+    if any(found != [">>>", "<<<"] * (len(found) // 2) for found in marks):
+        return ">>> and <<< do not stand in pairs"
+    if case.expected == "bad" and not any(marks):
+        return "a bad example has >>> and <<< round what is to be reported"
+    if case.expected == "good" and any(marks):
+        return "a good example has no >>> and <<<: nothing is to be reported"
+    fixed = case.example.fixed
+    if fixed is not None and len(fixed) != len(marks):
+        return f"`fixed` has {len(fixed)} texts for {len(marks)} articles"
+    return ""
+
+
 def _unmark(case: Case) -> tuple[dict[str, str], list[tuple[str, int, int]]]:
     """The articles by file name, and the marked (path, start, end)."""
     texts: dict[str, str] = {}
@@ -88,16 +105,15 @@ def _unmark(case: Case) -> tuple[dict[str, str], list[tuple[str, int, int]]]:
     for count, article in enumerate(case.example.articles, 1):
         path = f"{count}{SUFFIXES[case.example.format]}"
         pieces: list[str] = []
-        opened: list[int] = []
-        last = length = 0
+        last = length = opened = 0
         for match in _MARK.finditer(article):
             pieces.append(article[last : match.start()])
             length += match.start() - last
             last = match.end()
             if match[0] == ">>>":
-                opened.append(length)
+                opened = length
             else:
-                marked.append((path, opened.pop(), length))
+                marked.append((path, opened, length))
         texts[path] = "".join(pieces) + article[last:]
     return texts, marked
 

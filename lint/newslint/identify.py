@@ -5,7 +5,7 @@ one (langid, retrained as py3langid) only where the cheap one disagrees with the
 both say so. Short labels are not theirs to judge; see newslint.lexicon.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -93,13 +93,14 @@ class Identifier:
     def _foreign(self, text: str, script: str) -> Guess:
         """The language of a text in another script than the article's. Names and brands are often left in Latin."""
         cleaned = clean(text)
+        found = words(cleaned)
         fast, score, _ = self._detectors.fast(text)
-        plain = script != "Latin" or prose(cleaned)
-        if not plain and (score < SURE or not title_case(cleaned)):
-            return self._by_dictionary(cleaned, "", fast)
+        plain = script != "Latin" or prose(found)
+        if not plain and (score < SURE or not title_case(cleaned, found)):
+            return self._by_dictionary(found, "", fast)
         if plain and fast and _written_in(fast, script):
             return Guess(fast, PLAIN)
-        best = _best_in(self._detectors.slow(cleaned), script)
+        best, _ = _best_in(self._detectors.slow(cleaned), script)
         return Guess(best, PLAIN) if best and (plain or same(best, fast)) else Guess("")
 
     def _kindred(self, text: str, main: str, script: str) -> Guess:
@@ -109,35 +110,34 @@ class Identifier:
         if agrees and score >= TRUSTED:
             return Guess(main)
         cleaned = clean(text)
-        if settled := self._by_function_words(cleaned, main, fast):
+        found = words(cleaned)
+        if settled := self._by_function_words(found, main, fast):
             return Guess(settled, 0.0 if settled == main else PLAIN)
-        if self._by_common_words(cleaned, main, fast):
+        if self._by_common_words(found, main, fast):
             return Guess(main)
-        titled = name_like(cleaned)
-        if len(words(cleaned)) < 2 or (titled and (agrees or score < SURE or not title_case(cleaned))):
-            return Guess(main) if agrees else self._by_dictionary(cleaned, main, fast)
-        scores = self._detectors.slow(cleaned)
-        best = _best_in(scores, script)
+        titled = name_like(found)
+        if len(found) < 2 or (titled and (agrees or score < SURE or not title_case(cleaned, found))):
+            return Guess(main) if agrees else self._by_dictionary(found, main, fast)
+        ranked = self._detectors.slow(cleaned)
+        best, most = _best_in(ranked, script)
         if not best or same(best, main):
             return Guess(main if best else "")
-        own = max((value for code, value in scores.items() if same(code, main)), default=scores[best] - 99)
-        margin = (scores[best] - own) / max(1, len(cleaned))
+        own = next((score for code, score in ranked if same(code, main)), most - 99)
+        margin = (most - own) / max(1, len(cleaned))
         if agrees:
             return Guess(best, margin / 3) if margin >= DOUBT else Guess(main)
         if titled:
             return Guess(best, margin) if same(fast, best) and margin >= DOUBT else Guess("")
         return Guess(best, margin if fast and same(fast, best) else margin / 2)
 
-    def _by_dictionary(self, text: str, main: str, fast: str) -> Guess:
-        """CLD2's language for a short text of capitalised words, where a dictionary says that they are no names."""
-        found = words(text)
+    def _by_dictionary(self, found: Sequence[str], main: str, fast: str) -> Guess:
+        """CLD2's language for a few capitalised words, where a dictionary says that they are no names."""
         if not 2 <= len(found) <= LONGEST_TIE or same(fast, main) or self._count(found, fast) < len(found):
             return Guess("")
         return Guess("") if known(found, main) else Guess(fast, PLAIN)
 
-    def _by_common_words(self, text: str, main: str, fast: str) -> bool:
-        """Whether a text is plainly of `main` as most of its words are common there, and fewer of them elsewhere."""
-        found = words(text)
+    def _by_common_words(self, found: Sequence[str], main: str, fast: str) -> bool:
+        """Whether words are plainly of `main` as most of them are common there, and fewer of them elsewhere."""
         own, other = self._count(found, main), self._count(found, fast)
         return own >= COMMON_SHARE * len(found) and (own > other or same(fast, main))
 
@@ -146,13 +146,13 @@ class Identifier:
         common = self._languages.common(code) if self._languages else ()
         return sum(word.lower() in common for word in found)
 
-    def _by_function_words(self, text: str, main: str, fast: str) -> str:
-        """`main` or CLD2's language where the small words of the text say so plainly, else ""."""
-        found = [word.lower() for word in words(text)]
-        own = sum(word in self._function(main) for word in found)
+    def _by_function_words(self, found: Sequence[str], main: str, fast: str) -> str:
+        """`main` or CLD2's language where the small words among these say so plainly, else ""."""
+        low = [word.lower() for word in found]
+        own = sum(map(self._function(main).__contains__, low))
         if not fast or same(fast, main):
             return main if own * FUNCTION_SHARE >= len(found) or (fast and len(found) < FEW) else ""
-        other = sum(word in self._function(fast) for word in found)
+        other = sum(map(self._function(fast).__contains__, low))
         return fast if other >= 3 and other > 3 * own and other * FUNCTION_SHARE >= len(found) else ""
 
     def _function(self, code: str) -> frozenset[str]:
@@ -213,8 +213,8 @@ class Identifier:
         cleaned = clean(text)
         if len(words(cleaned)) < 4:
             return ""
-        scores = self._detectors.slow(cleaned)
-        return max(scores, key=scores.__getitem__)
+        likeliest, _ = next(self._detectors.slow(cleaned))
+        return likeliest
 
 
 def _voters(document: Document) -> list[Block]:
@@ -223,9 +223,9 @@ def _voters(document: Document) -> list[Block]:
     return sorted(blocks, key=lambda block: len(block.text), reverse=True)[:VOTERS]
 
 
-def _best_in(scores: Mapping[str, float], script: str) -> str:
-    """The likeliest language among those that are written in a script; "" when there is none."""
-    return max((code for code in scores if _written_in(code, script)), key=scores.__getitem__, default="")
+def _best_in(ranked: Iterator[tuple[str, float]], script: str) -> tuple[str, float]:
+    """The first language that is written in a script, with its score; "" when there is none."""
+    return next(((code, score) for code, score in ranked if _written_in(code, script)), ("", 0.0))
 
 
 def _written_in(language: str, script: str) -> bool:

@@ -11,27 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from newslint import database
 from newslint.checks import Fact
 from newslint.finding import Place
 
-BUSY_SECONDS = 10
-BATCH = (
-    400  # files after which the database is let go, so that other processes need not wait for the whole run
-)
-
-KEPT = 3  # ledgers of one collection: those of the selections of rules, say of a hook and of a whole run, last used
-
-_SCHEMA = """
-CREATE TABLE article (path TEXT PRIMARY KEY, changed INTEGER NOT NULL, size INTEGER NOT NULL, findings BLOB NOT NULL)
-    WITHOUT ROWID;
--- Every run asks for all stamps, and for few findings.
-CREATE INDEX article_stamp ON article (path, changed, size);
-CREATE TABLE datum (id INTEGER PRIMARY KEY, path TEXT NOT NULL, place TEXT NOT NULL, data TEXT NOT NULL);
-CREATE INDEX datum_path ON datum (path);
-CREATE TABLE fact (kind TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, datum INTEGER NOT NULL,
-    PRIMARY KEY (kind, key, path, datum)) WITHOUT ROWID;
-CREATE INDEX fact_datum ON fact (datum);
-"""
+BATCH = 400  # files after which the database is let go: other processes need not wait for the whole run
 
 # The keys of one article that another one has, too.
 _SHARED = """
@@ -57,8 +41,8 @@ WITH rare AS (SELECT DISTINCT key FROM fact AS own WHERE own.datum = :own AND ow
 SELECT fact.datum, fact.path, count(*) FROM rare JOIN fact ON fact.kind = :kind AND fact.key = rare.key
 WHERE fact.datum <> :own GROUP BY fact.datum HAVING count(*) >= :least
 """
-# Of a story: keys that more articles have tell nothing, two shared ones make a story, and so many articles are enough.
 FEW = 10  # share of the articles, one in so many, up to which they are few
+# Of a story: keys that more articles have tell nothing, two shared ones make a story, and so many articles are enough.
 MOST_ARTICLES, LEAST_KEYS, MAX_STORY = 100, 2, 30
 RECENT = 256  # facts that are kept at hand: the next article is mostly compared with the same ones
 
@@ -72,31 +56,8 @@ class Ledger:
 
     @classmethod
     def open(cls, path: Path | None) -> "Ledger":
-        """The ledger in a file, or one in memory. What cannot be used is replaced by an empty one.
-
-        What the file is called after its last dash covers all that decides what an article gives: of the files called
-        the same up to there the KEPT last used stay.
-        """
-        if path is None:
-            return cls(_create(sqlite3.connect(":memory:")))
-        try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not path.exists():
-                _make_room(path)
-            path.touch()
-            return cls(_connect(path))
-        except (sqlite3.OperationalError, OSError):
-            return cls.open(None)  # held by others for too long, or nowhere to be written
-        except sqlite3.DatabaseError:
-            return cls._anew(path)
-
-    @classmethod
-    def _anew(cls, path: Path) -> "Ledger":
-        try:
-            _remove(path)
-            return cls(_connect(path))
-        except (sqlite3.DatabaseError, OSError):
-            return cls.open(None)
+        """The ledger in a file, or one in memory; see newslint.database."""
+        return cls(database.opened(path))
 
     def __enter__(self) -> "Ledger":
         return self
@@ -230,37 +191,6 @@ def _by_content(facts: Iterable[tuple[str, Fact]]) -> dict[tuple[str, str], list
         filed = texts[id(fact.place)], texts[id(fact.data)]
         stored.setdefault(filed, []).append((kind, fact.key))
     return stored
-
-
-def _make_room(path: Path) -> None:
-    """Remove all but the last used of the ledgers that differ from a new one by what follows the last dash."""
-    others = path.parent.glob(f"{path.stem.rpartition('-')[0]}*{path.suffix}")
-    for other in sorted(others, key=lambda other: other.stat().st_mtime_ns, reverse=True)[KEPT - 1 :]:
-        _remove(other)
-
-
-def _remove(path: Path) -> None:
-    for part in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
-        part.unlink(missing_ok=True)
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
-    # All of it under one lock: processes that begin together do not make the tables twice.
-    connection.execute("PRAGMA synchronous = OFF")  # a ledger that a power cut damages is made anew
-    connection.execute("BEGIN IMMEDIATE")
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'article'").fetchone():
-        _create(connection)
-    connection.commit()
-    connection.execute("PRAGMA journal_mode = WAL")
-    return connection
-
-
-def _create(connection: sqlite3.Connection) -> sqlite3.Connection:
-    for statement in _SCHEMA.split(";"):
-        connection.execute(statement)
-    connection.commit()
-    return connection
 
 
 def _safe(path: str) -> str:

@@ -1,5 +1,10 @@
 """English names of languages (Unicode CLDR), for messages."""
 
+import re
+
+from newslint.errors import nearest
+from newslint.lazy import lazy
+
 _NAMES = (
     "af Afrikaans|am Amharic|ar Arabic|az Azerbaijani|be Belarusian|bg Bulgarian|bn Bengali|bo Tibetan|bs Bosnian|"
     "ca Catalan|cs Czech|cy Welsh|da Danish|de German|el Greek|en English|eo Esperanto|es Spanish|et Estonian|eu Basque|"
@@ -16,6 +21,17 @@ _NAMES = (
 NAMES: dict[str, str] = {
     entry[: entry.index(" ")]: entry[entry.index(" ") + 1 :] for entry in _NAMES.split("|")
 }
+# BCP 47: a language, and perhaps a script and a region (zh, zh-Hant, pt-BR, es-419).
+_CODE = lazy(r"(?-i:[a-z]{2,3})(-[a-z]{4})?(-([a-z]{2}|\d{3}))?", re.IGNORECASE)
+
+
+def no_language(code: str) -> str:
+    """What is wrong with a language code, or ""."""
+    if _CODE.fullmatch(code):
+        return ""
+    codes = {name.lower(): known for known, name in NAMES.items()}
+    meant = codes.get(code.lower()) or code.lower()
+    return f"{code!r} is no language code{nearest(meant, NAMES)}"
 
 
 def language_name(code: str) -> str:

@@ -1,6 +1,5 @@
 """Documents and rules -> findings: one file at a time, without knowledge of other files."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -13,7 +12,6 @@ from newslint.artefact import Artefact
 from newslint.checks import CORPUS_KINDS, Context, Fact
 from newslint.config import Config
 from newslint.document import Document
-from newslint.errors import UsageError
 from newslint.finding import Finding
 from newslint.judge import Judge, number
 from newslint.rule import ENGINE_KINDS, Rule
@@ -63,18 +61,11 @@ class Linter:
         return {kind: self.mechanism(kind) for kind in sorted(self.kinds)}
 
     def mechanism(self, kind: str) -> Any:
-        """A mechanism over its rules, built when first asked for. Raises UsageError for options that it cannot use."""
+        """A mechanism over its rules, built when first asked for."""
         if kind not in self._mechanisms:
-            self._mechanisms[kind] = self._built(kind)
+            module = import_module(f"newslint.checks.{kind}")
+            self._mechanisms[kind] = module.Check(self.kinds[kind], self.context)
         return self._mechanisms[kind]
-
-    def _built(self, kind: str) -> Any:
-        try:
-            return import_module(f"newslint.checks.{kind}").Check(self.kinds[kind], self.context)
-        except KeyError as error:
-            raise UsageError(f"rules of kind {kind!r}: the option {error} is missing") from None
-        except (ValueError, TypeError, AttributeError, re.error) as error:
-            raise UsageError(f"rules of kind {kind!r}: {error}") from None
 
     @property
     def corpus_kinds(self) -> list[str]:

@@ -1,20 +1,26 @@
 """The shape of rule and language files. Imported only when they are compiled, tested or documented."""
 
+from pkgutil import iter_modules
 from string import Formatter
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from newslint.lazy import lazy
+from newslint import checks
+from newslint.errors import nearest
+from newslint.lexicon import TABLES
+from newslint.names import no_language
+from newslint.rule import ENGINE_KINDS
+from newslint.shapes import ANY_LANGUAGE, check_entries, check_options
 
-LANGUAGE_CODE = lazy(r"[a-z]{2,3}(-[A-Za-z]{2,4})?")
+
+def _language(code: str) -> str:
+    if code not in ("", ANY_LANGUAGE) and (reason := no_language(code)):
+        raise ValueError(reason)
+    return code
 
 
-BY_LANGUAGE, LISTS = ("labels", "phrases", "weak", "patterns"), ("expressions", "beside")
-
-
-def _texts(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(text, str) and text.strip() for text in value)
+Language = Annotated[str, AfterValidator(_language)]
 
 
 class Strict(BaseModel):
@@ -31,7 +37,7 @@ class Example(Strict):
     """
 
     articles: list[str] = Field(min_length=1)
-    lang: str = ""
+    lang: Language = ""
     note: str = ""
     format: Literal["text", "markdown", "html"] = "text"
     fixed: list[str] | None = None
@@ -47,13 +53,12 @@ class Mechanism(BaseModel):
     kind: str = Field(pattern=r"^[a-z][a-z_]*$")
 
     @model_validator(mode="after")
-    def _hold_texts(self) -> "Mechanism":
-        """Words and expressions are lists of texts, by language or not: else a text would be read letter by letter."""
-        for name, value in (self.model_extra or {}).items():
-            if name in BY_LANGUAGE and not (isinstance(value, dict) and all(map(_texts, value.values()))):
-                raise ValueError(f"{name} must be a table of lists of texts, by language")
-            if name in LISTS and not _texts(value):
-                raise ValueError(f"{name} must be a list of texts")
+    def _hold_options(self) -> "Mechanism":
+        """There is such a mechanism, and the options are its own."""
+        kinds = [*ENGINE_KINDS, *(module.name for module in iter_modules(checks.__path__))]
+        if self.kind not in kinds:
+            raise ValueError(f"kind: no mechanism {self.kind!r}{nearest(self.kind, kinds)}")
+        check_options(self.kind, self.model_extra or {})
         return self
 
 
@@ -67,7 +72,7 @@ class RuleFile(Strict):
     fix: Literal["", "safe", "unsafe"] = ""
     message: str
     why: str
-    languages: list[str] = Field(default_factory=list)
+    languages: list[Language] = Field(default_factory=list)
     check: Mechanism
     bad: list[Example] = Field(default_factory=list)
     good: list[Example] = Field(default_factory=list)
@@ -91,8 +96,7 @@ class RuleFile(Strict):
     def vocabulary(self) -> set[str]:
         """The languages whose words stand in the rule: those that key its tables."""
         tables = [value for value in self.options.values() if isinstance(value, dict)]
-        keyed = [table for table in tables if table and all(map(LANGUAGE_CODE.fullmatch, table))]
-        return {code for table in keyed for code in table}
+        return {code for table in tables for code in table}
 
     @property
     def options(self) -> dict[str, Any]:
@@ -121,6 +125,12 @@ class Words(Strict):
     weak: list[str] = Field(default_factory=list)
     bad: str
     good: str
+
+    @model_validator(mode="after")
+    def _hold_words(self) -> "Words":
+        for name in TABLES:
+            check_entries(name, getattr(self, name))
+        return self
 
     def examples(self, language: str, story: list[str]) -> tuple[Example, Example]:
         """The bad and the good example."""

@@ -94,8 +94,8 @@ _BEYOND_LATIN = Characters(
 
 @cache
 def _runs() -> "re.Pattern[str]":
-    """Compiled when the first text that is not ASCII comes: it is the dearest expression of all."""
-    return re.compile("|".join(f"(?P<{name}>[{ranges}]+)" for name, ranges in _RANGES.items()))
+    """Words of one script, whole runs of them. Compiled when the first text that is not ASCII comes: it is dear."""
+    return re.compile("|".join(f"(?P<{name}>[{ranges}][{ranges} ]*)" for name, ranges in _RANGES.items()))
 
 
 # Characters that only one of the two writes: Chinese grammar and simplified forms against the forms that Japan reformed
@@ -129,7 +129,8 @@ def counts(text: str) -> Mapping[str, int]:
     found: dict[str, int] = {}
     for match in _runs().finditer(text):
         name = match.lastgroup or ""
-        found[name] = found.get(name, 0) + match.end() - match.start()
+        letters = match.end() - match.start() - text.count(" ", *match.span())
+        found[name] = found.get(name, 0) + letters
     return found
 
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from newslint.errors import nearest
+from newslint.folding import fold
 from newslint.lazy import lazy
 
 # Names as they stand on buttons, in small letters.
@@ -26,7 +28,11 @@ NETWORKS = (
 # The scripts that put no spaces between words.
 UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my"))
 
+SLOTS = ("{n}", "{network}", "{*}")
 _SLOT = r"\{(?:n|network|\*)\}"
+_CONTROL = lazy("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_BRACES = lazy(r"\{[^{}]*\}|[{}].*")
+_OPEN = lazy(r"\([^()]*\||\|[^()]*\)")
 _NESTED = lazy(rf"\([^()]*(?:\|[^()]*{_SLOT}|{_SLOT}[^()]*\|)")
 _PART = lazy(rf"{_SLOT}|\([^()|]*(?:\|[^()|]*)+\)")
 MOST_ANCHORS = 30  # words of a choice that are searched for rather than another piece
@@ -53,6 +59,20 @@ def composed(entry: str) -> bool:
 def loose(expression: str) -> bool:
     """Whether an entry's expression holds a slot for any words."""
     return _WORDS in expression or _CHARACTERS in expression
+
+
+def check_entry(entry: str) -> None:
+    """Raises ValueError for an entry that says nothing, or not what was meant."""
+    if not any(char.isprintable() and char not in " .…" for char in entry):
+        raise ValueError(f"{entry!r}: write the words that are to be found")
+    if control := _CONTROL.search(entry):
+        raise ValueError(f"{entry!r}: no line of text holds {control[0]!r}")
+    rest = _PART.sub(lambda part: "\0" if part[0].strip("(|)") else part[0], fold(entry))
+    if brace := _BRACES.search(rest):
+        hint = nearest(brace[0], SLOTS) or f"; slots are {', '.join(SLOTS)}"
+        raise ValueError(f"{entry!r}: {brace[0]} is no slot{hint}")
+    if _OPEN.search(rest):
+        raise ValueError(f"{entry!r}: a choice is empty, not closed, or inside another")
 
 
 def template(entry: str, language: str) -> tuple[tuple[str, ...], str, str]:

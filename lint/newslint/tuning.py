@@ -13,6 +13,8 @@ def tuned(rules: Mapping[str, Rule], options: Mapping[str, Mapping[str, Any]]) -
     Vocabulary cannot be changed here: it is compiled before, with the configuration's phrases.
     """
     changed = dict(rules)
+    if options:
+        from newslint.shapes import check_value, options_of
     for name, own in options.items():
         if name not in rules:
             raise UsageError(f"options: no rule {name!r}{nearest(name, rules)}")
@@ -20,11 +22,9 @@ def tuned(rules: Mapping[str, Rule], options: Mapping[str, Mapping[str, Any]]) -
         for key, value in own.items():
             if key not in known:
                 raise UsageError(f"options: {name} has no option {key!r}{nearest(key, known)}")
-            if type(value) is not type(known[key]) or not _plain(value):
-                raise UsageError(f"options: {name}: {key} is to be like {known[key]!r}")
+            try:
+                check_value(key, value, options_of(rules[name].kind)[key])
+            except ValueError as error:
+                raise UsageError(f"options: {name}: {error}") from None
         changed[name] = rules[name]._replace(options={**rules[name].options, **own})
     return changed
-
-
-def _plain(value: Any) -> bool:
-    return not isinstance(value, list) or all(isinstance(item, str) for item in value)

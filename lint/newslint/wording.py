@@ -1,5 +1,7 @@
 """The words of a text as language identification sees them: what is noise, what is a name, what is prose."""
 
+from collections.abc import Sequence
+
 from newslint.lazy import lazy
 
 SAMPLE = 3000  # characters of a block that are looked at
@@ -44,9 +46,8 @@ def unquoted(text: str) -> str:
     return _QUOTATION.sub(" ", text)
 
 
-def name_like(text: str) -> bool:
-    """Whether a short text is made of capitalised words only: names, titles, places. They have no language."""
-    found = words(text)
+def name_like(found: Sequence[str]) -> bool:
+    """Whether these few words are all capitalised: names, titles, places. They have no language."""
     if len(found) > LONGEST_NAME or not any(
         word.isupper() or word.islower() or word.istitle() for word in found
     ):
@@ -54,13 +55,12 @@ def name_like(text: str) -> bool:
     return all(word[0].isupper() or word in _PARTICLES for word in found)
 
 
-def title_case(text: str) -> bool:
-    """Whether a text made of capitalised words only is long enough for a headline, and no list of names."""
-    return len(words(text)) >= LONG_TITLE and "," not in text and " and " not in text
+def title_case(text: str, found: Sequence[str]) -> bool:
+    """Whether a text of these capitalised words only is long enough for a headline, and no list of names."""
+    return len(found) >= LONG_TITLE and "," not in text and " and " not in text
 
 
-def prose(text: str) -> bool:
-    """Whether a text has words in small letters enough to be more than names and brands."""
-    found = words(text)
+def prose(found: Sequence[str]) -> bool:
+    """Whether words are in small letters enough to be more than names and brands."""
     small = sum(word.islower() for word in found)
     return len(found) >= 2 and (2 * small >= len(found) or small >= 3)

@@ -24,6 +24,8 @@ RELATIONS: dict[str, Callable[[Statement, Grammar], Iterator[Flaw]]] = {
     "conversions": conversion.conversions,
     "impossible": sums.impossible,
 }
+OPTIONS = {"relation": tuple(RELATIONS)}
+NEEDS = (("relation",),)
 
 
 class Check:

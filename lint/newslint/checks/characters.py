@@ -13,6 +13,9 @@ from newslint.finding import Edit, Fix, Hit
 from newslint.language import base
 from newslint.rule import Rule
 
+OPTIONS = {"find": tuple(characters.SEARCHES), "right-in": list}
+NEEDS = (("find",),)
+
 
 class Check:
     def __init__(self, rules: Sequence[Rule], context: Context) -> None:

@@ -23,6 +23,8 @@ NEAR = timedelta(days=120)
 _LINK = r"[,.]? (?:the |den |d\. |dem |de |le |el |il |dnia |o dia )?"
 _DAY = r"(?P<day>\d{1,2})(?:\.|st|nd|rd|th|er|º|°)?"
 _YEAR = r"(?:,? (?:de |del |do )?(?P<year>(?:19|20)\d\d)(?!\d))?"
+OPTIONS = {"order": bool, "weekdays": dict, "months": dict}
+NEEDS = (("order",), ("weekdays", "months"))
 
 
 class _Names(NamedTuple):

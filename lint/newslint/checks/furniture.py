@@ -30,6 +30,7 @@ SPARSE = 5
 SUMMARY = 400
 HEADINGS = 20  # the last ones of an article that may begin its tail
 
+OPTIONS = dict.fromkeys(TABLES, dict)
 COMPILED = TABLES  # options that are in the products of `compile` and need not be loaded with the rules
 
 

@@ -11,6 +11,12 @@ from newslint.document import Document, Span
 from newslint.finding import Hit
 from newslint.rule import Rule
 
+KEYS = [
+    "title", "date", "modified", "author", "lang", "languages", "locale", "description", "digitalsourcetype", "ai",
+]  # fmt: skip
+OPTIONS = {"required": KEYS, "broken": ("jsonld_error",)}
+NEEDS = (("required",), ("broken",))
+
 
 class Check:
     def __init__(self, rules: Sequence[Rule], context: Context) -> None:

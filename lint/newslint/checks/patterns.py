@@ -24,7 +24,7 @@ from newslint.anchors import Expressions, compile_expressions
 from newslint.checks import Context
 from newslint.discussion import discussed
 from newslint.document import Document, Span
-from newslint.finding import Edit, Fix, Hit, Place
+from newslint.finding import SEVERITIES, Edit, Fix, Hit, Place
 from newslint.flow import Flow, flow
 from newslint.rule import Rule
 
@@ -42,7 +42,20 @@ class _Found(NamedTuple):
 
 
 # Options that are in the products of `compile` and need not be loaded with the rules.
-COMPILED = ("expressions", "patterns")
+COMPILED = ("expressions", "patterns", "case", "scope")
+OPTIONS = {
+    "expressions": list,
+    "patterns": dict,
+    "case": bool,
+    "scope": SCOPES,
+    "place": ("start", "end"),
+    "elsewhere": ("", *SEVERITIES),
+    "quotable": bool,
+    "formats": ["text", "markdown", "html"],
+    "beside": list,
+    "per-thousand": float,
+}
+NEEDS = (("expressions",), ("patterns",))
 
 
 def compile(rules: Sequence[Rule]) -> dict[str, bytes]:

@@ -17,6 +17,9 @@ _OPENS = lazy("^\\s*[\"'“„«»「『”]")
 # A straight mark after a figure says inches or seconds.
 _STRAIGHT = lazy(r'(?<!\d)"')
 
+OPTIONS = {"find": ("unpaired", "mixed")}
+NEEDS = (("find",),)
+
 
 class Check:
     """All rules of this kind in one pass over the article's blocks."""

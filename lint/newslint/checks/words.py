@@ -18,6 +18,8 @@ from newslint.rule import Rule
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Words of this many letters or more are looked up; shorter ones are mostly abbreviations.
 SHORTEST = 4
+OPTIONS = {"doubled": dict, "misspelled": bool}
+NEEDS = (("doubled",), ("misspelled",))
 
 
 class Check:

@@ -25,7 +25,7 @@ def check(arguments: argparse.Namespace) -> int:
     paths = _paths(arguments)
     stdin = [str(path) for path in paths] == ["-"]
     settings = _settings(arguments, paths)
-    outputs = reports.outputs(arguments.output or settings.output or ("table",))
+    outputs = reports.outputs(arguments, settings)
     project = Project(rules_for(settings, arguments), settings, not arguments.no_cache, arguments.jobs)
     if stdin:
         reports.spare(outputs, [Path(arguments.stdin_filename)] if arguments.stdin_filename else [])

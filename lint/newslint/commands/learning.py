@@ -10,6 +10,7 @@ from newslint.errors import UsageError
 from newslint.learn import Site, pack
 from newslint.printable import terminal
 from newslint.read import UNREAD
+from newslint.report import count
 from newslint.run import Linter
 
 LEAST = 3  # articles in which a block must stand
@@ -36,7 +37,7 @@ def learn(arguments: argparse.Namespace) -> int:
             site.add(document, labels, linter.context.identifier.document_language(document))
     least = arguments.min_articles or max(LEAST, site.articles // 20)
     if site.articles < least:
-        raise UsageError(f"{folder}: {site.articles} articles; at least {least} are needed")
+        raise UsageError(f"{folder}: {count(site.articles, 'article')}; at least {least} are needed")
     proposals = site.proposals(least)
     text = pack(proposals, site.articles)
     if arguments.output:
@@ -46,5 +47,7 @@ def learn(arguments: argparse.Namespace) -> int:
             raise UsageError(f"{arguments.output}: {error.strerror}") from None
     else:
         sys.stdout.write(text)
-    print(f"newslint: {len(proposals)} proposals from {site.articles} articles; {site.known} blocks are found already", file=sys.stderr)  # fmt: skip
+    proposed = f"{count(len(proposals), 'proposal')} from {count(site.articles, 'article')}"
+    found = f"{count(site.known, 'block')} {'is' if site.known == 1 else 'are'} found already"
+    print(f"newslint: {proposed}; {found}", file=sys.stderr)
     return 2 if failed else 0

@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from newslint import __version__, artefact
+from newslint import __version__, artefact, report
 from newslint.commands import configuration, rules_for
 from newslint.errors import UsageError, nearest
 
@@ -77,5 +77,5 @@ def test(arguments: argparse.Namespace) -> int:
             failed.append(f"{case.label}: {message}")
     for line in failed:
         print(line)
-    print(f"{count} examples, {len(failed)} problems")
+    print(f"{report.count(count, 'example')}, {report.count(len(failed), 'problem')}")
     return 1 if failed else 0

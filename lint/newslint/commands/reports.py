@@ -24,17 +24,21 @@ KEPT = 64  # files that are kept in memory while a report is written
 Outputs = list[tuple[str, str]]
 
 
-def outputs(chosen: list[str] | tuple[str, ...]) -> Outputs:
-    """(format, file or "") for every --output. Raises UsageError before anything is linted."""
+def outputs(arguments: argparse.Namespace, config: Config) -> Outputs:
+    """(format, file or "") for every --output, or else of the configuration. Raises UsageError before anything is linted."""
+    chosen = arguments.output or config.output or ("table",)
+    origin = "--output" if arguments.output else f"{config.path}: output"
     pairs = [(name, file) for name, _, file in (item.partition(":") for item in chosen)]
-    for name, file in pairs:
+    for item, (name, file) in zip(chosen, pairs, strict=True):
         if name not in report.FORMATS:
-            raise UsageError(f"--output {name}: not one of {', '.join(report.FORMATS)}")
+            raise UsageError(f"{origin} {name}: not one of {', '.join(report.FORMATS)}")
+        if item.endswith(":"):
+            raise UsageError(f"{origin} {item}: no file after the colon")
         if file and not Path(file).parent.is_dir():
-            raise UsageError(f"--output {name}:{file}: no such folder")
+            raise UsageError(f"{origin} {item}: no such folder")
     if sum(not file for _, file in pairs) > 1:
         raise UsageError(
-            "--output: only one format can go to standard output; give the others a file (sarif:out.sarif)"
+            f"{origin}: only one format can go to standard output; give the others a file (sarif:out.sarif)"
         )
     return pairs
 

@@ -8,7 +8,7 @@ from typing import Any
 from newslint.document import Meta, Span
 from newslint.lazy import lazy
 
-_META_KEYS = {
+KEYS = {
     "author": "author",
     "article:author": "author",
     "description": "description",
@@ -52,7 +52,7 @@ class Head:
             self._found["lang"] = Meta(attributes["lang"], span)
         elif name == "meta" and attributes.get("content"):
             key = attributes.get("name") or attributes.get("property") or attributes.get("http-equiv") or ""
-            if target := _META_KEYS.get(key.lower()):
+            if target := KEYS.get(key.lower()):
                 value = attributes["content"]
                 at = source.find(value, offset, offset + len(text))
                 self._found.setdefault(target, Meta(value, Span(at, at + len(value)) if at >= 0 else None))
