@@ -68,6 +68,11 @@ CLASSES = {
         ("id", "Rp 20 M", [(20_000_000_000, "IDR")]),
         ("ro", "un milion de euro", [(1_000_000, "EUR")]),
     ],
+    "letters with two spellings": [
+        ("hi", "5 करो\u095c रुपये, 10 ह\u095bार", [(50_000_000, "INR"), (10_000, "")]),
+        ("ro", "șapte milioane de lei", [(7_000_000, "RON")]),
+        ("fa", "5 ميليون دلار", [(5_000_000, "USD")]),
+    ],
     "small parts": [
         (
             "en",
