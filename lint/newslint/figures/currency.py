@@ -9,6 +9,7 @@ from newslint.lazy import lazy
 
 _MINUS = lazy(r"(?:^|[\s(\[:=])([-−–])$|^\s*([-−] )$|[^\d\s](−)$")
 _UNSPACED_MINUS = lazy(r"(?:^|[^\x00-\x7f年月日時时點点])[-－−]$")  # 同比-5%; not 5月1日-5日
+_MINUSES = frozenset("-−–－ ")
 _SPACE = " \u00a0\u202f"
 REACH = 14  # characters before a number that may hold a sign, a unit or a word for minus
 
@@ -26,17 +27,10 @@ def sign_before(source: Source, start: int, reached: int) -> Sign:
     """The sign of the number at `start`; `reached` is where the figure before ended."""
     text, _, vocabulary = source
     unit, begin, million = _currency(text, start, reached, vocabulary)
-    last = text[begin - 1 : begin]
-    if last in tuple("-－−") and not unit:
-        late, first, million = _currency(text, begin - 1, reached, vocabulary)
-        if late:  # "€ -12"
-            return Sign(late, first, True, million)
-    minus = _MINUS.search(text[max(0, begin - 3) : begin]) if last in tuple("-−– ") else None
-    if minus and not text[start].isalpha() and (begin <= 3 or not minus[2]):
-        return Sign(unit, begin - len(minus[1] or minus[2] or minus[3]), True, million)
-    apart = begin == 1 or begin - 1 > reached  # from the figure before
-    if apart and not vocabulary.spaced and _UNSPACED_MINUS.search(text, max(0, begin - 2), begin):
-        return Sign(unit, begin - 1, True, million)
+    if text[begin - 1 : begin] in _MINUSES and (
+        signed := _minus_sign(source, Sign(unit, begin, True, million), start, reached)
+    ):
+        return signed
     before = text[max(reached, begin - REACH) : begin].lower()
     bare = before.rstrip()
     for word, named in vocabulary.prefixes.items():
@@ -44,6 +38,22 @@ def sign_before(source: Source, start: int, reached: int) -> Sign:
             return Sign(named, begin - len(before) + len(bare) - len(word))
     word = _minus(bare, vocabulary)
     return Sign(unit, begin - len(before) + len(bare) - len(word) if word else begin, bool(word), million)
+
+
+def _minus_sign(source: Source, sign: Sign, start: int, reached: int) -> Sign | None:
+    """The sign with the minus that stands before it, or between it and the number at `start`."""
+    text, begin = source.text, sign.start
+    if not sign.unit and text[begin - 1] not in "– ":
+        unit, first, million = _currency(text, begin - 1, reached, source.vocabulary)
+        if unit:  # "€ -12"
+            return Sign(unit, first, True, million)
+    minus = _MINUS.search(text[max(0, begin - 3) : begin])
+    if minus and not text[start].isalpha() and (begin <= 3 or not minus[2]):
+        return sign._replace(start=begin - len(minus[1] or minus[2] or minus[3]))
+    apart = begin == 1 or begin - 1 > reached  # from the figure before
+    if apart and not source.vocabulary.spaced and _UNSPACED_MINUS.search(text, max(0, begin - 2), begin):
+        return sign._replace(start=begin - 1)
+    return None
 
 
 def _minus(before: str, vocabulary: Vocabulary) -> str:

@@ -23,6 +23,7 @@ _TENTH_POWER = lazy(
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
 _RAISED = lazy(r"\^([+-]{0,2})(\d{1,2})(?!\d)")
 _PLURAL = lazy(r" [^\W\d_]+s\b")
+MARKS = frozenset(" /⁄")  # a fraction may follow
 LARGEST_POWER = 30
 LARGEST_BASE = 10_000
 MOST_PARTS = 10_000
@@ -65,7 +66,7 @@ def read(source: Source, start: int, money: str = "") -> Number | None:
         return number if number.unit else _extended(source, number, bool(money))
     if char.isdecimal() or char in ".,":
         return _written(source, start, money)
-    if added := vocabulary.added.at(plain, start):
+    if vocabulary.added and (added := vocabulary.added.at(plain, start)):
         return _added(source, start, added[1], fraction(added[0]))
     if whole := vocabulary.fractions.at(plain, start):
         return _share(source, whole[0], start, whole[1])
@@ -87,17 +88,22 @@ def _written(source: Source, start: int, money: str) -> Number | None:
         return None
     written, end = found
     value = Decimal(written)
-    if (power := _POWER.match(plain, end)) and abs(int(power[1])) <= LARGEST_POWER:
+    mark = plain[end : end + 1]
+    if mark == "e" and (power := _POWER.match(plain, end)) and abs(int(power[1])) <= LARGEST_POWER:
         value, end = value.scaleb(int(power[1])), power.end()
-    elif (power := _TENTH_POWER.match(text, end)) and abs(places := _places(power)) <= LARGEST_POWER:
+    elif (
+        "10" in text[end : end + 5]
+        and (power := _TENTH_POWER.match(text, end))
+        and abs(places := _places(power)) <= LARGEST_POWER
+    ):
         slack = rounding(value, written, 0).scaleb(places)
         return Number(value.scaleb(places), slack, start, power.end(), written, Decimal(10) ** places)
-    elif (raised := _RAISED.match(plain, end)) and 0 < value < LARGEST_BASE:
+    elif mark == "^" and (raised := _RAISED.match(plain, end)) and 0 < value < LARGEST_BASE:
         exponent = int(raised[2]) * (-1 if raised[1].count("-") % 2 else 1)
         return Number(value**exponent, Decimal(0), start, raised.end(), written)
-    if (slash := _SLASH.match(plain, end)) and "." not in written and int(slash[1]):
+    if mark in MARKS and (slash := _SLASH.match(plain, end)) and "." not in written and int(slash[1]):
         return _share(source, f"{written}/{int(slash[1])}", start, slash.end())
-    if (mixed := _MIXED.match(plain, end)) and int(mixed[2]):
+    if mark == " " and (mixed := _MIXED.match(plain, end)) and int(mixed[2]):
         value, end = value + Decimal(int(mixed[1])) / int(mixed[2]), mixed.end()
     elif text[end : end + 1] in VULGAR:
         value, end = value + fraction(VULGAR[text[end]]), end + 1

@@ -34,6 +34,9 @@ class Phrases(Generic[Value]):
             if head := self._head(phrase, 0):
                 self._heads.setdefault(head, []).append(phrase)
 
+    def __bool__(self) -> bool:
+        return bool(self._values)
+
     def __contains__(self, phrase: str) -> bool:
         return phrase in self._values
 

@@ -56,7 +56,8 @@ def measured(source: Source, number: Number, sign: Sign) -> Measured:
             number = number._replace(value=number.value * MILLION, scale=Decimal(MILLION))
     if number.unit and not (unit and number.unit == "ratio" and unit not in MEASURED_SHARES):
         unit, end = number.unit, max(number.end, end if unit == "%" else 0)
-    below = vocabulary.below.at(plain, end + plain.startswith(" ", end)) if unit in COLD else None
+    cold = unit in COLD and plain[end + 1 : end + 2] in vocabulary.below_first
+    below = vocabulary.below.at(plain, end + 1) if cold else None
     if below:  # "10 degrees below zero", "20 minusgrader"
         sign, unit, end = sign._replace(negative=True), unit or below[0], below[1]
     if unit and not vocabulary.spaced and plain.startswith("半", end) and number.value == int(number.value):

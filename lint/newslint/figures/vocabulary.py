@@ -74,10 +74,10 @@ class Vocabulary:
         self.tails = Phrases(data.get("tails", {}), False, spaced)
         self.share_of = Phrases(dict.fromkeys(data.get("share_of", ()), True), False, spaced)
         self.per_hour = Phrases(dict.fromkeys(data.get("per_hour", ()), True), False, spaced)
-        self.added: Phrases[str] = Phrases(
-            data.get("added", {}), False, spaced
-        )  # "साढ़े तीन": a half and three
+        # "साढ़े तीन": a half and three
+        self.added: Phrases[str] = Phrases(data.get("added", {}), False, spaced)
         self.below: Phrases[str] = Phrases(data.get("below", {}), False, spaced)
+        self.below_first = frozenset(phrase[0] for phrase in self.below)
         self.out_of = Phrases(dict.fromkeys(data.get("out_of", ()), True), False, spaced)
         self.part_of = Phrases(dict.fromkeys(data.get("part_of", ()), True), False, spaced)
         one_in = "|".join(map(re.escape, data.get("one_in", ())))

@@ -24,7 +24,9 @@ def add(source: Source, start: int, tally: Tally, money: bool = False, counted: 
     """
     vocabulary = source.vocabulary
     end = start
-    position = _past_link(source, gap(source, start)) if counted else start
+    position = gap(source, start) if counted else start
+    if counted and vocabulary.links:
+        position = _past_link(source, position)
     joint = ""
     undo: tuple[Tally, int] | None = (
         None  # the state to go back to when a word turns out to begin another number
@@ -127,14 +129,15 @@ def _next(source: Source, position: int, tally: Tally, joint: str) -> tuple[Deci
 
 def _digits(source: Source, position: int, tally: Tally, joint: str) -> tuple[Decimal, int] | None:
     """Digits that go on with a number: "3 hundred and 21", "5 million 200 thousand", "10 bin 500"."""
+    hundreds = bool(joint) and tally.last_scale == HUNDRED
+    if not hundreds and (tally.current is not None or not tally.groups):
+        return None
     match = WHOLE.match(source.plain, position)
     if not match:
         return None
     number = Decimal(match[0]), match.end()
-    if joint and tally.last_scale == HUNDRED:
+    if hundreds:
         return number
-    if tally.current is not None or not tally.groups:
-        return None
     scale = tally.groups[-1][1]
     smaller = source.vocabulary.magnitudes.at(source.plain, gap(source, match.end()))
     if smaller and smaller[0] < scale and smaller[1] - match.end() > SYMBOL:
@@ -144,7 +147,7 @@ def _digits(source: Source, position: int, tally: Tally, joint: str) -> tuple[De
 
 def _past_link(source: Source, position: int) -> int:
     """Past what stands between a number and its magnitude: "20 de milioane"."""
-    word = WORD.match(source.plain, position) if source.vocabulary.links else None
+    word = WORD.match(source.plain, position)
     if not word or word[0] not in source.vocabulary.links:
         return position
     after = gap(source, word.end())
@@ -159,7 +162,7 @@ def _joint(source: Source, end: int) -> tuple[int, str]:
         return gap(source, word.end()), word[0]
     if word and word[0][0] in vocabulary.ands and len(word[0]) > 1:
         return position + 1, word[0][0]  # Arabic و is written together with what it joins
-    return _past_link(source, position), ""
+    return (_past_link(source, position) if vocabulary.links else position), ""
 
 
 def _part(source: Source, position: int) -> tuple[Decimal, int] | None:
