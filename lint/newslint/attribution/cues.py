@@ -1,7 +1,6 @@
 """A language's [sources] table as one automaton: the words that name, or fail to name, who stands behind a statement."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from newslint.folding import fold
@@ -25,6 +24,7 @@ NAMING = frozenset(("says", "shows", "per", "data", "acts", "market", "link"))
 SECTIONS = (NAMING - {"link"}) | {
     "weak", "moods", "faceless", "unconfirmed", "leans", "adds", "joins", "not", "sports", "rules", "casualties", "polls", "margin", "sample",
 }  # fmt: skip
+_OPENING = frozenset("\"“„«'(")  # what a sentence may begin with before its first word
 
 
 class Cue(NamedTuple):
@@ -64,9 +64,12 @@ class Cues:
                     for spelt in {phrase, phrase.replace("\u200c", " ")}:  # Persian joins words with either
                         entries.setdefault(fold(spelt.strip("*")), []).append(entry)
         self._phrases = sorted(entries)
-        self._kinds = [_kinds(entries[phrase]) for phrase in self._phrases]
+        self._entries = [entries[phrase] for phrase in self._phrases]
+        self._kinds: dict[tuple[int, bool, bool], frozenset[str]] = {}
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(self._phrases)
-        self._leans = _opening(data.get("leans", ()))
+        self._leans = tuple(fold(phrase) for phrase in data.get("leans", ()))
+        self._openings = tuple(phrase.rstrip("*") for phrase in self._leans)
+        self._longest = max(map(len, self._leans), default=0) + 2  # a mark before, a letter after
 
     def find(self, text: str) -> list[Cue]:
         """The longest cue at every place, in order."""
@@ -74,7 +77,7 @@ class Cues:
         found: list[Cue] = []
         for start, end, number in self._automaton.find_overlapping(folded):
             left, right = _bounded(folded, start), _bounded(folded, end)
-            if kinds := self._kinds[number][2 * left + right]:
+            if kinds := self._sections(number, left, right):
                 found.append(Cue(start, end if right else _word_end(folded, end), kinds))
         found.sort(key=lambda cue: (cue.start, -cue.end))
         longest: list[Cue] = []
@@ -85,18 +88,21 @@ class Cues:
 
     def leans(self, text: str, start: int) -> bool:
         """Whether a sentence that begins at `start` opens with a word that points back."""
-        return self._leans.match(text, start) is not None
+        opening = fold(text[start : start + self._longest])
+        if opening[:1] in _OPENING:
+            opening = opening[1:]
+        return opening.startswith(self._openings) and any(_opens(opening, phrase) for phrase in self._leans)
 
-
-def _kinds(entries: Iterable[_Entry]) -> tuple[frozenset[str], ...]:
-    """The sections of a phrase that goes on at both ends, at its start, at its end, and of one that stands alone."""
-    return tuple(
-        frozenset(
-            entry.section for entry in entries if (left or not entry.left) and (right or not entry.right)
-        )
-        for left in (False, True)
-        for right in (False, True)
-    )
+    def _sections(self, number: int, left: bool, right: bool) -> frozenset[str]:
+        """The sections of a phrase that stands alone to the left and to the right, or runs on there."""
+        key = number, left, right
+        if key not in self._kinds:
+            self._kinds[key] = frozenset(
+                entry.section
+                for entry in self._entries[number]
+                if (left or not entry.left) and (right or not entry.right)
+            )
+        return self._kinds[key]
 
 
 def _word_end(text: str, offset: int) -> int:
@@ -113,9 +119,8 @@ def _bounded(text: str, offset: int) -> bool:
     return not pair.isalnum() or pair in UNSPACED
 
 
-def _opening(phrases: Iterable[str]) -> "re.Pattern[str]":
-    alternatives = []
-    for phrase in sorted(phrases, key=len, reverse=True):
-        end = "" if phrase.endswith("*") or phrase[-1] in UNSPACED else r"(?![^\W_])"
-        alternatives.append(re.escape(phrase.strip("*")) + end)
-    return re.compile(rf"[\"“„«'(]?(?:{'|'.join(alternatives) or '(?!)'})", re.IGNORECASE)
+def _opens(opening: str, phrase: str) -> bool:
+    """Whether a text begins with a phrase, the last word whole unless a "*" lets it go on."""
+    known = phrase.rstrip("*")
+    whole = phrase == known and known[-1] not in UNSPACED
+    return opening.startswith(known) and not (whole and opening[len(known) : len(known) + 1].isalnum())
