@@ -1,6 +1,8 @@
 """Every match of an expression contains one of its anchors; the law that lets most expressions be skipped."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newslint.anchors import Expressions, anchors, compile_expressions
 
@@ -25,6 +27,31 @@ from newslint.anchors import Expressions, anchors, compile_expressions
 )
 def test_anchors(expression, expected):
     assert anchors(expression) == expected
+
+
+PARTS = [
+    "a",
+    "bc",
+    r"\.",
+    "[0-9]",
+    "[xy]",
+    r"\d",
+    "(?:de|f)",
+    "(?:g|h)+",
+    "(?:i(?:j|k))",
+    "l?",
+    "m{0,2}",
+    "n{2}",
+    "(?:o|p)?",
+    "[0-9]*",
+]
+
+
+@given(st.data(), st.lists(st.sampled_from(PARTS), min_size=1, max_size=6).map("".join))
+def test_every_match_contains_an_anchor(data, expression):
+    found = anchors(expression)
+    text = data.draw(st.from_regex(expression, fullmatch=True))
+    assert not found or any(anchor in text for anchor in found)
 
 
 def test_what_is_no_expression_is_refused():

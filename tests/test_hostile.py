@@ -13,11 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint import artefact, sentences
+from newslint import artefact, discover, sentences
 from newslint.cache import cache_folder, kept, store
 from newslint.checks import endings
 from newslint.compare import claims
 from newslint.config import Config
+from newslint.project import Project
 from newslint.run import Linter
 
 HOSTILE = {
@@ -185,23 +186,39 @@ GROWING = {
     "a poll without a date": ("x.txt", "", "In a poll 12 percent said so. "),
     "many figures in a block": ("x.txt", "", "Total of 10: 3, 4 and 3. "),
     "related headings": ("a.md", "", "Read more\n\nPhoto: AP\n\n5 comments\n\nRelated articles\n\n"),
+    "a heading of spaces": ("x.md", "# a", " ", "b"),
+    "comments that never end": ("x.md", "", "a <!-- b "),
+    "a key of many parts": ("x.md", "+++\n", "a.", "a = 1\n+++\nSome words.\n"),
+    "a suppression of spaces": ("x.md", "<!-- newslint-disable", " ", "x!"),
+    "suppressions that never end": ("x.md", "", "<!-- newslint-disable "),
+    "suppressions of the same line": ("x.md", "", "<!-- newslint-disable-next-line ui -->", "\n" * 20_000),
+    "suppressions beside code": ("x.md", "", "```\n```\n<!-- newslint-disable ui -->\n"),
 }
 
 
 @pytest.mark.parametrize("name", GROWING)
 def test_time_grows_with_the_text(name):
     """Four times the text takes far less than sixteen times as long (of processor time: the machine may be busy)."""
-    path, opening, piece = GROWING[name]
+    path, opening, piece, *closing = GROWING[name]
     linter = Linter(artefact.load((), {}), Config(Path()))
 
     def seconds(length: int) -> float:
-        data = (opening + piece * (length // len(piece))).encode()
+        data = "".join([opening, piece * (length // len(piece)), *closing]).encode()
         start = time.process_time()
         linter.lint(path, data)
         return time.process_time() - start
 
     seconds(1000)
     assert seconds(80_000) < 10 * seconds(20_000)
+
+
+@pytest.mark.parametrize(
+    "charset", ["rot13", "zlib", "undefined", "idna", "utf-16", "cp037", "unicode_escape"]
+)
+def test_a_page_in_no_charset_of_pages_is_refused(newslint, site, charset):
+    page = b"<meta charset=" + charset.encode() + b"><p>The ferry sails \xff again, the company said.</p>"
+    ran = newslint("check", "--output", "json", "a.html", cwd=site({"a.html": page}))
+    assert (ran.code, ran.rules) == (2, ["text/encoding"])
 
 
 def test_an_empty_phrase_is_named(newslint, site):
@@ -282,3 +299,138 @@ def test_a_configuration_above_the_repository(newslint, site):
     (repository / "new.txt").write_text("Read more\n")
     ran = newslint("check", ".", "--since", "HEAD", "--output", "json", cwd=repository)
     assert [finding["path"] for finding in ran.findings] == ["new.txt"]
+
+
+def test_a_file_that_is_too_large_is_not_read(newslint, site):
+    folder = site(
+        {"a.txt": "Read more\n", "newslint-baseline.json": '{"newslint-baseline": 1, "findings": [null]}'}
+    )
+    with (folder / "b.txt").open("wb") as file:
+        file.truncate(1 << 40)
+    ran = newslint("check", ".", "--output", "json", cwd=folder)
+    assert (ran.code, {finding["path"] for finding in ran.findings}) == (2, {"a.txt", "b.txt"})
+    assert "more than 10,485,760 bytes" in json.dumps(ran.findings)
+    assert newslint("explain-file", "b.txt", cwd=folder).code == 2
+
+
+def test_a_folder_that_cannot_be_read_is_told(site, monkeypatch):
+    folder = site({"a.txt": "Read more\n", "closed/b.txt": "Read more\n"})
+    real = os.scandir
+
+    def scandir(path):
+        if Path(path).name == "closed":
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert discover.files([folder], Config(folder)) == [folder / "a.txt", folder / "closed"]
+
+
+def test_folders_may_be_deep(newslint, site):
+    folder = site({"top.txt": "Read more\n"})
+    deep = "/".join(["d"] * 1200)
+    for depth in range(1, 1201):
+        os.mkdir(folder / deep[: 2 * depth - 1])
+    (folder / deep / "a.txt").write_text("Read more\n", "utf-8")
+    ran = newslint("check", "--output", "json", cwd=folder)
+    (folder / deep / "a.txt").unlink()
+    os.removedirs(folder / deep)  # pytest could not: its way goes through Python's stack
+    assert (ran.code, ran.rules.count("ui/read-more")) == (1, 2)
+
+
+def test_a_file_that_breaks_the_engine_does_not_hide_the_others(site, monkeypatch, capsys):
+    folder = site({"a.txt": "Read more\n", "b.txt": "Read more\n"})
+    project = Project(artefact.load(), Config(folder), cache=False)
+    real = Linter.lint
+    monkeypatch.setattr(
+        Linter, "lint", lambda self, name, *rest: 1 / 0 if name == "a.txt" else real(self, name, *rest)
+    )
+    outcome = project.check([folder / "a.txt", folder / "b.txt"])
+    assert outcome.failed
+    assert [(f.rule, f.message) for f in outcome.findings] == [
+        ("read/unreadable", "cannot be read: internal error: ZeroDivisionError"),
+        ("ui/read-more", "leftover link text: Read more"),
+    ]
+    assert "a.txt: internal error: ZeroDivisionError; details in " in capsys.readouterr().err
+
+
+def test_what_was_unreadable_once_is_read_again(site, monkeypatch, cache):
+    monkeypatch.setenv("NEWSLINT_CACHE", str(cache / "again"))
+    folder = site({"a.txt": "Read more\n"})
+
+    def rules():
+        project = Project(artefact.load(), Config(folder))
+        return [finding.rule for finding in project.check([folder / "a.txt"]).findings]
+
+    with monkeypatch.context() as locked:
+        locked.setattr(Project, "_content", Mock(side_effect=PermissionError(13, "Permission denied")))
+        assert rules() == ["read/unreadable"]
+    assert rules() == ["ui/read-more"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs ulimit")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check", "--fix", "--unsafe-fixes"),
+        ("check", "--add-ignore", "why"),
+        ("check", "--output", "json:o"),
+        ("baseline", "create", "--file", "o"),
+        ("learn", ".", "--min-articles", "1", "--output", "o"),
+    ],
+)
+def test_where_nothing_can_be_written_all_stays_as_it_was(site, tmp_path_factory, command):
+    before = {
+        "a.txt": "Strike\n\nThe strike ends on Friday.\n\nRead more\n",
+        "o": "old",
+        "newslint-ignore.toml": "",
+    }
+    folder = site(before)
+    ran = subprocess.run(
+        ["sh", "-c", 'ulimit -f 0; exec "$@"', "sh", sys.executable, "-m", "newslint", *command],
+        cwd=folder,
+        capture_output=True,
+        check=False,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(__file__).parent.parent / "lint"),
+            "NEWSLINT_CACHE": str(tmp_path_factory.mktemp("cache")),
+        },
+    )
+    assert ran.returncode == (1 if "--fix" in command else 2)
+    assert b"File too large" in ran.stderr
+    assert {path.name: path.read_text("utf-8") for path in folder.iterdir()} == before
+
+
+@pytest.mark.skipif(sys.platform in ("darwin", "win32"), reason="names are text there")
+def test_a_name_that_is_no_utf8_meets_globs(newslint, site):
+    settings = (
+        'exclude = ["drafts/"]\ninclude = ["*.txt"]\ncorpus = ["*"]\n[per-file-ignores]\n"b*" = ["ui"]\n'
+    )
+    folder = site({".gitignore": "*.log\n", "newslint.toml": settings + '[languages]\n"sv/**" = ["sv"]\n'})
+    (folder / os.fsdecode(b"latin\xe9.txt")).write_text("Read more\n", "utf-8")
+    ran = newslint("check", ".", "--output", "json", cwd=folder)
+    assert (ran.code, ran.rules) == (1, ["ui/read-more"])
+
+
+def test_names_of_articles_are_no_options(newslint, site):
+    names = ["--config=a.txt", "--output=json:b.md", "-q.txt", "--exit-zero.html"]
+    folder = site(dict.fromkeys(names, "<p>Read more</p>\n"))
+    ran = newslint("check", "--force-exclude", "--output", "concise", *names, cwd=folder)
+    assert (ran.code, ran.err) == (1, "")
+    assert sorted(path.name for path in folder.iterdir()) == sorted(names)
+    assert all(f"{name}:1:" in ran.out for name in names)
+
+
+@pytest.mark.parametrize("damage", [b"\xff" * 600, b"[1]" * 200])
+def test_a_damaged_ledger_is_made_again(newslint, site, tmp_path_factory, damage):
+    cache = tmp_path_factory.mktemp("cache")
+    folder = site({f"{n}.txt": f"Ferry {n}\n\nRead more\n" for n in range(40)})
+    first = newslint("check", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(cache))
+    (ledger,) = cache.glob("*.sqlite")
+    whole = ledger.read_bytes()
+    pages = [damage + whole[at + len(damage) : at + 4096] for at in range(4096, len(whole), 4096)]
+    ledger.write_bytes(whole[:4096] + b"".join(pages))
+    for _ in range(2):
+        ran = newslint("check", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(cache))
+        assert (ran.code, ran.out, ran.err) == (first.code, first.out, first.err)

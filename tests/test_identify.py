@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint import artefact, scripts
+from newslint import artefact, dictionaries, scripts
 from newslint.identify import Identifier, same
 from newslint.langid import ranker
 from newslint.wording import name_like, prose, title_case, unquoted, words
@@ -82,6 +82,18 @@ def test_a_dictionary_tells_capitalised_words_from_names():
     assert IDENTIFIER.guess("Forgot Password?", "pl").language == "en"
     assert IDENTIFIER.guess("Remember My Friend", "fr").language == "en"
     assert IDENTIFIER.guess("Walter Duncan", "pl").language == ""
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_dictionary_knows_its_words_from_their_checksums_too(kept, tmp_path):
+    folder = tmp_path if kept else None
+    for _ in range(2):  # made, then kept
+        dictionaries._checksums.cache_clear()
+        assert dictionaries.known(["Ferry", "password"], "en", folder)
+        assert not dictionaries.known(["ferry", "skarholmen"], "en", folder)
+        assert not dictionaries.known(["ferry"], "sv", folder)
+        for path in tmp_path.glob("*/words.u4"):  # as after a loss of power
+            path.write_bytes(bytes(path.stat().st_size))
 
 
 @pytest.mark.parametrize("text", ["Fast delivery", "Damaged undersea cables", "Get free demo"])

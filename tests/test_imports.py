@@ -11,7 +11,18 @@ PACKAGE = Path(__file__).parent.parent / "lint" / "newslint"
 
 # A module may import those of its own layer and of the layers above it in this list.
 LAYERS = [
-    {"document", "errors", "lazy", "cache", "digest", "folding", "printable", "manpage", "unified"},
+    {
+        "document",
+        "errors",
+        "lazy",
+        "cache",
+        "digest",
+        "folding",
+        "printable",
+        "manpage",
+        "unified",
+        "writing",
+    },
     {"finding"},
     {"language", "rule", "scripts", "names", "wording", "dictionaries"},
     {"read", "sentences", "edit"},

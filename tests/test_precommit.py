@@ -120,7 +120,9 @@ def test_the_corpus_hook_compares_everything(repository, environment):
     assert "b.txt:3" in run.stdout
 
 
-def test_any_split_of_the_file_list_gives_the_same_findings(repository, newslint):
+@pytest.mark.parametrize("corpus", ["", 'corpus = ["[ab].txt"]\n'])
+def test_any_split_of_the_file_list_gives_the_same_findings(repository, newslint, corpus):
+    (repository / "newslint.toml").write_text(corpus, "utf-8")
     for name, text in {
         "a.txt": FIRST,
         "b.txt": SECOND,

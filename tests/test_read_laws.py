@@ -102,3 +102,13 @@ def test_html_shows_what_lxml_shows(page):
     page = f"<html><body>{page}</body></html>"
     document = read.read("a", page.encode(), "html").documents[0]
     assert Counter(" ".join(block.text for block in document.blocks).split()) == visible_words(page)
+
+
+def test_a_value_of_toml_is_found_beside_its_key():
+    source = '+++\ndate = 2026-02-01\ntitle = "a"\n"lang" = "da"\n+++\nSome words.\n'
+    metadata = read.read("a.md", source.encode()).documents[0].metadata
+    assert {name: source[: meta.span.start].count("\n") for name, meta in metadata.items()} == {
+        "date": 1,
+        "title": 2,
+        "lang": 3,
+    }

@@ -148,6 +148,20 @@ def test_diagnostics_on_open_change_save_and_close(edit):
     edit(session)
 
 
+def test_any_name_is_linted_and_what_is_not_open_has_nothing(edit):
+    async def session(editor, _):
+        name = "Fähre 1.txt"
+        editor.open(name, CLEAN, "plaintext")
+        assert await editor.diagnostics(name) == []
+        editor.change(name, f"{CLEAN}\n{COOKIES}\n")
+        (found,) = await editor.diagnostics(name, 2)
+        assert "ui/cookie-notice" in (await editor.hover(name, found.range.start)).contents.value
+        assert await editor.hover("b.txt", found.range.start) is None
+        assert not await editor.actions("b.txt", found.range)
+
+    edit(session)
+
+
 def test_typing_fast_is_linted_once(edit):
     async def session(editor, _):
         editor.open("a.txt", CLEAN, "plaintext")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newslint.digest import digest
 from newslint.finding import Finding, Place
-from newslint.read import format_of
+from newslint.read import content, format_of
 from newslint.read.decode import Unreadable, decode
 
 VERSION = 1
@@ -115,7 +115,7 @@ def disk_texts() -> Texts:
     def text(path: str) -> str:
         if path not in seen:
             try:
-                data = Path(path).read_bytes()
+                data = content(path)
             except (OSError, ValueError):
                 data = b""
             seen[path] = decoded(path, data)

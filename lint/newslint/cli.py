@@ -13,10 +13,10 @@ LONGEST_NAME = 255  # characters of a file name that an error shows
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command. Returns the exit code; no traceback reaches the user."""
-    words = sys.argv[1:] if argv is None else argv
+    words = [_no_option(word) for word in (sys.argv[1:] if argv is None else argv)]
     arguments = parser(only=words[0] if words and words[0] in COMMANDS else "").parse_args(words)
     from newslint import commands
-    from newslint.errors import UsageError
+    from newslint.errors import UsageError, details
 
     try:
         code = commands.run(arguments)
@@ -34,12 +34,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         # What happens to a file that has a name is the world's doing, not a mistake of ours.
         if not error.filename and error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE):
-            return _failed(f"internal error: {type(error).__name__}; details in {_details()}")
+            return _failed(f"internal error: {type(error).__name__}; details in {details()}")
         if not error.filename:
             _drop_output()
         return _failed(f"{_named(error.filename) or 'output'}: {error.strerror}")
     except Exception as error:
-        return _failed(f"internal error: {type(error).__name__}; details in {_details()}")
+        return _failed(f"internal error: {type(error).__name__}; details in {details()}")
+
+
+def _no_option(word: str) -> str:
+    """A word as it is; but of an article `--config=a.txt`, which a hook would pass on as an option, the path."""
+    if not word.startswith("-") or not os.path.isfile(word):
+        return word
+    from newslint.read import format_of
+
+    return os.path.join(os.curdir, word) if format_of(word) else word
 
 
 def _failed(reason: str, code: int = ERROR) -> int:
@@ -58,15 +67,3 @@ def _named(filename: str | bytes | int | None) -> str:
 def _drop_output() -> None:
     """Let what is still to be printed go nowhere: at the end Python would try to print it again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _details() -> str:
-    """Write the traceback of the exception at hand to a file of its own and return the file's name."""
-    import tempfile
-    import traceback
-
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="newslint-", suffix=".log", delete=False, encoding="utf-8"
-    ) as file:
-        traceback.print_exc(file=file)
-    return file.name

@@ -67,7 +67,7 @@ class Config(NamedTuple):
         if self.languages_by_path:
             relative = os.path.relpath(path, self.root).replace(os.sep, "/")
             for pattern, languages in self.languages_by_path.items():
-                if globs.spec([pattern]).match_file(relative):
+                if globs.spec([pattern]).match_file(globs.seen(relative)):
                     return languages
         return self.languages
 

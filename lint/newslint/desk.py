@@ -10,7 +10,7 @@ from newslint.discover import is_excluded
 from newslint.errors import UsageError
 from newslint.finding import Finding
 from newslint.project import Project
-from newslint.read import format_of
+from newslint.read import content, format_of
 from newslint.read.decode import Unreadable, decode
 
 Stamp = tuple[str, int]
@@ -66,7 +66,7 @@ def encoded(text: str) -> bytes:
 def text_of(path: Path) -> str:
     """The text of a file that is not open, "" when there is none."""
     try:
-        return decode(path.read_bytes(), html=format_of(str(path)) == "html").text
+        return decode(content(path), html=format_of(str(path)) == "html").text
     except (OSError, Unreadable):
         return ""
 

@@ -57,11 +57,19 @@ def corpus(config: Config, focus: Iterable[Path]) -> list[Entry]:
         walked = _walk(config.root, _Excluded(config)) if tracked is None else ()
         pool = [_relative(path, config.root) for path in walked] if tracked is None else tracked
         spec = globs.spec(config.corpus)
-        return _entries(config.root, [name for name in pool if spec.match_file(name)])
+        return _entries(config.root, [name for name in pool if spec.match_file(globs.seen(name))])
     if not any(_is_below(path, config.root) for path in focus):
         return []
     articles = [name for name in _tracked(config.root) or () if read.format_of(name)]
     return _entries(config.root, _left(articles, config))
+
+
+def compared(config: Config, names: Sequence[str]) -> Sequence[str]:
+    """Those of the linted files that are compared. With `corpus` no others are: they would meet in one run, not in two."""
+    if not config.corpus:
+        return names
+    spec = globs.spec(config.corpus)
+    return [name for name in names if spec.match_file(globs.seen(name))]
 
 
 def is_excluded(path: Path, config: Config) -> bool:
@@ -73,10 +81,10 @@ def _left(names: list[str], config: Config) -> list[str]:
     """The names that the configuration's `include` and `exclude` leave."""
     if config.include:
         included = globs.spec(config.include)
-        names = [name for name in names if included.match_file(name)]
+        names = [name for name in names if included.match_file(globs.seen(name))]
     if config.exclude:
         excluded = globs.spec(config.exclude)
-        names = [name for name in names if not excluded.match_file(name)]
+        names = [name for name in names if not excluded.match_file(globs.seen(name))]
     return names
 
 
@@ -133,21 +141,33 @@ def _index_state(top: Path) -> tuple[int, int, int] | None:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def _is_regular(path: Path) -> bool:
-    try:
-        return stat.S_ISREG(path.lstat().st_mode)
-    except OSError:
-        return False
-
-
 def _walk(folder: Path, excluded: "_Excluded") -> Iterator[Path]:
-    for name, folders, names in os.walk(folder, followlinks=False):
-        here = Path(name)
+    """The articles below a folder, and folders that cannot be looked into: who reads those learns why.
+
+    Not with os.walk, which passes over such folders and cannot go deeper than Python's stack.
+    """
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
         excluded.enter(here)
-        folders[:] = sorted(entry for entry in folders if not excluded.folder(here / entry))
-        for entry in sorted(names):
-            path = here / entry
-            if read.format_of(entry) and _is_regular(path) and not excluded.file(path):
+        try:
+            with os.scandir(here) as listed:
+                entries = sorted(listed, key=lambda entry: entry.name)
+        except FileNotFoundError:  # gone by now
+            continue
+        except OSError:
+            yield here
+            continue
+        for entry in entries:
+            path = here / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if not excluded.folder(path):
+                    waiting.append(path)
+            elif (
+                read.format_of(entry.name)
+                and entry.is_file(follow_symlinks=False)
+                and not excluded.file(path)
+            ):
                 yield path
 
 
@@ -182,7 +202,7 @@ class _Excluded:
         return path.name in (".git", ".hg", ".venv", "node_modules") or self._match(path, "/")
 
     def file(self, path: Path) -> bool:
-        if self._include and not self._include.match_file(_relative(path, self._root)):
+        if self._include and not self._include.match_file(globs.seen(_relative(path, self._root))):
             return True
         return self._match(path, "")
 
@@ -204,7 +224,8 @@ def _verdict(spec: "_Spec", path: str, ending: str) -> bool | None:
     root, patterns = spec
     if not path.startswith(root):
         return None
-    return patterns.check_file(path[len(root) :].replace(os.sep, "/") + ending).include
+    name = path[len(root) :].replace(os.sep, "/") + ending
+    return patterns.check_file(globs.seen(name)).include
 
 
 def _relative(path: Path, root: Path) -> str:

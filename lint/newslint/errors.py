@@ -1,10 +1,22 @@
-"""The one error that ends a run, and what it tells the user."""
+"""The one error that ends a run, and what is told of those that should not happen."""
 
 from collections.abc import Iterable
 
 
 class UsageError(Exception):
     """A bad option, path, configuration or rule file: one line for the user, exit code 2."""
+
+
+def details() -> str:
+    """Write the traceback of the exception at hand to a file of its own and return the file's name."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="newslint-", suffix=".log", delete=False, encoding="utf-8"
+    ) as file:
+        traceback.print_exc(file=file)
+    return file.name
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

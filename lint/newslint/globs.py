@@ -28,3 +28,8 @@ def is_glob(line: str) -> bool:
     except (ValueError, re.error):
         return False
     return True
+
+
+def seen(name: str) -> str:
+    """A file's name as globs see it: some engines of pathspec take no bytes that are no UTF-8."""
+    return name.encode("utf-8", "replace").decode("utf-8")

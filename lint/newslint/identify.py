@@ -47,12 +47,13 @@ class Identifier:
     """Identifies languages. The models are loaded when they are first needed.
 
     `languages` gives the function words that settle most of what CLD2 leaves open; None does without.
-    `cache` is where an unpacked model is kept; None keeps nothing.
+    `cache` is where what was unpacked of a model or a dictionary is kept; None keeps nothing.
     """
 
     def __init__(self, languages: Languages | None = None, cache: Path | None = None) -> None:
         self._languages = languages
         self._function_words: dict[str, frozenset[str]] = {}
+        self._cache = cache
         self._detectors = Detectors(cache)
 
     def document_language(self, document: Document) -> str:
@@ -134,7 +135,7 @@ class Identifier:
         """CLD2's language for a few capitalised words, where a dictionary says that they are no names."""
         if not 2 <= len(found) <= LONGEST_TIE or same(fast, main) or self._count(found, fast) < len(found):
             return Guess("")
-        return Guess("") if known(found, main) else Guess(fast, PLAIN)
+        return Guess("") if known(found, main, self._cache) else Guess(fast, PLAIN)
 
     def _by_common_words(self, found: Sequence[str], main: str, fast: str) -> bool:
         """Whether words are plainly of `main` as most of them are common there, and fewer of them elsewhere."""

@@ -95,7 +95,7 @@ class Judge:
         fitting = [
             selectors
             for pattern, selectors in self._config.per_file_ignores.items()
-            if globs.spec([pattern]).match_file(path)
+            if globs.spec([pattern]).match_file(globs.seen(path))
         ]
         return frozenset(name for name in self.rules for selectors in fitting if matches(name, selectors))
 

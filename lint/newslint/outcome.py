@@ -66,7 +66,7 @@ def merge(
 def _content(path: Path) -> bytes:
     """What a file holds; nothing when it is gone by now."""
     try:
-        return path.read_bytes()
+        return reading.content(path)
     except OSError:
         return b""
 

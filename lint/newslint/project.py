@@ -1,6 +1,7 @@
 """A whole run: many files, in several processes where that pays, remembered between runs and compared."""
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -13,10 +14,12 @@ from newslint.artefact import Artefact
 from newslint.cache import cache_folder
 from newslint.config import Config
 from newslint.digest import digest
+from newslint.errors import UsageError, details
 from newslint.finding import Finding
 from newslint.ledger import Ledger
 from newslint.outcome import Outcome, merge
 from newslint.paths import Paths
+from newslint.printable import terminal
 from newslint.run import FileResult, Linter, problem_result
 
 # Bytes to lint, about a hundred articles: two processes then take two thirds of the time on two free cores. A second one
@@ -25,6 +28,7 @@ PARALLEL_FROM = 400_000
 CHUNK = 16
 
 Stamp = tuple[int, int]
+UNKNOWN: Stamp = (-1, -1)  # no file's
 
 
 class Project:
@@ -39,7 +43,8 @@ class Project:
         self.config = config
         self.jobs = jobs
         self.paths = Paths(config.root)
-        self.ledger = Ledger.open(self._ledger_path() if cache else None)
+        self._kept = self._ledger_path() if cache else None
+        self.ledger = Ledger.open(self._kept)
         self._given: dict[str, bytes] = {}
 
     def _version(self) -> str:
@@ -53,6 +58,9 @@ class Project:
         self, focus: Sequence[Path], format: str = "", progress: Callable[[int], None] | None = None
     ) -> Outcome:
         """Lint the files in focus and compare them with the collection."""
+        return self._remembering(lambda: self._check(focus, format, progress))
+
+    def _check(self, focus: Sequence[Path], format: str, progress: Callable[[int], None] | None) -> Outcome:
         results = []
         for result in self._results(focus, format):
             results.append(result)
@@ -70,6 +78,9 @@ class Project:
 
     def check_texts(self, texts: Mapping[Path, bytes], format: str = "") -> Outcome:
         """Lint the bytes given for files in place of what the files hold, all at once."""
+        return self._remembering(lambda: self._check_texts(texts, format))
+
+    def _check_texts(self, texts: Mapping[Path, bytes], format: str) -> Outcome:
         named = {self.paths.name(path): data for path, data in texts.items()}
         results = [self._lint_bytes(name, data, format) for name, data in named.items()]
         members = self._collection(list(texts))
@@ -77,10 +88,25 @@ class Project:
             crossed = self._crossed(list(named), members)
         return merge(results, crossed, self.paths, self.ignores, named)
 
+    def _remembering(self, work: Callable[[], Outcome]) -> Outcome:
+        """The outcome of a run; when it fails, perhaps for what is damaged in the ledger, of another without it."""
+        try:
+            return work()
+        except UsageError:
+            raise
+        except Exception:
+            if self._kept is None:
+                raise
+            with self.ledger:
+                for end in ("", "-wal", "-shm"):
+                    self._kept.with_name(self._kept.name + end).unlink(missing_ok=True)
+            self._kept, self.ledger = None, Ledger.open(None)
+            return work()
+
     def read(self, path: str, format: str = "") -> reading.Result | None:
         """A file of the outcome once more, by the path it is shown with; None when it is gone."""
         try:
-            data = self._given[path] if path in self._given else Path(path).read_bytes()
+            data = self._given[path] if path in self._given else self._content(Path(path))
         except OSError:
             return None
         return self.linter.read(self.paths.name(Path(path)), data, format)
@@ -116,9 +142,13 @@ class Project:
                 yield known[name]
                 continue
             result = next(fresh)
-            self.ledger.put(name, stamps[name], codec.pack(result), result.facts)
+            self._remember(result, stamps[name])
             yield result
         self.ledger.commit()
+
+    def _remember(self, result: FileResult, stamp: Stamp) -> None:
+        kept = stamp if result.lasting else UNKNOWN
+        self.ledger.put(result.path, kept, codec.pack(result), result.facts)
 
     def _lint(self, files: list[tuple[Path, str]], format: str) -> Iterator[FileResult]:
         jobs = self.jobs or (os.cpu_count() or 1)
@@ -135,7 +165,7 @@ class Project:
     def lint_file(self, path: Path, name: str, format: str) -> FileResult:
         """Read one file and lint it; a file that cannot be opened is a finding like any other."""
         try:
-            data = path.read_bytes()
+            data = self._content(path)
         except OSError as error:
             return problem_result(self.linter, name, "read/unreadable", error.strerror or str(error))
         return self._lint_bytes(name, data, format)
@@ -143,8 +173,17 @@ class Project:
     def _lint_bytes(self, name: str, data: bytes, format: str) -> FileResult:
         try:
             return self.linter.lint(name, data, format, self.crosses, self.ignores)
+        except UsageError:
+            raise
         except (RecursionError, MemoryError) as error:
             return problem_result(self.linter, name, "read/limit", type(error).__name__)
+        except Exception as error:  # a mistake of ours with one file must not cost the report on the others
+            reason = f"internal error: {type(error).__name__}"
+            print(f"newslint: {terminal(f'{name}: {reason}; details in {details()}')}", file=sys.stderr)
+            return problem_result(self.linter, name, "read/unreadable", reason)
+
+    def _content(self, path: Path) -> bytes:
+        return reading.content(path, self.config.max_file_size)
 
     @property
     def crosses(self) -> bool:
@@ -158,8 +197,8 @@ class Project:
         collection = discover.corpus(self.config, focus)
         todo = self.ledger.stale(collection)
         fresh = self._lint([(self.config.root / name, name) for name, _, _ in todo], "")
-        for (name, *stamp), result in zip(todo, fresh, strict=True):
-            self.ledger.put(name, (stamp[0], stamp[1]), codec.pack(result), result.facts)
+        for (_, *stamp), result in zip(todo, fresh, strict=True):
+            self._remember(result, (stamp[0], stamp[1]))
         self.ledger.commit()
         return {name for name, _, _ in collection}
 
@@ -167,8 +206,9 @@ class Project:
         """The findings between the files in focus, which become members, and the collection."""
         if not self.crosses:
             return []
-        members.update(names)
-        return cross_findings(self.linter, self.ledger, names, members)
+        compared = discover.compared(self.config, names)
+        members.update(compared)
+        return cross_findings(self.linter, self.ledger, compared, members)
 
     def _ledger_path(self) -> Path:
         key = digest(os.fsencode(os.path.abspath(self.config.root)), 8)

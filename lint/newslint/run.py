@@ -20,7 +20,12 @@ from newslint.tuning import tuned
 
 
 class FileResult(NamedTuple):
-    """What one file gave. `failed`: it could not be read as a whole. `sourced`: (statistics, with a named source)."""
+    """What one file gave.
+
+    failed   it could not be read as a whole
+    sourced  (statistics, those with a named source)
+    lasting  it follows from what the file holds, so that it stays the same as long as the file does
+    """
 
     path: str
     findings: tuple[Finding, ...]
@@ -28,6 +33,7 @@ class FileResult(NamedTuple):
     facts: tuple[tuple[str, Fact], ...]
     failed: bool
     sourced: tuple[int, int] = (0, 0)
+    lasting: bool = True
 
 
 class Linter:
@@ -157,9 +163,9 @@ class Linter:
 
 
 def problem_result(linter: Linter, path: str, rule: str, reason: str) -> FileResult:
-    """The result of a file that gave nothing but a problem."""
+    """The result of a file that gave nothing but a problem, which may be gone with the next run."""
     finding = linter.judge.problem(path, reading.Problem(rule, reason, 0, 0, 1, 1))
-    return FileResult(path, (finding,), (), (), failed=True)
+    return FileResult(path, (finding,), (), (), failed=True, lasting=False)
 
 
 def selected_rules(rules: Mapping[str, Rule], config: Config) -> dict[str, Rule]:

@@ -82,10 +82,10 @@ class Newsdesk:
             self.complain(str(error))
         for path, findings in found.items():
             document = paths[path]
-            if document.uri in self.server.workspace.text_documents:
-                positions = Positions(texts[path], self.encoding)
-                self.linted[document.uri] = Linted(document.version, positions, findings)
-                self.publish(document.uri, document.version, list(self.diagnostics(document.uri)))
+            if self.opened(document.uri):
+                linted = Linted(document.version, Positions(texts[path], self.encoding), findings)
+                self.linted[document.uri] = linted
+                self.publish(document.uri, document.version, list(self.diagnostics(linted)))
 
     async def current(self, uri: str) -> Linted:
         """What was found in an article as it stands."""
@@ -93,6 +93,11 @@ class Newsdesk:
         if uri not in self.linted or self.linted[uri].version != version:
             await self.lint()
         return self.linted.get(uri) or Linted(version, Positions("", self.encoding), ())
+
+    def opened(self, uri: str) -> Any:
+        """The open document of that name, or None. (The keys of the workspace are no names: `%20` is a space in them.)"""
+        documents = self.server.workspace.text_documents.values()
+        return next((document for document in documents if document.uri == uri), None)
 
     @property
     def encoding(self) -> str:
@@ -109,8 +114,8 @@ class Newsdesk:
             self.server.window_show_message(told)
         self.complained = reason
 
-    def diagnostics(self, uri: str) -> Iterator[types.Diagnostic]:
-        _, positions, findings = self.linted[uri]
+    def diagnostics(self, linted: Linted) -> Iterator[types.Diagnostic]:
+        _, positions, findings = linted
         for finding in findings:
             yield types.Diagnostic(
                 range=positions.range(finding.place.start, finding.place.end),
@@ -134,7 +139,7 @@ class Newsdesk:
 
     def actions(self, uri: str, linted: Linted, wanted: types.Range) -> Iterator[types.CodeAction]:
         """The fixes of the findings that touch a range, and one for all safe fixes of the article."""
-        by_mark = {diagnostic.data: diagnostic for diagnostic in self.diagnostics(uri)}
+        by_mark = {diagnostic.data: diagnostic for diagnostic in self.diagnostics(linted)}
         for finding in linted.findings:
             diagnostic = by_mark[finding.fingerprint]
             if finding.fix and _touch(diagnostic.range, wanted):
@@ -181,9 +186,8 @@ def build(desk: Desk) -> LanguageServer:
     @server.feature(types.TEXT_DOCUMENT_DID_CHANGE)
     async def changed(params: types.DidChangeTextDocumentParams) -> None:
         await asyncio.sleep(PAUSE)
-        documents = server.workspace.text_documents
-        uri = params.text_document.uri
-        if uri in documents and documents[uri].version == params.text_document.version:
+        document = state.opened(params.text_document.uri)
+        if document and document.version == params.text_document.version:
             await state.lint()
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
@@ -208,9 +212,9 @@ def build(desk: Desk) -> LanguageServer:
     @server.feature(types.TEXT_DOCUMENT_HOVER)
     async def hover(params: types.HoverParams) -> types.Hover | None:
         uri = params.text_document.uri
-        await state.current(uri)
+        linted = await state.current(uri)
         here = types.Range(params.position, params.position)
-        touched = [item for item in state.diagnostics(uri) if _touch(item.range, here)]
+        touched = [item for item in state.diagnostics(linted) if _touch(item.range, here)]
         if not touched:
             return None
         pages = [state.manual(uri, str(item.code)) for item in touched]

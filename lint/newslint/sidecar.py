@@ -14,6 +14,7 @@ from newslint.finding import Finding
 from newslint.lazy import lazy
 from newslint.read import UNREAD
 from newslint.select import matches
+from newslint.writing import replaced
 
 # No entry can silence these: a file that could not be read, and suppressions themselves.
 LOUD = (*UNREAD, "suppressions/unused", "suppressions/unknown")
@@ -87,11 +88,10 @@ def add(path: Path, findings: Sequence[Finding], reason: str, root: Path) -> int
     entries = dict.fromkeys(_toml(finding, reason, root) for finding in findings if finding.rule not in LOUD)
     try:
         known = path.read_text("utf-8") if path.is_file() else ""
-        temporary = path.with_name(f".{path.name}.tmp")
-        temporary.write_text(known + "".join(entries), "utf-8", newline="\n")
-        temporary.replace(path)
+        with replaced(path) as stream:
+            stream.write(known + "".join(entries) if known else "".join(entries).lstrip())
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: {error}") from None
+        raise UsageError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
     return len(entries)
 
 

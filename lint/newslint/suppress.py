@@ -1,6 +1,7 @@
 """What not to report, and why: comments in the article, before the sidecar file's entries."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,8 +19,12 @@ UNUSED, UNKNOWN, PUBLISHED, REASON = (
 
 # <!-- newslint-disable-next-line RULE[,RULE] "text" -- reason -->
 _COMMENT = lazy(
-    r"<!--[ \t]*newslint-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)"
-    r"(?P<names>[ \t]+[\w/*,\- ]*?)?[ \t]*(?P<text>\"[^\"\n]{0,200}\")?[ \t]*(?:--[ \t]+(?P<reason>[^\n]{0,300}?))?[ \t]*-->"
+    r"<!--[ \t]*+newslint-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)"
+    r"(?P<rest>(?:(?=[ \t]|--)(?:(?!<!--)[^\n]){0,900}?)?)-->"
+)
+_REST = lazy(
+    r"(?P<names>(?:(?!--[ \t])[\w/*,\- \t])*+)(?P<text>\"[^\"]{0,200}\")?[ \t]*+(?:--[ \t](?P<reason>.{0,300}))?",
+    re.DOTALL,
 )
 _REST_OF_LINE = lazy(r"[ \t]*(?:\r\n|\r|\n|$)")
 _FENCE = lazy(r"^[ ]{0,3}(`{3,}|~{3,})", re.MULTILINE)
@@ -30,7 +35,7 @@ class Comment:
     """A comment, the lines it is about (from, to, inclusive), and whether it suppressed anything."""
 
     span: Span
-    selectors: list[str]
+    selectors: tuple[str, ...]
     lines: tuple[int, int]
     text: str
     reason: str
@@ -100,29 +105,45 @@ def _judged(comment: Comment, rules: Mapping[str, Rule], ran: Collection[str]) -
 def _comments(source: str, lines: Lines) -> Iterator[Comment]:
     """The suppressing comments, with `disable` reaching to its `enable` or the end of the file."""
     last = len(lines)
-    opened: list[Comment] = []
-    shown = _fenced(source)
-    for match in _COMMENT.finditer(source):
-        if any(start <= match.start() < end for start, end in shown):
+    opened: dict[tuple[str, ...], list[Comment]] = {}
+    with_text: list[int] = []
+    for match in _shown(source):
+        rest = _REST.fullmatch(match["rest"])
+        if rest is None:
             continue
         line = lines.position(match.start())[0]
-        selectors = [name.strip() for name in (match["names"] or "").split(",") if name.strip()]
+        named = tuple(name.strip() for name in rest["names"].split(",") if name.strip())
         if match["verb"] == "enable":
-            for comment in [c for c in opened if not selectors or c.selectors == selectors]:
-                comment.lines = (comment.lines[0], line)
-                opened.remove(comment)
+            for mark in [named] if named else list(opened):
+                for comment in opened.pop(mark, ()):
+                    comment.lines = (comment.lines[0], line)
             continue
+        if match["verb"] == "disable-next-line" and not with_text:
+            with_text = [number for number in range(1, last + 1) if lines.text(number).strip()]
+        following = bisect_right(with_text, line)
+        after = with_text[following] if following < len(with_text) else line + 1
         reach = {
             "disable-line": (line, line),
-            "disable-next-line": (_next_text(lines, line), _next_text(lines, line)),
+            "disable-next-line": (after, after),
             "disable-file": (1, last + 1),
             "disable": (line, last + 1),
         }[match["verb"]]
-        text = (match["text"] or "").strip('"')
-        comment = Comment(Span(*match.span()), selectors or ["ALL"], reach, text, match["reason"] or "")
+        text = (rest["text"] or "").strip('"')
+        reason = (rest["reason"] or "").strip(" \t")
+        comment = Comment(Span(*match.span()), named or ("ALL",), reach, text, reason)
         if match["verb"] == "disable":
-            opened.append(comment)
+            opened.setdefault(comment.selectors, []).append(comment)
         yield comment
+
+
+def _shown(source: str) -> "Iterator[re.Match[str]]":
+    """The comments outside of code blocks."""
+    fences = _fenced(source)
+    starts = [start for start, _ in fences]
+    for match in _COMMENT.finditer(source):
+        before = bisect_right(starts, match.start()) - 1
+        if before < 0 or match.start() >= fences[before][1]:
+            yield match
 
 
 def _fenced(source: str) -> list[tuple[int, int]]:
@@ -136,14 +157,6 @@ def _fenced(source: str) -> list[tuple[int, int]]:
             pairs.append((opened.start(), mark.end()))
             opened = None
     return pairs
-
-
-def _next_text(lines: Lines, line: int) -> int:
-    """The next line that has text: between a comment and a paragraph Markdown wants a blank line."""
-    for number in range(line + 1, len(lines) + 1):
-        if lines.text(number).strip():
-            return number
-    return line + 1
 
 
 def _silences(comment: Comment, finding: Finding) -> bool:

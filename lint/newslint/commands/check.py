@@ -53,7 +53,8 @@ def _from_stdin(arguments: argparse.Namespace, project: Project) -> Outcome:
         raise UsageError("--fix, --diff, --add-ignore and --since need files, not standard input")
     name = arguments.stdin_filename or "stdin.txt"
     _, gate = gates.gate(arguments, project, [Path(name)])
-    return gate(project.check_text(name, sys.stdin.buffer.read(), arguments.format or ""))
+    data = sys.stdin.buffer.read(project.config.max_file_size + 1)
+    return gate(project.check_text(name, data, arguments.format or ""))
 
 
 def _focus(arguments: argparse.Namespace, project: Project, paths: Sequence[Path]) -> list[Path]:

@@ -15,6 +15,7 @@ from newslint.finding import Finding
 from newslint.outcome import Outcome
 from newslint.printable import terminal
 from newslint.project import Project
+from newslint.writing import replaced
 
 if TYPE_CHECKING:
     from newslint.baseline import Baseline
@@ -170,10 +171,9 @@ def _load(file: Path) -> "Baseline":
 
 
 def _write(file: Path, text: str) -> None:
-    temporary = file.with_name(f".{file.name}.tmp")
     try:
-        temporary.write_text(text, "utf-8", newline="\n")
-        temporary.replace(file)
+        with replaced(file) as stream:
+            stream.write(text)
     except OSError as error:
         raise UsageError(f"{file}: {error.strerror}") from None
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from newslint import discover
 from newslint.commands import configuration, rules_for
+from newslint.commands.reports import opened
 from newslint.errors import UsageError
 from newslint.learn import Site, pack
 from newslint.printable import terminal
-from newslint.read import UNREAD
+from newslint.read import UNREAD, content
 from newslint.report import count
 from newslint.run import Linter
 
@@ -25,7 +26,7 @@ def learn(arguments: argparse.Namespace) -> int:
     failed = False
     for path in discover.files([folder], settings):
         try:
-            result = linter.read(str(path), path.read_bytes())
+            result = linter.read(str(path), content(path, settings.max_file_size))
         except OSError as error:
             raise UsageError(f"{path}: {error.strerror}") from None
         for problem in result.problems:
@@ -41,10 +42,8 @@ def learn(arguments: argparse.Namespace) -> int:
     proposals = site.proposals(least)
     text = pack(proposals, site.articles)
     if arguments.output:
-        try:
-            Path(arguments.output).write_text(text, "utf-8")
-        except OSError as error:
-            raise UsageError(f"{arguments.output}: {error.strerror}") from None
+        with opened(arguments.output) as stream:
+            stream.write(text)
     else:
         sys.stdout.write(text)
     proposed = f"{count(len(proposals), 'proposal')} from {count(site.articles, 'article')}"

@@ -14,6 +14,7 @@ from newslint.finding import Finding
 from newslint.outcome import Outcome
 from newslint.printable import lines, terminal
 from newslint.project import Project
+from newslint.read import content
 
 Tell = Callable[[Outcome, int], None]
 
@@ -68,7 +69,7 @@ def _repairs(work: Work, outcome: Outcome) -> Iterator[fix.Repair]:
     unsafe = work.arguments.unsafe_fixes
     for path in dict.fromkeys(finding.place.path for finding in fix.plan(outcome.findings, unsafe)):
         try:
-            data = Path(path).read_bytes()
+            data = content(path, work.project.config.max_file_size)
             repair = fix.repair(path, data, partial(work.lint, path), unsafe, work.format)
         except (OSError, fix.Refused) as error:
             _refused(path, error)

@@ -14,6 +14,7 @@ from newslint.config import Config
 from newslint.errors import UsageError
 from newslint.outcome import Outcome
 from newslint.project import Project
+from newslint.writing import replaced
 
 if TYPE_CHECKING:
     from newslint.schema import RuleFile
@@ -97,39 +98,12 @@ def width() -> int:
 
 @contextmanager
 def opened(file: str) -> Iterator[TextIO]:
-    """A stream whose text becomes the file in one step when all of it is written.
-
-    What is no ordinary file (/dev/stderr, a pipe) is written as it comes. Raises UsageError.
-    """
-    import tempfile
-
-    target = Path(os.path.realpath(file))
-    settings = {"encoding": "utf-8", "errors": "backslashreplace", "newline": "\n"}
+    """A stream into a report, which appears when all of it is written. Raises UsageError."""
     try:
-        if os.path.exists(file) and not target.is_file():
-            with open(file, "w", **settings) as stream:  # type: ignore[call-overload]
-                yield stream
-            return
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with open(handle, "w", **settings) as stream:  # type: ignore[call-overload]
-                yield stream
-            os.chmod(temporary, _mode(target))
-            os.replace(temporary, target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        with replaced(file) as stream:
+            yield stream
     except OSError as error:
         raise UsageError(f"--output {file}: {error.strerror}") from None
-
-
-def _mode(target: Path) -> int:
-    """The permissions of the file there is, or those a new file gets."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
 
 
 @contextmanager

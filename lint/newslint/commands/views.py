@@ -16,6 +16,7 @@ from newslint.errors import UsageError
 from newslint.figures import Figure
 from newslint.judge import shorten
 from newslint.printable import filename, lines, terminal
+from newslint.read import content
 from newslint.run import Linter
 
 # The columns of the table of figures; JSON has more.
@@ -40,7 +41,7 @@ def explain_file(arguments: argparse.Namespace) -> int:
 
     path = Path(arguments.path)
     linter = _linter(arguments, path)
-    result = linter.read(str(path), _bytes(path), arguments.format or "")
+    result = linter.read(str(path), _bytes(path, linter.config.max_file_size), arguments.format or "")
     for problem in result.problems:
         print(
             f"{filename(str(path))}:{problem.line}:{problem.column}: {problem.rule} {terminal(problem.reason)}"
@@ -60,7 +61,7 @@ def explain_file(arguments: argparse.Namespace) -> int:
         rows = []
         for index, (block, guess) in enumerate(zip(document.blocks, guesses, strict=True)):
             line = document.lines.position(block.span.start)[0]
-            read = [block.text[slice(*figure.span)] for figure in own[index]]
+            read = [shorten(block.text[slice(*figure.span)]) for figure in own[index]]
             values = (line, block.kind, guess.language, shorten(block.text), ", ".join(read))
             rows.append([terminal(str(value)) for value in values])
         headers = ("line", "kind", "language", "text", "figures")
@@ -132,7 +133,7 @@ def documents(arguments: argparse.Namespace, paths: list[str]) -> Iterator[tuple
     chosen = [Path(path) for path in paths]
     linter = _linter(arguments, chosen[0])
     for path in discover.files(chosen, linter.config):
-        result = linter.read(str(path), _bytes(path))
+        result = linter.read(str(path), _bytes(path, linter.config.max_file_size))
         for problem in result.problems:
             print(f"{filename(str(path))}:{problem.line}: {terminal(problem.reason)}", file=sys.stderr)
         for document in result.documents:
@@ -144,11 +145,11 @@ def _linter(arguments: argparse.Namespace, path: Path) -> Linter:
     return Linter(rules_for(settings, arguments), settings)
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path, limit: int) -> bytes:
     try:
         if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe may never end
             raise UsageError(f"{path}: not a regular file")
-        return path.read_bytes()
+        return content(path, limit)
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}") from None
 

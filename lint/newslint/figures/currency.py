@@ -34,11 +34,8 @@ def sign_before(source: Source, start: int, reached: int) -> Sign:
     minus = _MINUS.search(text[max(0, begin - 3) : begin]) if last in tuple("-−– ") else None
     if minus and not text[start].isalpha() and (begin <= 3 or not minus[2]):
         return Sign(unit, begin - len(minus[1] or minus[2] or minus[3]), True, million)
-    if (
-        not vocabulary.spaced
-        and begin - 1 > reached
-        and _UNSPACED_MINUS.search(text[max(0, begin - 2) : begin])
-    ):
+    apart = begin == 1 or begin - 1 > reached  # from the figure before
+    if apart and not vocabulary.spaced and _UNSPACED_MINUS.search(text, max(0, begin - 2), begin):
         return Sign(unit, begin - 1, True, million)
     before = text[max(reached, begin - REACH) : begin].lower()
     bare = before.rstrip()

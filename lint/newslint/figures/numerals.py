@@ -65,6 +65,8 @@ def read(source: Source, start: int, money: str = "") -> Number | None:
         return number if number.unit else _extended(source, number, bool(money))
     if char.isdecimal() or char in ".,":
         return _written(source, start, money)
+    if added := vocabulary.added.at(plain, start):
+        return _added(source, start, added[1], fraction(added[0]))
     if whole := vocabulary.fractions.at(plain, start):
         return _share(source, whole[0], start, whole[1])
     return _spelled(source, start)
@@ -101,6 +103,17 @@ def _written(source: Source, start: int, money: str) -> Number | None:
         value, end = value + fraction(VULGAR[text[end]]), end + 1
     number = Number(value, rounding(value, written, 0), start, end, written)
     return _out_of(source, number) or _extended(source, number, bool(money))
+
+
+def _added(source: Source, start: int, end: int, part: Decimal) -> Number | None:
+    """A number before which stands what is added to it: "साढ़े तीन लाख"; alone it is added to one: "सवा लाख"."""
+    position = words.gap(source, end)
+    written = WHOLE.match(source.plain, position)
+    said = (Decimal(written[0]), written.end()) if written else words.small(source, position)
+    alone = said is None or source.vocabulary.magnitudes.at(source.plain, position) is not None
+    value, end = (Decimal(1), end) if said is None or alone else said
+    larger = _extended(source, Number(value + part, 1 / ROUND, start, end), False)
+    return None if alone and larger.end == end else larger
 
 
 def _places(power: "re.Match[str]") -> int:

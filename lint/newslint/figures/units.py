@@ -19,6 +19,8 @@ MILLION = 1_000_000
 HOTTEST = 150  # degrees of weather and fever
 TEN = 10
 HALF = Decimal("0.5")
+SPEED = "km/h"
+HOURLY = {"kilometre": SPEED, "mile": "mph"}
 COLD = ("", "degree", "degC", "degF")
 MEASURED_SHARES = ("", "times")
 
@@ -41,6 +43,8 @@ def measured(source: Source, number: Number, sign: Sign) -> Measured:
     unit, end = _after(source, number)
     if not unit and vocabulary.implied and number.scale > 1:
         unit = vocabulary.implied.get(plain[number.start : number.end].rpartition(" ")[2], "")
+    if unit in HOURLY or sign.unit == SPEED:
+        unit, end, sign = _hourly(source, unit, end, number.start, sign)
     if sign.million:
         number = number._replace(value=number.value * MILLION, scale=Decimal(MILLION))
     if sign.unit:
@@ -92,6 +96,17 @@ def _after(source: Source, number: Number) -> tuple[str, int]:
             if plain.startswith(f" {word}", end) and (found := vocabulary.units.at(plain, start)):
                 return found
     return "", end
+
+
+def _hourly(source: Source, unit: str, end: int, start: int, sign: Sign) -> tuple[str, int, Sign]:
+    """A distance an hour is a speed: "120 miles an hour", 時速120キロ. What costs 15 dollars an hour is none."""
+    plain = source.plain
+    if unit not in HOURLY:
+        return unit, end, sign._replace(unit="", start=start)
+    hourly = source.vocabulary.per_hour.at(plain, end + plain.startswith((" ", "-"), end))
+    if hourly:
+        return HOURLY[unit], hourly[1], sign
+    return (HOURLY[unit], end, sign._replace(unit="")) if sign.unit == SPEED else (unit, end, sign)
 
 
 def _is_unit(source: Source, start: int, after: int, end: int) -> bool:

@@ -73,6 +73,10 @@ class Vocabulary:
         )
         self.tails = Phrases(data.get("tails", {}), False, spaced)
         self.share_of = Phrases(dict.fromkeys(data.get("share_of", ()), True), False, spaced)
+        self.per_hour = Phrases(dict.fromkeys(data.get("per_hour", ()), True), False, spaced)
+        self.added: Phrases[str] = Phrases(
+            data.get("added", {}), False, spaced
+        )  # "साढ़े तीन": a half and three
         self.below: Phrases[str] = Phrases(data.get("below", {}), False, spaced)
         self.out_of = Phrases(dict.fromkeys(data.get("out_of", ()), True), False, spaced)
         self.part_of = Phrases(dict.fromkeys(data.get("part_of", ()), True), False, spaced)
@@ -183,7 +187,11 @@ class Vocabulary:
     def _tellers(self) -> frozenset[str]:
         """The words that a quantity in words can begin with. "One" is not among them: it stands everywhere."""
         words = {match[0] for phrase in self.small if (match := WORD.match(phrase))} - self.articles
-        words |= {match[0] for phrase in (*self.fractions, *self.scales) if (match := WORD.match(phrase))}
+        words |= {
+            match[0]
+            for phrase in (*self.fractions, *self.scales, *self.added)
+            if (match := WORD.match(phrase))
+        }
         return frozenset(words - {word for word in words if len(word) < 2 and word.isascii()} - self.articles)
 
 

@@ -1,13 +1,16 @@
 """Files -> documents. `read` never raises: what cannot be read becomes a problem, with its place and reason."""
 
+import os
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 from typing import NamedTuple
 
 from newslint.document import Document
 from newslint.read.decode import Source, Unreadable, decode
 
 MAX_SIZE = 10 * 1024 * 1024
+HUGE = 1 << 30
 # Problems for which a file, or a part of it, was not linted: the run was not a clean one.
 UNREAD = ("text/encoding", "read/unreadable", "read/limit")
 
@@ -49,10 +52,17 @@ def format_of(path: str) -> str | None:
     return SUFFIXES.get(suffix.lower()) if dot else None
 
 
+def content(path: str | Path, max_size: int = HUGE) -> bytes:
+    """A file's bytes; of one that is too large only so many that `read` sees that it is. Raises OSError."""
+    with open(path, "rb") as file:
+        too_large = os.fstat(file.fileno()).st_size > max_size
+        return file.read(max_size + 1) if too_large else file.read()
+
+
 def read(path: str, data: bytes, format: str = "", max_size: int = MAX_SIZE) -> Result:
     """Read a file's bytes as the given format, or as its suffix says, or else as plain text."""
     if len(data) > max_size:
-        reason = f"{len(data):,} bytes, the limit is {max_size:,}; nothing of it was linted"
+        reason = f"more than {max_size:,} bytes; nothing of it was linted"
         return Result((), (Problem("read/limit", reason, 0, 0, 1, 1),), None)
     chosen = format or format_of(path) or "text"
     try:

@@ -15,6 +15,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _META = lazy(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+# A declaration that could be read says the same in the codec it names. Not so in UTF-16 or EBCDIC, nor in what Python
+# calls codecs, too: rot13, zlib, idna, unicode-escape.
+_PROBE = rb"<meta charset=\u0061+AGE-~{a.xn--b.>"
 _PRESCAN = 1024  # bytes, as the HTML standard prescribes for <meta charset>
 
 
@@ -55,12 +58,15 @@ def decode(data: bytes, html: bool = False) -> Source:
 
 
 def _known(name: str) -> str:
-    """The codec of a declared charset; the web's latin-1 is Windows-1252 (WHATWG Encoding)."""
+    """The codec of a declared charset, UTF-8 when it can be none; the web's latin-1 is Windows-1252 (WHATWG Encoding)."""
     try:
         found = codecs.lookup(name).name
-    except LookupError:
+        fits = _PROBE.decode(found) == _PROBE.decode("ascii")
+    except (LookupError, UnicodeError):
         return "utf-8"
-    return {"iso8859-1": "cp1252", "ascii": "cp1252"}.get(found, found)
+    if found in ("iso8859-1", "ascii"):
+        return "cp1252"
+    return found if fits else "utf-8"
 
 
 def _strict(data: bytes, encoding: str, skipped: int) -> str:

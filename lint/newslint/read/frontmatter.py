@@ -17,7 +17,10 @@ _TOML = lazy(r"\+\+\+[ \t]*(?:\r\n|\r|\n)")
 _TOML_END = lazy(r"^\+\+\+[ \t]*$", re.MULTILINE)
 _KEY_LINE = lazy(r"[A-Za-z][\w -]{0,40}:(?:[ \t]|$)")
 _PELICAN = lazy(r"(?:(?:title|date|author|lang|category|tags|slug|summary|status|modified):[^\r\n]*(?:\r\n|\r|\n)){2,}", re.IGNORECASE)  # fmt: skip
+# Such a key costs tomllib the square of its length.
+_DEEP_KEY = lazy(r"(?:[^\s.=]{1,99}+[ \t]*+\.[ \t]*+){100}")
 MAX_SIZE = 200_000
+_TOO_LONG = f"front matter is longer than {MAX_SIZE:,} characters and was not read"
 
 KEYS = {
     "title": "title", "headline": "title", "date": "date", "published": "date", "publishdate": "date", "pubdate": "date",
@@ -57,9 +60,7 @@ def _yaml(source: str, start: int) -> FrontMatter:
     text = source[start : end.start()]
     body = end.end()
     if len(text) > MAX_SIZE:
-        return FrontMatter(
-            {}, body, (f"front matter is longer than {MAX_SIZE:,} characters and was not read", 0)
-        )
+        return FrontMatter({}, body, (_TOO_LONG, 0))
     try:
         node = yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:
@@ -91,6 +92,10 @@ def _toml(source: str, start: int) -> FrontMatter:
     if end is None:
         return FrontMatter({}, start, ("front matter is opened by +++ and never closed", 0))
     text = source[start : end.start()].replace("\r\n", "\n")
+    if len(text) > MAX_SIZE:
+        return FrontMatter({}, end.end(), (_TOO_LONG, 0))
+    if _DEEP_KEY.search(text):
+        return FrontMatter({}, end.end(), ("front matter is nested too deep", start))
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -101,7 +106,9 @@ def _toml(source: str, start: int) -> FrontMatter:
     for key, value in table.items():
         if name := KEYS.get(key.lower().replace("_", "")):
             text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-            at = source.find(text, start, end.start())
+            stated = re.compile(rf"^[ \t\"']*{re.escape(key)}[ \t\"']*=", re.MULTILINE)
+            match = stated.search(source, start, end.start())
+            at = source.find(text, match.end() if match else start, end.start())
             found[name] = Meta(text, Span(at, at + len(text)) if at >= 0 else None)
     return FrontMatter(found, end.end(), None)
 

@@ -11,10 +11,10 @@ from newslint.document import Block, Run, Span
 from newslint.lazy import lazy
 
 _TOKEN = lazy(
-    r"(?P<break>(?:\\|[ \t]*)(?:\r\n|\r|\n)[ \t>]*)"
-    r"|\\(?P<escaped>[!-/:-@\[-`{-~])"
+    r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<code>`+)"
-    r"|(?P<drop><!--(?:[^-]|-(?!->))*+-->|</?[a-zA-Z][^<>]{0,2000}+>|\{\{[<%][^}]{0,2000}+\}\}|\{[:.#][^}\s]{0,80}\})"
+    r"|(?P<comment><!--)"
+    r"|(?P<drop></?[a-zA-Z][^<>]{0,2000}+>|\{\{[<%][^}]{0,2000}+\}\}|\{[:.#][^}\s]{0,80}\})"
     r"|<(?P<auto>https?://[^\s<>]{1,2000})>"
     r"|(?P<image>!\[[^\]]{0,1000}+\]\([^)\s]{0,2000}+(?:[ \t]+\"[^\"]{0,500}+\")?\))"
     r"|(?P<note>\[\^[^\]\s]{1,60}\])"
@@ -109,6 +109,7 @@ def _scan(text: _Text, span: Span) -> None:
     source, position = text.source, span.start
     brackets: list[int] = []
     marks: list[tuple[str, int]] = []
+    comments = source.rfind("-->", span.start, span.end)  # where the last one ends
     while match := _TOKEN.search(source, position, span.end):
         start, end = match.span()
         if start > position:
@@ -117,6 +118,11 @@ def _scan(text: _Text, span: Span) -> None:
         name = match.lastgroup
         if name == "escaped" or name == "entity":
             text.add(match["escaped"] or unescape(match[0]), start, end)
+        elif name == "comment":
+            if end <= comments:
+                position = source.find("-->", end) + 3
+            else:
+                text.add(match[0], start, end)
         elif name == "auto":
             text.add(match["auto"], start + 1, end - 1)
         elif name == "code":

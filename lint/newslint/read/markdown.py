@@ -10,7 +10,6 @@ _LINE = lazy(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _QUOTE = lazy(r"[ ]{0,3}>[ ]?")
 _ITEM = lazy(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _HEADING = lazy(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
-_HEADING_END = lazy(r"(?:[ \t]+#+)?[ \t]*$")
 _RULE = lazy(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _SETEXT = lazy(r"[ ]{0,3}(=+|-+)[ \t]*$")
 _FENCE = lazy(r"[ ]{0,3}(`{3,}|~{3,})")
@@ -92,11 +91,8 @@ class _Blocks:
             yield from self._flush()
         elif match := _HEADING.match(text):
             yield from self._flush()
-            tail = _HEADING_END.search(text, match.end())
-            yield from self._one(
-                Span(start + match.end(), start + (tail.start() if tail else len(text))),
-                self._level(len(match[1])),
-            )
+            title = Span(start + match.end(), start + max(match.end(), _without_marks(text)))
+            yield from self._one(title, self._level(len(match[1])))
         elif match := _ITEM.match(text):
             yield from self._flush()
             self.kind = "item"
@@ -150,6 +146,13 @@ class _Blocks:
                 yield from self._row(line)
         elif lines and (made := inline.block(self.source, lines, kind)):
             yield made
+
+
+def _without_marks(text: str) -> int:
+    """Where a heading's text ends: the number signs that may close it stand apart, and are no part of it."""
+    kept = text.rstrip(" \t")
+    bare = kept.rstrip("#")
+    return len(bare.rstrip(" \t") if bare.endswith((" ", "\t")) else kept)
 
 
 def _indent(source: str, start: int, end: int) -> int:
