@@ -72,6 +72,7 @@ def test_what_is_not_utf_8_is_reported_with_its_place_and_likely_encoding(newsli
         (["check", "--files-from", "no-list"], "--files-from no-list"),
         (["check", "--config", "no.toml"], "no.toml"),
         (["check", "--baseline", "no.json"], "no.json: No such file"),
+        (["rules", "--missing", "english"], "'english' is no language code; did you mean 'en'?"),
         (["check", "--output", "json:"], "--output json:: no file after the colon"),
         (["check", "--output", "json:no/such/folder.json"], "no/such/folder.json"),
         (["explain-file", "no.txt"], "no.txt"),
@@ -325,6 +326,11 @@ def test_rules_that_lack_a_language(newslint):
 @pytest.mark.parametrize(
     ("config", "said"),
     [
+        ('select = "ui"', "newslint.toml: select: must be a list"),
+        ('max-findings = "3"', "newslint.toml: max-findings: must be a whole number"),
+        ('[phrases]\n"ui/button" = "x"', "newslint.toml: phrases.ui/button: must be a table"),
+        ('[languages]\n"sv/**" = "sv"', "newslint.toml: languages: must be a list of languages, or a table"),
+        ("languages = 5", "newslint.toml: languages: must be a list of languages, or a table"),
         ('output = ["jsn"]', "newslint.toml: output jsn: not one of table"),
         ('output = ["json:"]', "newslint.toml: output json:: no file after the colon"),
         ('[options."metadata/missing"]\nrequired = ["nope"]', "metadata/missing: required: 'nope' is not one of title"),
@@ -336,6 +342,25 @@ def test_a_configuration_that_cannot_be_followed_is_told(newslint, site, config,
     ran = newslint("check", cwd=site({"a.txt": CLEAN, "newslint.toml": config}))
     assert (ran.code, ran.out) == (2, "")
     assert said in ran.err
+
+
+@pytest.mark.parametrize("text", ["tool = 1", "[tool]\nnewslint = 1", "[[tool.newslint]]", "[project]"])
+def test_a_pyproject_without_our_table_is_told_when_it_is_asked_for(newslint, site, text):
+    ran = newslint("check", "--config", "pyproject.toml", cwd=site({"pyproject.toml": text, "a.txt": CLEAN}))
+    assert (ran.code, ran.err) == (2, "newslint: pyproject.toml: no table [tool.newslint]\n")
+
+
+def test_another_tool_whose_name_begins_like_ours_is_not_ours(newslint, site):
+    text = '[tool.newslint-extra]\nselect = ["x"]\n'
+    folder = site({"newslint.toml": 'select = ["nope"]\n', "sub/pyproject.toml": text, "sub/a.txt": CLEAN})
+    assert "no rule is called 'nope'" in newslint("check", "sub", cwd=folder).err
+
+
+def test_a_byte_order_mark_is_no_part_of_a_setting(newslint, site):
+    sheet = '[[fact]]\nname = "Rain"\nabout = ["Lindhamn"]\nwords = ["rain"]\nvalue = 1\n'
+    texts = {"newslint.toml": 'facts = "facts.toml"\n', "facts.toml": sheet}
+    folder = site({"a.txt": CLEAN, **{name: "\ufeff" + text for name, text in texts.items()}})
+    assert newslint("check", "a.txt", cwd=folder).code == 0
 
 
 def test_options_of_a_rule(newslint, site):

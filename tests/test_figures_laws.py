@@ -91,7 +91,7 @@ def test_any_text_is_read_with_exact_spans(text, language):
         reached = figure.span.end
 
 
-@pytest.mark.parametrize("piece", ["1", "1,", "1.1 ", "a1", "one ", "einund", "hundred ", "one hundred and ", "一", "1万", "$", "1-", "5 to ", "http://a ", "a@", "( ", "m", "half a "])  # fmt: skip
+@pytest.mark.parametrize("piece", ["1", "1,", "1.1 ", "a1", "one ", "einund", "hundred ", "one hundred and ", "一", "1万", "$", "1-", "5 to ", "http://a ", "a@", "( ", "m", "half a ", "½", "a\u0301", "1/", "1%"])  # fmt: skip
 def test_time_grows_with_the_text(piece):
     def spent(count):
         best = 10.0

@@ -104,10 +104,10 @@ def test_a_glob_that_is_none_is_named(newslint, site, setting, glob):
         ('[options."metadata/missing"]\nrequire = []', "no option 'require'; did you mean 'required'?"),
         (
             '[options."metadata/missing"]\nrequired = 1',
-            "required is to be like ['title', 'date', 'author', 'lang']",
+            "metadata/missing: required must be a list of texts",
         ),
-        ('[options."metadata/missing"]\nrequired = [["x"]]', "required is to be like"),
-        ('[options."text/bidi-control"]\nfind = "x"', "rules of kind 'characters'"),
+        ('[options."metadata/missing"]\nrequired = [["x"]]', "required must be a list of texts"),
+        ('[options."text/bidi-control"]\nfind = "x"', "text/bidi-control: find: 'x' is not one of"),
         ('[per-file-ignores]\n"a.txt" = ["uii"]', "no rule is called 'uii'; did you mean 'ui'?"),
         ('cross-file = "full"', "cross-file"),
     ],
@@ -226,7 +226,7 @@ def test_an_empty_phrase_is_named(newslint, site):
         "check", ".", cwd=site({"newslint.toml": '[phrases."ui/button".labels]\nen = ["Go", " "]'})
     )
     assert ran.code == 2
-    assert "phrases.ui/button.labels.en: a phrase is empty" in ran.err
+    assert "phrases.ui/button.labels.en must be a list of texts, none of them empty" in ran.err
 
 
 @pytest.mark.parametrize("damage", [b"", b"[1]", b"\xff" * 99])

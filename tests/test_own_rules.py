@@ -83,7 +83,7 @@ def read(toml, folder):
         ('kind = "words"\ndoubled = ["the"]', "doubled must be a table of lists"),
         ('kind = "characters"\nfind = "bid"', "find: 'bid' is not one of"),
         ('kind = "metadata"\nrequired = ["titel"]', "'titel' is not one of title, date"),
-        ('kind = "furniture"\nlabels = {en = "abc"}', "labels must be a table of lists"),
+        ('kind = "furniture"\nlabels = {en = "abc"}', "labels.en must be a list of texts, none of them empty"),
         ('kind = "furniture"\nlabels = {english = ["abc"]}', "labels: 'english' is no language code; did you mean 'en'?"),
         ('kind = "furniture"\nlabels = {xx-yy-zz = ["abc"]}', "'xx-yy-zz' is no language code"),
         ('kind = "furniture"\nlabels = {EN = ["abc"]}', "'EN' is no language code; did you mean 'en'?"),
@@ -132,7 +132,7 @@ def test_what_interface_text_may_hold_is_taken(entry, tmp_path):
     ("settings", "reason"),
     [
         ({"phrases": {"ui/button": {"labels": {"en": ["x {foo}"]}}}}, "phrases.ui/button.labels.en: 'x {foo}': {foo} is no slot"),
-        ({"phrases": {"ui/button": {"labels": {"en": [" "]}}}}, "phrases.ui/button.labels must be a table"),
+        ({"phrases": {"ui/button": {"labels": {"en": [" "]}}}}, "phrases.ui/button.labels.en must be a list of texts, none of them empty"),
         ({"phrases": {"ui/button": {"weak": {"german": ["x"]}}}}, "'german' is no language code; did you mean 'de'?"),
         ({"languages": ["english"]}, "languages: 'english' is no language code; did you mean 'en'?"),
         ({"languages": {"sv/**": ["swedish"]}}, "languages: 'swedish' is no language code; did you mean 'sv'?"),

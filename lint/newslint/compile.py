@@ -178,7 +178,7 @@ def _extended(rule: Rule, options: Mapping[str, Any]) -> Rule:
 
 def _parse(path: Path, model: type[Model]) -> Model:
     try:
-        return model.model_validate(tomllib.loads(path.read_text("utf-8")))
+        return model.model_validate(tomllib.loads(path.read_text("utf-8-sig")))
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])

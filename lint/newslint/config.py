@@ -98,9 +98,13 @@ def find(start: Path) -> Path | None:
     for parent in (folder, *folder.parents):
         for name in FILE_NAMES:
             path = parent / name
-            if path.is_file() and (name != "pyproject.toml" or b"[tool.newslint" in path.read_bytes()):
+            if path.is_file() and (name != "pyproject.toml" or _speaks_of_us(path.read_bytes())):
                 return path
     return None
+
+
+def _speaks_of_us(pyproject: bytes) -> bool:
+    return any(table in pyproject for table in (b"[tool.newslint]", b"[tool.newslint."))
 
 
 def git_root(start: Path) -> Path | None:
@@ -145,9 +149,13 @@ def _parse(path: Path, data: bytes) -> dict[str, Any]:
         table = tomllib.loads(data.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UsageError(f"{path}: {error}") from None
-    if path.name == "pyproject.toml":
-        return dict(table.get("tool", {}).get("newslint", {}))
-    return table
+    if path.name != "pyproject.toml":
+        return table
+    tools = table.get("tool")
+    own = tools.get("newslint") if isinstance(tools, dict) else None
+    if not isinstance(own, dict):
+        raise UsageError(f"{path}: no table [tool.newslint]")
+    return own
 
 
 def write_cache(path: Path, data: bytes) -> None:

@@ -11,6 +11,13 @@ from newslint.globs import is_glob
 from newslint.names import no_language
 from newslint.shapes import check_table
 
+# What pydantic calls by Python's names, in TOML's.
+_ASKED = {
+    "dict_type": "must be a table",
+    "list_type": "must be a list",
+    "string_type": "must be a text",
+    "int_type": "must be a whole number",
+}
 Severity = Literal["error", "warning", "info"]
 
 
@@ -78,7 +85,8 @@ def check(path: Path, table: dict[str, Any]) -> dict[str, Any]:
         model = ConfigFile.model_validate(table)
     except ValidationError as error:
         first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
+        # A part of the place with a bracket is no key: one of the two shapes that `languages` may have.
+        key = ".".join(str(part) for part in first["loc"] if "[" not in str(part))
         raise UsageError(f"{path}: {key}: {_explain(first['type'], str(first['msg']), key)}") from None
     settings = model.model_dump(exclude_unset=True)
     languages = settings.get("languages", [])
@@ -123,10 +131,12 @@ def _texts(value: Iterable[str]) -> Iterable[str]:
 
 
 def _explain(kind: str, message: str, key: str) -> str:
-    if kind != "extra_forbidden":
-        return message
-    known = [_dashed(name) for name in ConfigFile.model_fields]
-    return "unknown key" + nearest(key.replace("_", "-"), known)
+    if kind == "extra_forbidden":
+        known = [_dashed(name) for name in ConfigFile.model_fields]
+        return "unknown key" + nearest(key.replace("_", "-"), known)
+    if key.startswith("languages"):
+        return "must be a list of languages, or a table of such lists by path glob"
+    return _ASKED.get(kind) or message.replace("Input should be", "must be")
 
 
 def json_schema() -> dict[str, Any]:

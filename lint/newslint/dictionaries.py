@@ -9,7 +9,6 @@ from binascii import crc32
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +52,8 @@ def _checksum(word: str) -> int:
 @cache
 def _checksums(language: str, folder: Path | None) -> Sequence[int]:
     """The checksums of a dictionary's words, in order."""
+    from importlib.util import find_spec
+
     package = find_spec("spellchecker")
     if folder is None or package is None or package.origin is None:
         return _summed(language)

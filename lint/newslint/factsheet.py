@@ -48,7 +48,7 @@ class Known(NamedTuple):
 def load(path: Path) -> list[Known]:
     """The facts of a sheet. Raises UsageError naming file, fact and key."""
     try:
-        return parse(path.read_text("utf-8"), path)
+        return parse(path.read_text("utf-8-sig"), path)
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
 

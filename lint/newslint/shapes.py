@@ -16,7 +16,7 @@ from newslint.slots import check_entry
 
 ANY_LANGUAGE = "mul"
 _ASKED = {
-    dict: "a table of lists of texts, none of them empty, by language",
+    dict: "a table of lists of texts, by language",
     list: "a list of texts, none of them empty",
     bool: "true or false",
     float: "a number above 0",
@@ -62,12 +62,13 @@ def check_value(name: str, value: Any, shape: Any) -> None:
 
 def check_table(name: str, table: Any) -> None:
     """Raises ValueError for what is no table of words by language."""
-    if not (isinstance(table, dict) and all(_is(entries, list) for entries in table.values())):
+    if not isinstance(table, dict):
         raise ValueError(f"{name} must be {_ASKED[dict]}")
     for language, entries in table.items():
         reason = "" if language == ANY_LANGUAGE else no_language(language)
         if reason:
             raise ValueError(f"{name}: {reason}")
+        check_value(f"{name}.{language}", entries, list)
         if name in TABLES:
             check_entries(f"{name}.{language}", entries)
 

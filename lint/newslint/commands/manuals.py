@@ -26,7 +26,10 @@ def rules(arguments: argparse.Namespace) -> int:
     """Print the table of rules, or those that do not know a language."""
     if arguments.missing:
         from newslint.manual import missing
+        from newslint.names import no_language
 
+        if reason := no_language(arguments.missing):
+            raise UsageError(f"--missing: {reason}")
         for name in missing(artefact.rules_folder(), arguments.missing):
             print(name)
         return 0

@@ -13,7 +13,7 @@ from newslint.figures.vocabulary import Source
 from newslint.figures.words import SYMBOL, WHOLE, fraction
 from newslint.lazy import lazy
 
-_SLASH = lazy(r" ?[/⁄] ?(\d{1,4})(?![\d/.:,]*\d)")
+_SLASH = lazy(r" ?[/⁄] ?(\d{1,4})(?![\d/.:,]{0,32}\d)")
 _MIXED = lazy(r" {1,2}(\d{1,3})[/⁄](\d{1,3})(?![\d/])")
 _POWER = lazy(r"e([+-]?\d{1,3})(?![^\W_])")
 # "1.99×10³⁰", "×10−8": the power must be marked as one, so that "3 × 10-12 m" is none.

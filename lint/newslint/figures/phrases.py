@@ -11,10 +11,11 @@ from newslint.scripts import Characters
 # Vowel signs and accents of their own, which \w leaves out and words are written with.
 MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0670\u0900-\u0903\u093a-\u094f\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 MARKED_LETTER = rf"(?:[^\W\d_]|[{MARKS}])"
-WORD = lazy(rf"(?:[^\W\d_]|[{MARKS}])+")
-_HEAD = lazy(r"[^\W\d_]+|[^\s\w]")
-_LATIN_HEAD = lazy(r"[a-zA-Zµμ]+|[^\W\d_]+|[^\s\w]")  # "10km以上"
-_MARKED_HEAD = lazy(rf"(?:[^\W\d_]|[{MARKS}])+|[^\s\w]")
+# No longer than any word: what goes on is no text, and is looked at from each of its places.
+WORD = lazy(rf"(?:[^\W\d_]|[{MARKS}]){{1,64}}")
+_HEAD = lazy(r"[^\W\d_]{1,64}|[^\s\w]")
+_LATIN_HEAD = lazy(r"[a-zA-Zµμ]{1,64}|[^\W\d_]{1,64}|[^\s\w]")  # "10km以上"
+_MARKED_HEAD = lazy(rf"(?:[^\W\d_]|[{MARKS}]){{1,64}}|[^\s\w]")
 MARK = lazy(f"[{MARKS}]")
 _UNSPACED = Characters("\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3")
 SUFFIX = 5  # letters of an ending that a unit may have in a language of many cases
