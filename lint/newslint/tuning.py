@@ -13,8 +13,10 @@ def tuned(rules: Mapping[str, Rule], options: Mapping[str, Mapping[str, Any]]) -
     Vocabulary cannot be changed here: it is compiled before, with the configuration's phrases.
     """
     changed = dict(rules)
-    if options:
-        from newslint.shapes import check_value, options_of
+    if not options:
+        return changed
+    from newslint.shapes import check_value, options_of
+
     for name, own in options.items():
         if name not in rules:
             raise UsageError(f"options: no rule {name!r}{nearest(name, rules)}")
