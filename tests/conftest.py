@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -59,6 +60,20 @@ def newslint(cache):
         return Ran(run.returncode, run.stdout.decode("utf-8"), run.stderr.decode("utf-8"))
 
     return call
+
+
+@pytest.fixture(scope="session")
+def compiled(newslint, tmp_path_factory):
+    """A cache that holds the compiled rules and nothing else."""
+    folder = tmp_path_factory.mktemp("compiled")
+    assert newslint("rules", "--isolated", NEWSLINT_CACHE=str(folder)).code == 0
+    return folder
+
+
+@pytest.fixture
+def own_cache(compiled, tmp_path_factory):
+    """A cache of the test's own, to be damaged."""
+    return Path(shutil.copytree(compiled, tmp_path_factory.mktemp("own") / "a cache"))
 
 
 @pytest.fixture(scope="session")

@@ -230,28 +230,26 @@ def test_an_empty_phrase_is_named(newslint, site):
 
 
 @pytest.mark.parametrize("damage", [b"", b"[1]", b"\xff" * 99])
-def test_damaged_compiled_rules_are_made_again(newslint, site, tmp_path, damage):
+def test_damaged_compiled_rules_are_made_again(newslint, site, own_cache, damage):
     folder = site({"a.txt": "Some words.\n\nRead more\n"})
-    cache = tmp_path / "a cache"
-    first = newslint("check", "a.txt", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(cache))
-    for path in cache.glob("rules-*/*.json"):
+    first = newslint("check", "a.txt", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(own_cache))
+    for path in own_cache.glob("rules-*/*.json"):
         path.write_bytes(damage)
-    again = newslint("check", "a.txt", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(cache))
+    again = newslint("check", "a.txt", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(own_cache))
     assert (first.rules, first.code) == (again.rules, again.code)
 
 
 @pytest.mark.parametrize("pattern", ["language-en.json", "rules.json", "sums.json", "*.bin", "*"])
-def test_compiled_rules_damaged_at_the_same_size_are_made_again(newslint, site, tmp_path, pattern):
+def test_compiled_rules_damaged_at_the_same_size_are_made_again(newslint, site, own_cache, pattern):
     folder = site({"a.txt": "The council spent $5 million on Monday.\n\nRead more\n"})
-    cache = tmp_path / "a cache"
     call = ("check", "a.txt", "--output", "json")
-    first = newslint(*call, cwd=folder, NEWSLINT_CACHE=str(cache))
-    whole = {path: path.read_bytes() for path in cache.glob(f"rules-*/{pattern}")}
+    first = newslint(*call, cwd=folder, NEWSLINT_CACHE=str(own_cache))
+    whole = {path: path.read_bytes() for path in own_cache.glob(f"rules-*/{pattern}")}
     for path, data in whole.items():
         path.write_bytes(b"\0" * len(data))
-    for ledger in cache.glob("ledger-*"):
+    for ledger in own_cache.glob("ledger-*"):
         ledger.unlink()
-    again = newslint(*call, cwd=folder, NEWSLINT_CACHE=str(cache))
+    again = newslint(*call, cwd=folder, NEWSLINT_CACHE=str(own_cache))
     assert (again.findings, again.code, again.err) == (first.findings, first.code, "")
     assert "ui/read-more" in first.rules
     read = [path for path, data in whole.items() if path.read_bytes() != b"\0" * len(data)]
@@ -259,13 +257,13 @@ def test_compiled_rules_damaged_at_the_same_size_are_made_again(newslint, site, 
 
 
 @pytest.mark.parametrize("damage", [b"", b"5", b"null", b"{"])
-def test_a_damaged_copy_of_the_configuration_is_read_again(newslint, site, tmp_path, damage):
+def test_a_damaged_copy_of_the_configuration_is_read_again(newslint, site, own_cache, damage):
     folder = site({"a.txt": "Read more\n", "newslint.toml": 'ignore = ["ui"]'})
     call = ("check", "a.txt", "--output", "json")
-    assert newslint(*call, cwd=folder, NEWSLINT_CACHE=str(tmp_path / "c")).rules == []
-    [stored] = (tmp_path / "c").glob("config-*.json")
+    assert newslint(*call, cwd=folder, NEWSLINT_CACHE=str(own_cache)).rules == []
+    [stored] = own_cache.glob("config-*.json")
     stored.write_bytes(damage)
-    ran = newslint(*call, cwd=folder, NEWSLINT_CACHE=str(tmp_path / "c"))
+    ran = newslint(*call, cwd=folder, NEWSLINT_CACHE=str(own_cache))
     assert (ran.rules, ran.err) == ([], "")
 
 
@@ -423,14 +421,13 @@ def test_names_of_articles_are_no_options(newslint, site):
 
 
 @pytest.mark.parametrize("damage", [b"\xff" * 600, b"[1]" * 200])
-def test_a_damaged_ledger_is_made_again(newslint, site, tmp_path_factory, damage):
-    cache = tmp_path_factory.mktemp("cache")
+def test_a_damaged_ledger_is_made_again(newslint, site, own_cache, damage):
     folder = site({f"{n}.txt": f"Ferry {n}\n\nRead more\n" for n in range(40)})
-    first = newslint("check", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(cache))
-    (ledger,) = cache.glob("*.sqlite")
+    first = newslint("check", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(own_cache))
+    (ledger,) = own_cache.glob("*.sqlite")
     whole = ledger.read_bytes()
     pages = [damage + whole[at + len(damage) : at + 4096] for at in range(4096, len(whole), 4096)]
     ledger.write_bytes(whole[:4096] + b"".join(pages))
     for _ in range(2):
-        ran = newslint("check", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(cache))
+        ran = newslint("check", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(own_cache))
         assert (ran.code, ran.out, ran.err) == (first.code, first.out, first.err)
