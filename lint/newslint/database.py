@@ -4,6 +4,8 @@ import sqlite3
 from pathlib import Path
 
 BUSY_SECONDS = 10
+# What a damaged one may raise: SQLite's errors, and those of values that are not what was stored.
+DAMAGE = (sqlite3.DatabaseError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 KEPT = 3  # ledgers of one collection: those of the selections of rules, say of a hook and of a whole run, last used
 
 _SCHEMA = """
@@ -33,7 +35,7 @@ def opened(path: Path | None) -> sqlite3.Connection:
         except sqlite3.OperationalError:
             return opened(None)  # held by others for too long
         except sqlite3.DatabaseError:
-            _remove(path)
+            remove(path)
             return _connect(path)
     except (sqlite3.DatabaseError, OSError):
         return opened(None)  # nowhere to be written
@@ -66,9 +68,10 @@ def _make_room(path: Path) -> None:
     """Remove all but the last used of the ledgers that differ from a new one by what follows the last dash."""
     others = path.parent.glob(f"{path.stem.rpartition('-')[0]}*{path.suffix}")
     for other in sorted(others, key=lambda other: other.stat().st_mtime_ns, reverse=True)[KEPT - 1 :]:
-        _remove(other)
+        remove(other)
 
 
-def _remove(path: Path) -> None:
+def remove(path: Path) -> None:
+    """Remove a database that is not open, with what SQLite keeps beside it."""
     for part in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
         part.unlink(missing_ok=True)

@@ -63,6 +63,9 @@ class Ledger:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
         self._db.close()
 
     def findings(self, path: str, stamp: tuple[int, int]) -> bytes | None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from newslint import codec, discover
+from newslint import codec, database, discover
 from newslint import read as reading
 from newslint.across import cross_findings
 from newslint.artefact import Artefact
@@ -92,14 +92,11 @@ class Project:
         """The outcome of a run; when it fails, perhaps for what is damaged in the ledger, of another without it."""
         try:
             return work()
-        except UsageError:
-            raise
-        except Exception:
+        except database.DAMAGE:
             if self._kept is None:
                 raise
-            with self.ledger:
-                for end in ("", "-wal", "-shm"):
-                    self._kept.with_name(self._kept.name + end).unlink(missing_ok=True)
+            self.ledger.close()
+            database.remove(self._kept)
             self._kept, self.ledger = None, Ledger.open(None)
             return work()
 

@@ -17,20 +17,23 @@ def replaced(file: str | Path) -> Iterator[TextIO]:
     What is no ordinary file (/dev/stderr, a pipe) is written as it comes. Raises OSError.
     """
     target = Path(os.path.realpath(file))
-    settings = {"encoding": "utf-8", "errors": "backslashreplace", "newline": "\n"}
     if os.path.exists(file) and not target.is_file():
-        with open(file, "w", **settings) as stream:  # type: ignore[call-overload]
+        with _stream(file) as stream:
             yield stream
         return
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:_LONGEST]}.")
     try:
-        with open(handle, "w", **settings) as stream:  # type: ignore[call-overload]
+        with _stream(handle) as stream:
             yield stream
         os.chmod(temporary, _mode(target))
         os.replace(temporary, target)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _stream(file: str | Path | int) -> TextIO:
+    return open(file, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
 def _mode(target: Path) -> int:

@@ -67,8 +67,9 @@ class Cues:
         self._entries = [entries[phrase] for phrase in self._phrases]
         self._kinds: dict[tuple[int, bool, bool], frozenset[str]] = {}
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(self._phrases)
-        self._leans = tuple(fold(phrase) for phrase in data.get("leans", ()))
-        self._openings = tuple(phrase.rstrip("*") for phrase in self._leans)
+        # How a sentence may open, and whether the last word of it is whole there.
+        self._leans = {fold(phrase).rstrip("*"): _ends_whole(phrase) for phrase in data.get("leans", ())}
+        self._openings = tuple(self._leans)
         self._longest = max(map(len, self._leans), default=0) + 2  # a mark before, a letter after
 
     def find(self, text: str) -> list[Cue]:
@@ -91,7 +92,10 @@ class Cues:
         opening = fold(text[start : start + self._longest])
         if opening[:1] in _OPENING:
             opening = opening[1:]
-        return opening.startswith(self._openings) and any(_opens(opening, phrase) for phrase in self._leans)
+        return opening.startswith(self._openings) and any(
+            opening.startswith(phrase) and not (whole and opening[len(phrase) : len(phrase) + 1].isalnum())
+            for phrase, whole in self._leans.items()
+        )
 
     def _sections(self, number: int, left: bool, right: bool) -> frozenset[str]:
         """The sections of a phrase that stands alone to the left and to the right, or runs on there."""
@@ -119,8 +123,6 @@ def _bounded(text: str, offset: int) -> bool:
     return not pair.isalnum() or pair in UNSPACED
 
 
-def _opens(opening: str, phrase: str) -> bool:
-    """Whether a text begins with a phrase, the last word whole unless a "*" lets it go on."""
-    known = phrase.rstrip("*")
-    whole = phrase == known and known[-1] not in UNSPACED
-    return opening.startswith(known) and not (whole and opening[len(known) : len(known) + 1].isalnum())
+def _ends_whole(phrase: str) -> bool:
+    """Whether a phrase's last word may not go on."""
+    return not phrase.endswith("*") and phrase[-1] not in UNSPACED

@@ -20,7 +20,6 @@ VARIANT = 0.8  # share of words that two versions of a quotation have in common
 MAX_QUOTES = 40
 
 _QUOTE = lazy('[“„«「『]([^“”„«»「」『』]{20,600})[”“»」』]|"([^"]{20,600})"')
-_WORD = lazy(r"\w+")
 
 
 class Check:
@@ -91,7 +90,7 @@ def _quotes(document: Document) -> Iterator[tuple[Place, str]]:
     count = 0
     for block in document.blocks:
         for match in _QUOTE.finditer(block.text) if block.kind != "code" else ():
-            words = " ".join(_WORD.findall((match[1] or match[2]).casefold()))
+            words = " ".join(words_of(match[1] or match[2]))
             edited = "[" in match[0]  # what stands in brackets was put in by the writer, openly
             if not edited and len(words.split()) >= SHORTEST and count < MAX_QUOTES:
                 count += 1
