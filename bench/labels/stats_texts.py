@@ -29,7 +29,7 @@ CORPORA = {
     "en_oayr": "en",
     "es_spai_s": "es",
     "fr_fiches": "fr",
-    "fr_ndabene": "fr",
+    "fr_ndabene": "fr",  # its English twins too: the articles were chosen so, the labels say "en"
     "it_news": "en",
     "ja_openai": "ja",
     "ko_titan_s": "ko",
