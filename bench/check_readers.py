@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT / "lint"), str(ROOT / "tests")]
 
 from reading import exact, visible_words  # noqa: E402
 
-from newslint import read  # noqa: E402
+from newslint import readers  # noqa: E402
 
 SLOWEST = 2.0  # MB per second that every file must reach, beyond the first tenth of a second
 
@@ -30,12 +30,12 @@ def main():
     options = parser.parse_args()
     spent, size, files, short = Counter(), Counter(), Counter(), 0
     for path in sorted(options.folder.rglob("*")):
-        form = read.format_of(str(path)) if path.is_file() else None
+        form = readers.format_of(str(path)) if path.is_file() else None
         if form is None:
             continue
         data = path.read_bytes()
         begun = time.perf_counter()
-        result = read.read(str(path), data)
+        result = readers.read(str(path), data)
         taken = time.perf_counter() - begun
         spent[form] += taken
         size[form] += len(data)

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pycld2
 
-from newslint import artefact
-from newslint.config import Config
-from newslint.document import Document
-from newslint.run import Linter
-from newslint.wording import printable
+from newslint.config.model import Config
+from newslint.engine.linter import Linter
+from newslint.model.document import Document
+from newslint.ruleset import compiled
+from newslint.text.tokens import printable
 
 ROUNDS = 5
 
@@ -23,11 +23,11 @@ ROUNDS = 5
 def main() -> None:
     lines = Path(sys.argv[1]).read_text("utf-8").splitlines()
     texts = [[" ".join(block["text"].split()) for block in json.loads(line)["blocks"]] for line in lines]
-    linter = Linter(artefact.load(), Config(select=("language",)))
+    linter = Linter(compiled.load(), Config(select=("language",)))
     documents = [linter.read("a.txt", "\n\n".join(blocks).encode()).documents for blocks in texts]
     times: dict[str, list[float]] = {"CLD2 on every block": [], "newslint's language rules": []}
     for number in range(ROUNDS + 1):
-        linter = Linter(artefact.load(), Config(select=("language",)))  # a new one remembers no answers
+        linter = Linter(compiled.load(), Config(select=("language",)))  # a new one remembers no answers
         _prepare(linter, documents)
         spent = (_time(lambda: _cld2(texts)), _time(lambda: _newslint(linter, documents)))  # noqa: B023
         if number:
@@ -62,7 +62,7 @@ def _prepare(linter: Linter, documents: list[tuple[Document, ...]]) -> None:
 def _newslint(linter: Linter, documents: list[tuple[Document, ...]]) -> None:
     for found in documents:
         for document in found:
-            list(linter.checks["languages"].check(document))
+            list(linter.checks["language_mismatch"].check(document))
 
 
 if __name__ == "__main__":

@@ -4,15 +4,15 @@ import json
 import sys
 from pathlib import Path
 
-from newslint import artefact, manual
-from newslint.config_schema import json_schema
+from newslint.config.schema import json_schema
+from newslint.ruleset import compiled, docs
 
 DOCS = Path(__file__).parent
 
 
 def generated() -> dict[Path, str]:
     """Every generated file with its content."""
-    files = {DOCS / "rules" / name: text for name, text in manual.pages(artefact.rules_folder()).items()}
+    files = {DOCS / "rules" / name: text for name, text in docs.pages(compiled.rules_folder()).items()}
     files[DOCS / "config.schema.json"] = json.dumps(json_schema(), indent=2) + "\n"
     return files
 

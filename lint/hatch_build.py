@@ -15,7 +15,7 @@ class CompileRules(BuildHookInterface):  # type: ignore[type-arg]
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "lint"))
-        from newslint.compile import compile_rules
+        from newslint.ruleset.compiler import compile_rules
 
         self._folder = tempfile.TemporaryDirectory()
         data = compile_rules([root / "rules"])
@@ -30,9 +30,10 @@ class CompileRules(BuildHookInterface):  # type: ignore[type-arg]
         self._man_page(build_data)
 
     def _man_page(self, build_data: dict[str, Any]) -> None:
-        from newslint import __version__, options
-        from newslint.manpage import roff
+        from newslint import __version__
+        from newslint.cli import parser
+        from newslint.cli.manpage import roff
 
         path = Path(self._folder.name) / "newslint.1"
-        path.write_text(roff(options.parser(), __version__), "utf-8")
+        path.write_text(roff(parser.parser(), __version__), "utf-8")
         build_data["shared_data"][str(path)] = "share/man/man1/newslint.1"

@@ -17,13 +17,13 @@ from babel.numbers import get_currency_name, get_decimal_symbol
 from babel.units import format_unit
 from unicode_rbnf import FormatPurpose, RbnfEngine
 
-from newslint import scripts
-from newslint.figures.spelled import Tally, compound
+from newslint.quantities.compound_numbers import Tally, compound
+from newslint.text import scripts
 
 LANGUAGES = Path(__file__).parent.parent / "rules" / "languages"
 COUNTS = (1, 2, 3, 5, 11, 100, Decimal("1.5"))  # one of every plural class of every language
 ENGINES = {"nb": "no"}
-UNSPELLED = ("zh", "ja", "ko", "th")  # numerals without spaces: newslint.figures.eastasian
+UNSPELLED = ("zh", "ja", "ko", "th")  # numerals without spaces: newslint.quantities.cjk
 INVERTED = ("de", "nl", "da", "ar", "he")  # ones before tens
 COMPOUND = ("de", "nl", "da", "nb", "sv", "fi", "hu", "it", "tr", "cs", "el", "bg", "hr", "ka", "ro")
 

@@ -6,12 +6,12 @@ import re
 from decimal import Decimal
 from types import SimpleNamespace
 
-from newslint import read, report
-from newslint.document import Lines, Span
-from newslint.figures import Figure
-from newslint.finding import Edit, Finding, Fix, Place
-from newslint.rule import Rule
-from newslint.schema import RuleFile
+from newslint import readers, reports
+from newslint.model.document import Lines, Span
+from newslint.model.finding import Edit, Finding, Fix, Place
+from newslint.model.rule import Rule
+from newslint.quantities import Figure
+from newslint.ruleset.schema import RuleFile
 
 SOURCES = {
     "a.txt": "Färjan\n\n渡轮 sails 64 times\x1b[31m\n\n::add-mask::x <b>\u202e ##[error]y\n",
@@ -19,12 +19,21 @@ SOURCES = {
 }
 A, B = SOURCES
 RULE = Rule(
-    "figures/disagree-across", "warning", "high", "", "Figures that disagree.", "", True, "agreement", {}, ()
+    "figures/disagree-across",
+    "warning",
+    "high",
+    "",
+    "Figures that disagree.",
+    "",
+    True,
+    "article_disagreement",
+    {},
+    (),
 )
 
 
 def read_source(path):
-    return read.read(path, SOURCES[path].encode()) if path in SOURCES else None
+    return readers.read(path, SOURCES[path].encode()) if path in SOURCES else None
 
 
 def place(path, text, note=""):
@@ -61,7 +70,7 @@ MANUAL = RuleFile.model_validate(
         "severity": "warning",
         "message": "",
         "why": "Readers of both articles\ndo not know which to believe.",
-        "check": {"kind": "agreement"},
+        "check": {"kind": "article_disagreement"},
         "bad": [{"lang": "en", "articles": ["It sails >>>64<<< times.", "It sails >>>46<<< times."]}],
     }
 )
@@ -83,7 +92,7 @@ CONTEXT = SimpleNamespace(
 
 
 def told(found=None, **changes):
-    made = report.Report(
+    made = reports.Report(
         findings=findings() if found is None else found,
         suppressed=suppressed(),
         rules={RULE.name: RULE},
@@ -101,7 +110,7 @@ def told(found=None, **changes):
 
 def rendered(name, made=None):
     stream = io.StringIO()
-    report.write(name, made or told(), stream, color=False, width=100)
+    reports.write(name, made or told(), stream, color=False, width=100)
     return stream.getvalue()
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.anchors import Expressions, anchors, compile_expressions
+from newslint.fast.literal_prefilter import Expressions, anchors, compile_expressions
 
 
 @pytest.mark.parametrize(

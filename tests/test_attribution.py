@@ -4,12 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint import artefact, read, sentences
+from newslint import readers
 from newslint.attribution.cues import SECTIONS, Cues
 from newslint.attribution.quotations import quotations
-from newslint.checks import Context
+from newslint.checks.base import Context
+from newslint.ruleset import compiled
+from newslint.text import sentences
 
-RULES = artefact.load()
+RULES = compiled.load()
 CONTEXT = Context(RULES.languages, RULES.data)
 
 # (what it shows, text, [(figure, grade, where)])
@@ -57,7 +59,7 @@ QUOTED = [
 
 
 def document_of(text, form="text"):
-    (document,) = read.read("a", text.encode(), form).documents
+    (document,) = readers.read("a", text.encode(), form).documents
     return document
 
 
@@ -121,7 +123,7 @@ def test_a_star_lets_a_word_go_on():
 
 @given(st.text("“”„«»「」\"' abc.\n", max_size=80))
 def test_quotations_lie_in_order_in_their_blocks(text):
-    for document in read.read("a", text.encode(), "text").documents:
+    for document in readers.read("a", text.encode(), "text").documents:
         for block, spans in zip(document.blocks, document.derive(quotations), strict=True):
             ends = [end for span in spans for end in span]
             assert ends == sorted(ends)
@@ -168,7 +170,7 @@ PIECES = st.lists(
 @given(PIECES)
 @settings(deadline=None)
 def test_every_figure_has_one_answer(text):
-    for document in read.read("a", text.encode(), "markdown").documents:
+    for document in readers.read("a", text.encode(), "markdown").documents:
         attribution = CONTEXT.attribution
         found, sources = document.derive(CONTEXT.figures.read), document.derive(attribution.sources)
         assert len(found) == len(sources)

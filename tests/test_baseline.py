@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint import baseline
-from newslint.baseline import Key
-from newslint.finding import Finding, Place
+from newslint.engine import baseline
+from newslint.engine.baseline import Key
+from newslint.model.finding import Finding, Place
 
 TEXT = "The ferry sails again on Monday, the company said.\n\nWe use cookies to improve your experience.\n"
 FILE = "newslint-baseline.json"

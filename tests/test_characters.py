@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.characters import SEARCHES
+from newslint.text.character_damage import SEARCHES
 
 TEXT = st.text(
     st.sampled_from("ab \n\r\t\u00a0\u3000\u200b\u2060\ufeff\x00\x07\x93\u202e\U000e0062Ã¶â€™©\ufffdа中，,"),

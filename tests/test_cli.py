@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint import artefact
+from newslint.ruleset import compiled
 
 ROOT = Path(__file__).parent.parent
 CLEAN = "The ferry sails again on Monday, the company said.\n"
@@ -173,7 +173,7 @@ def test_a_full_disk_or_a_closed_output_is_no_traceback(site):
 
 def test_a_bug_is_one_line_and_its_details_are_in_a_file(newslint, site, tmp_path):
     (tmp_path / "sitecustomize.py").write_text(
-        "import newslint.discover\nnewslint.discover.files = lambda *_: 1 / 0\n", "utf-8"
+        "import newslint.config.file_discovery\nnewslint.discover.files = lambda *_: 1 / 0\n", "utf-8"
     )
     ran = newslint("check", cwd=site({"a.txt": CLEAN}), PYTHONPATH=f"{tmp_path}:{ROOT / 'lint'}")
     assert ran.code == 2
@@ -262,15 +262,15 @@ def test_the_cache_notices_a_change(newslint, site):
 def test_what_is_remembered_belongs_to_the_modules_that_found_it(monkeypatch, tmp_path):
     module = tmp_path / "read" / "html.py"
     module.parent.mkdir()
-    rules = artefact.rules_folder()
-    monkeypatch.setattr(artefact, "rules_folder", lambda: rules)
-    monkeypatch.setattr(artefact, "_PACKAGE", tmp_path)
+    rules = compiled.rules_folder()
+    monkeypatch.setattr(compiled, "rules_folder", lambda: rules)
+    monkeypatch.setattr(compiled, "_PACKAGE", tmp_path)
     monkeypatch.setenv("NEWSLINT_CACHE", str(tmp_path / "cache"))
     digests = []
     for source in ("x = 1", "x = 1", "x = 10"):
         if not module.is_file() or module.read_text() != source:
             module.write_text(source)
-        digests.append(artefact.load().digest)
+        digests.append(compiled.load().digest)
     assert digests[0] == digests[1] != digests[2]
 
 

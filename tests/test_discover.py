@@ -4,8 +4,8 @@ import subprocess
 
 import pytest
 
-from newslint import discover
-from newslint.config import Config
+from newslint.config import file_discovery
+from newslint.config.model import Config
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def git(folder, *arguments):
 
 
 def tracked(folder):
-    return [name for name, _, _ in discover.corpus(Config(root=folder), [folder / "a.txt"])]
+    return [name for name, _, _ in file_discovery.corpus(Config(root=folder), [folder / "a.txt"])]
 
 
 @pytest.mark.parametrize("worktree", [False, True])

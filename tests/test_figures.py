@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from newslint import artefact
-from newslint.checks import Context
+from newslint.checks.base import Context
+from newslint.ruleset import compiled
 
 # (language, text, [(quantity as written, value or (low, high), unit, approximator)])
 READ = [
@@ -120,7 +120,7 @@ KINDS = [
 
 @pytest.fixture(scope="module")
 def reader():
-    rules = artefact.load()
+    rules = compiled.load()
     return Context(rules.languages, rules.data).figures
 
 

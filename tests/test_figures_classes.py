@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from newslint import artefact
-from newslint.checks import Context
+from newslint.checks.base import Context
+from newslint.ruleset import compiled
 
 # class: [(language, text, [(value or (low, high), unit)])]
 CLASSES = {
@@ -142,7 +142,7 @@ CLASSES = {
 
 @pytest.fixture(scope="module")
 def reader():
-    rules = artefact.load()
+    rules = compiled.load()
     return Context(rules.languages, rules.data).figures
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from newslint.cli import main
+from newslint.cli.main import main
 
 ARTICLE = "The harbour will cost about $4.2 million, the council said. Fees rise from 25% to 30% in May.\n"
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newslint import artefact
-from newslint.checks import Context
+from newslint.checks.base import Context
+from newslint.ruleset import compiled
 
-COMPILED = artefact.load()
+COMPILED = compiled.load()
 READER = Context(COMPILED.languages, COMPILED.data).figures
 CODES = COMPILED.languages.codes
 # How each language groups thousands and writes decimals in its newspapers.

@@ -15,11 +15,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint import artefact, fix
-from newslint.config import Config
-from newslint.document import Span
-from newslint.finding import Edit, Finding, Fix, Place
-from newslint.project import Project
+from newslint.config.model import Config
+from newslint.engine import fixes
+from newslint.engine.session import Project
+from newslint.model.document import Span
+from newslint.model.finding import Edit, Finding, Fix, Place
+from newslint.ruleset import compiled
 
 CLEAN = "The ferry sails again on Monday, the company said.\n"
 BLANK = CLEAN + "\n\u00a0\n\nTickets are sold on board.\n"
@@ -66,7 +67,7 @@ def article(pieces, line_end, final, mark, suffix):
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
-    return Project(artefact.load([]), Config(root=tmp_path_factory.mktemp("root")), cache=False)
+    return Project(compiled.load([]), Config(root=tmp_path_factory.mktemp("root")), cache=False)
 
 
 def finding(edits, safe=True):
@@ -79,7 +80,7 @@ def texts_with_findings(draw):
     offsets = st.integers(0, len(text))
     spans = st.tuples(offsets, offsets).map(lambda pair: Span(*sorted(pair)))
     edits = st.lists(st.builds(Edit, spans, st.text(max_size=4)), min_size=1, max_size=2).filter(
-        lambda pair: len(fix.plan([finding([edit]) for edit in pair], False)) == len(pair)
+        lambda pair: len(fixes.plan([finding([edit]) for edit in pair], False)) == len(pair)
     )
     return text, draw(st.lists(st.builds(finding, edits, st.booleans()), max_size=6))
 
@@ -87,11 +88,11 @@ def texts_with_findings(draw):
 @given(texts_with_findings(), st.booleans())
 def test_what_is_planned_does_not_overlap_and_the_rest_of_the_text_stays(given_, unsafe):
     text, findings = given_
-    chosen = fix.plan(findings, unsafe)
+    chosen = fixes.plan(findings, unsafe)
     assert all(one.fix.safe or unsafe for one in chosen)
-    edits = sorted(fix.edits(chosen))
+    edits = sorted(fixes.edits(chosen))
     assert all(one.span.end <= other.span.start for one, other in pairwise(edits))
-    rest = fix.edited(text, edits)
+    rest = fixes.edited(text, edits)
     at = last = 0
     for edit in edits:
         kept = text[last : edit.span.start]
@@ -111,10 +112,10 @@ def test_laws_of_repairing_an_article(project, given_, unsafe):
     def lint(new):
         return project.check_text(path, new).findings
 
-    repair = fix.repair(path, data, lint, unsafe)
+    repair = fixes.repair(path, data, lint, unsafe)
     assert repair.new.startswith(mark)
     # A second run changes nothing.
-    assert fix.repair(path, repair.new, lint, unsafe).new == repair.new
+    assert fixes.repair(path, repair.new, lint, unsafe).new == repair.new
     # A fix never adds findings.
     before, after = (Counter(found.rule for found in lint(new)) for new in (data, repair.new))
     assert not after - before
@@ -217,15 +218,15 @@ def test_a_page_in_its_declared_encoding_stays_in_it(newslint, site):
 def test_bytes_that_would_not_come_back_are_refused():
     # In this encoding two byte sequences stand for one character.
     data = b'<meta charset="shift_jis">\x81\xca' + "否".encode("shift_jis") + b"\xfa\x54"
-    with pytest.raises(fix.Refused, match="would not stay"):
-        fix.repair("a.html", data.replace(b"shift_jis", b"cp932"), lambda _: [])
+    with pytest.raises(fixes.Refused, match="would not stay"):
+        fixes.repair("a.html", data.replace(b"shift_jis", b"cp932"), lambda _: [])
 
 
 def test_a_character_that_the_encoding_lacks_is_refused():
     data = b'<meta charset="windows-1252">\xe9'
     wrong = finding([Edit(Span(0, 0), "你")])
-    with pytest.raises(fix.Refused, match="has no '\\\\u4f60'"):
-        fix.repair("a.html", data, lambda _: [wrong._replace(place=NO_PLACE._replace(path="a.html"))])
+    with pytest.raises(fixes.Refused, match="has no '\\\\u4f60'"):
+        fixes.repair("a.html", data, lambda _: [wrong._replace(place=NO_PLACE._replace(path="a.html"))])
 
 
 def test_overlapping_edits_are_made_one_a_pass():
@@ -240,7 +241,7 @@ def test_overlapping_edits_are_made_one_a_pass():
             else [finding([Edit(Span(at, at + 2), "a")]), finding([Edit(Span(at + 1, at + 2), "")])]
         )
 
-    repair = fix.repair("a.txt", b"baaab", lint)
+    repair = fixes.repair("a.txt", b"baaab", lint)
     assert repair.new == b"bab"
     assert passes == [b"baaab", b"baab", b"bab"]
     assert len(repair.fixed) == 2
@@ -273,8 +274,8 @@ def test_hard_links_stay_one_file(newslint, site):
 def test_a_file_that_changed_is_left_alone(tmp_path):
     path = tmp_path / "a.txt"
     path.write_bytes(b"new")
-    with pytest.raises(fix.Refused, match="changed"):
-        fix.write(path, b"old", b"fixed")
+    with pytest.raises(fixes.Refused, match="changed"):
+        fixes.write(path, b"old", b"fixed")
     assert path.read_bytes() == b"new"
     assert os.listdir(tmp_path) == ["a.txt"]
 
@@ -284,7 +285,7 @@ def test_nothing_is_left_behind_when_writing_fails(tmp_path, monkeypatch):
     path.write_bytes(b"old")
     monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError("disk")))
     with pytest.raises(OSError, match="disk"):
-        fix.write(path, b"old", b"new")
+        fixes.write(path, b"old", b"new")
     assert path.read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["a.txt"]
 
@@ -308,7 +309,7 @@ def test_a_killed_run_leaves_the_old_file_or_the_new_one(tmp_path):
     path.write_bytes(old)
     seen = set()
     chance = random.Random(7)
-    environment = {**os.environ, "PYTHONPATH": str(Path(fix.__file__).parent.parent)}
+    environment = {**os.environ, "PYTHONPATH": str(Path(fixes.__file__).parent.parent)}
     for _ in range(20):
         path.write_bytes(old)
         command = [sys.executable, "-c", WRITER, str(path)]

@@ -13,13 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint import artefact, discover, sentences
-from newslint.cache import cache_folder, kept, store
 from newslint.checks import endings
-from newslint.compare import claims
-from newslint.config import Config
-from newslint.project import Project
-from newslint.run import Linter
+from newslint.comparison import claims
+from newslint.config import file_discovery
+from newslint.config.model import Config
+from newslint.engine.linter import Linter
+from newslint.engine.session import Project
+from newslint.fast.file_cache import cache_folder, kept, store
+from newslint.ruleset import compiled
+from newslint.text import sentences
 
 HOSTILE = {
     "many-figures": "".join(f"Item {n} costs {n * 7} dollars and weighs {n} kg. " for n in range(4000)),
@@ -144,7 +146,7 @@ def test_json_lines_that_are_none_are_answered(newslint, site):
     assert answers[-1]["quantities"][0]["value"] == 5
 
 
-LINTER = Linter(artefact.load(), Config(root=Path()))
+LINTER = Linter(compiled.load(), Config(root=Path()))
 
 
 def test_a_figure_is_seen_beside_its_neighbours_only(monkeypatch):
@@ -200,7 +202,7 @@ GROWING = {
 def test_time_grows_with_the_text(name):
     """Four times the text takes far less than sixteen times as long (of processor time: the machine may be busy)."""
     path, opening, piece, *closing = GROWING[name]
-    linter = Linter(artefact.load((), {}), Config(Path()))
+    linter = Linter(compiled.load((), {}), Config(Path()))
 
     def seconds(length: int) -> float:
         data = "".join([opening, piece * (length // len(piece)), *closing]).encode()
@@ -321,7 +323,7 @@ def test_a_folder_that_cannot_be_read_is_told(site, monkeypatch):
         return real(path)
 
     monkeypatch.setattr(os, "scandir", scandir)
-    assert discover.files([folder], Config(folder)) == [folder / "a.txt", folder / "closed"]
+    assert file_discovery.files([folder], Config(folder)) == [folder / "a.txt", folder / "closed"]
 
 
 def test_folders_may_be_deep(newslint, site):
@@ -338,7 +340,7 @@ def test_folders_may_be_deep(newslint, site):
 
 def test_a_file_that_breaks_the_engine_does_not_hide_the_others(site, monkeypatch, capsys):
     folder = site({"a.txt": "Read more\n", "b.txt": "Read more\n"})
-    project = Project(artefact.load(), Config(folder), cache=False)
+    project = Project(compiled.load(), Config(folder), cache=False)
     real = Linter.lint
     monkeypatch.setattr(
         Linter, "lint", lambda self, name, *rest: 1 / 0 if name == "a.txt" else real(self, name, *rest)
@@ -357,7 +359,7 @@ def test_what_was_unreadable_once_is_read_again(site, monkeypatch, cache):
     folder = site({"a.txt": "Read more\n"})
 
     def rules():
-        project = Project(artefact.load(), Config(folder))
+        project = Project(compiled.load(), Config(folder))
         return [finding.rule for finding in project.check([folder / "a.txt"]).findings]
 
     with monkeypatch.context() as locked:

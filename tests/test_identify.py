@@ -4,12 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint import artefact, dictionaries, scripts
-from newslint.identify import Identifier, same
-from newslint.langid import ranker
-from newslint.wording import name_like, prose, title_case, unquoted, words
+from newslint.languages import dictionaries
+from newslint.languages.identification import Identifier, same
+from newslint.languages.langid import ranker
+from newslint.ruleset import compiled
+from newslint.text import scripts
+from newslint.text.tokens import name_like, prose, title_case, unquoted, words
 
-IDENTIFIER = Identifier(artefact.load().languages)
+IDENTIFIER = Identifier(compiled.load().languages)
 
 
 @pytest.mark.parametrize(
@@ -98,7 +100,7 @@ def test_a_dictionary_knows_its_words_from_their_checksums_too(kept, tmp_path):
 
 @pytest.mark.parametrize("text", ["Fast delivery", "Damaged undersea cables", "Get free demo"])
 def test_common_words_of_the_articles_language_settle_a_short_text(text, monkeypatch):
-    identifier = Identifier(artefact.load().languages)
+    identifier = Identifier(compiled.load().languages)
     monkeypatch.setattr(identifier._detectors, "slow", lambda _: pytest.fail("asked the slow identifier"))
     assert identifier.guess(text, "en").language == "en"
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from newslint.manpage import roff
-from newslint.options import Parser, parser
+from newslint.cli.manpage import roff
+from newslint.cli.parser import Parser, parser
 
 ROOT = Path(__file__).parent.parent
 CLEAN = "Ferry sails again\n\nThe ferry sails again on Monday, the company said.\n"

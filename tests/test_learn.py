@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.learn import quoted
+from newslint.boilerplate.mining import quoted
 
 STORIES = [
     ("Ferry sails again", "The ferry to the islands sails again on Monday, the company said after eleven days on strike."),

@@ -10,17 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint import artefact
-from newslint.across import cross_findings
-from newslint.checks import Fact
-from newslint.config import Config
-from newslint.database import KEPT
-from newslint.finding import Place
-from newslint.ledger import Ledger
-from newslint.project import Project
-from newslint.run import Linter
+from newslint.checks.base import Fact
+from newslint.config.model import Config
+from newslint.engine.comparison import cross_findings
+from newslint.engine.corpus_index import Ledger
+from newslint.engine.index_database import KEPT
+from newslint.engine.linter import Linter
+from newslint.engine.session import Project
+from newslint.model.finding import Place
+from newslint.ruleset import compiled
 
-ARTEFACT = artefact.load()
+ARTEFACT = compiled.load()
 LINTER = Linter(ARTEFACT, Config(root=Path(), select=("figures", "duplicates")))
 SENTENCES = (
     "The operator Nordfar said {} departures from Lindhamn were cancelled because of the strike.",
@@ -94,7 +94,7 @@ def test_two_articles_that_disagree_are_told_of_each_other():
 
 
 def fact(key, data):
-    return "agreement", Fact(key, Place("a.txt", "", 0, 1, 1, 1, 1, 2, "x"), data)
+    return "article_disagreement", Fact(key, Place("a.txt", "", 0, 1, 1, 1, 1, 2, "x"), data)
 
 
 def test_facts_survive_a_second_process(tmp_path):
@@ -163,10 +163,12 @@ def test_names_that_are_no_utf8_are_known_again():
     with Ledger.open(None) as ledger:
         for path in (name, "b.txt"):
             place = Place(path, "", 0, 1, 1, 1, 1, 2, "x")
-            ledger.put(path, (1, 2), b"", [("agreement", Fact("k", place, {}))])
+            ledger.put(path, (1, 2), b"", [("article_disagreement", Fact("k", place, {}))])
         assert ledger.stale([(name, 1, 2), ("b.txt", 1, 2)]) == []
         assert ledger.stale([(name, 1, 3), ("c.txt", 1, 2)]) == [("c.txt", 1, 2), (name, 1, 3)]
-        assert [len(facts) for _, facts in ledger.groups(["agreement"], [name], {name, "b.txt"})] == [2]
+        assert [
+            len(facts) for _, facts in ledger.groups(["article_disagreement"], [name], {name, "b.txt"})
+        ] == [2]
 
 
 @pytest.fixture

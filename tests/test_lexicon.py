@@ -2,17 +2,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.document import Block, Document, Run
-from newslint.fillers import only_fillers
-from newslint.folding import fold
-from newslint.lexicon import Lexicon, compile_lexicon
-from newslint.packed import Packed, pack
-from newslint.rule import Rule
-from newslint.slots import template, verified
+from newslint.boilerplate.fillers import only_fillers
+from newslint.boilerplate.phrases import Lexicon, compile_lexicon
+from newslint.boilerplate.placeholders import template, verified
+from newslint.fast.packed_strings import Packed, pack
+from newslint.model.document import Block, Document, Run
+from newslint.model.rule import Rule
+from newslint.text.normalize import fold
 
 
 def lexicon(**tables):
-    rules = [Rule("ui/test", "error", "high", "", "", "", True, "furniture", tables, ("en",))]
+    rules = [Rule("ui/test", "error", "high", "", "", "", True, "boilerplate", tables, ("en",))]
     return Lexicon(compile_lexicon(rules))
 
 

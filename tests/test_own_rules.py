@@ -4,18 +4,18 @@ import json
 
 import pytest
 
-from newslint import artefact
 from newslint.checks import metadata
-from newslint.compile import read_rule
-from newslint.config_schema import check
+from newslint.config.schema import check
+from newslint.engine.rule_examples import Case, failure
 from newslint.errors import UsageError
-from newslint.examples import Case, failure
-from newslint.read import frontmatter
-from newslint.read import metadata as head
-from newslint.schema import Example
+from newslint.readers import front_matter
+from newslint.readers import page_metadata as head
+from newslint.ruleset import compiled
+from newslint.ruleset.compiler import read_rule
+from newslint.ruleset.schema import Example
 
 CLEAN = "The ferry sails again on Monday, the company said.\n"
-LABEL = 'kind = "furniture"\nlabels = {en = ["from our archive"]}'
+LABEL = 'kind = "boilerplate"\nlabels = {en = ["from our archive"]}'
 BAD, GOOD = "The ferry sails.\n\n>>>From our archive<<<\n", "A letter from our archive tells the story.\n"
 
 
@@ -43,7 +43,7 @@ def test_own_rules_and_phrases(newslint, site):
     [
         ("summary = 1\n", "house/x/y.toml: summary"),
         (rule('kind = "patterns"\nexpressions = ["a*"]'), "house/x/y.toml: no literal that every match"),
-        (rule('kind = "furniture"\nlabels = {en = ["{n}"]}'), "house/x/y.toml: no word beside the slots"),
+        (rule('kind = "boilerplate"\nlabels = {en = ["{n}"]}'), "house/x/y.toml: no word beside the slots"),
     ],
 )
 def test_a_wrong_rule_file_is_named(newslint, site, toml, said):
@@ -57,7 +57,7 @@ def test_a_wrong_rule_file_is_named(newslint, site, toml, said):
 
 @pytest.fixture(scope="module")
 def rules():
-    return artefact.load()
+    return compiled.load()
 
 
 def read(toml, folder):
@@ -83,19 +83,19 @@ def read(toml, folder):
         ('kind = "words"\ndoubled = ["the"]', "doubled must be a table of lists"),
         ('kind = "characters"\nfind = "bid"', "find: 'bid' is not one of"),
         ('kind = "metadata"\nrequired = ["titel"]', "'titel' is not one of title, date"),
-        ('kind = "furniture"\nlabels = {en = "abc"}', "labels.en must be a list of texts, none of them empty"),
-        ('kind = "furniture"\nlabels = {english = ["abc"]}', "labels: 'english' is no language code; did you mean 'en'?"),
-        ('kind = "furniture"\nlabels = {xx-yy-zz = ["abc"]}', "'xx-yy-zz' is no language code"),
-        ('kind = "furniture"\nlabels = {EN = ["abc"]}', "'EN' is no language code; did you mean 'en'?"),
-        ('kind = "furniture"\nlabels = {en = [""]}', "none of them empty"),
-        ('kind = "furniture"\nlabels = {en = ["..."]}', "labels.en: '...': write the words"),
-        ('kind = "furniture"\nlabels = {en = ["a\\nb"]}', "no line of text holds"),
-        ('kind = "furniture"\nphrases = {en = ["by {foo}"]}', "phrases.en: 'by {foo}': {foo} is no slot; slots are {n}, "),
-        ('kind = "furniture"\nlabels = {en = ["{networks} now"]}', "{networks} is no slot; did you mean '{network}'?"),
-        ('kind = "furniture"\nweak = {en = ["read {n x"]}', "weak.en: 'read {n x': {n x is no slot"),
-        ('kind = "furniture"\nlabels = {en = ["(a|b"]}', "labels.en: '(a|b': a choice is empty, not closed"),
-        ('kind = "furniture"\nlabels = {en = ["a|b) c"]}', "not closed, or inside another"),
-        ('kind = "furniture"\nlabels = {zh = ["次(（|)数"]}', "a choice is empty"),
+        ('kind = "boilerplate"\nlabels = {en = "abc"}', "labels.en must be a list of texts, none of them empty"),
+        ('kind = "boilerplate"\nlabels = {english = ["abc"]}', "labels: 'english' is no language code; did you mean 'en'?"),
+        ('kind = "boilerplate"\nlabels = {xx-yy-zz = ["abc"]}', "'xx-yy-zz' is no language code"),
+        ('kind = "boilerplate"\nlabels = {EN = ["abc"]}', "'EN' is no language code; did you mean 'en'?"),
+        ('kind = "boilerplate"\nlabels = {en = [""]}', "none of them empty"),
+        ('kind = "boilerplate"\nlabels = {en = ["..."]}', "labels.en: '...': write the words"),
+        ('kind = "boilerplate"\nlabels = {en = ["a\\nb"]}', "no line of text holds"),
+        ('kind = "boilerplate"\nphrases = {en = ["by {foo}"]}', "phrases.en: 'by {foo}': {foo} is no slot; slots are {n}, "),
+        ('kind = "boilerplate"\nlabels = {en = ["{networks} now"]}', "{networks} is no slot; did you mean '{network}'?"),
+        ('kind = "boilerplate"\nweak = {en = ["read {n x"]}', "weak.en: 'read {n x': {n x is no slot"),
+        ('kind = "boilerplate"\nlabels = {en = ["(a|b"]}', "labels.en: '(a|b': a choice is empty, not closed"),
+        ('kind = "boilerplate"\nlabels = {en = ["a|b) c"]}', "not closed, or inside another"),
+        ('kind = "boilerplate"\nlabels = {zh = ["次(（|)数"]}', "a choice is empty"),
     ],
 )  # fmt: skip
 def test_a_rule_of_the_users_own_that_is_wrong_is_told(check, reason, tmp_path):
@@ -125,7 +125,7 @@ def test_a_key_of_an_own_rule_that_is_wrong_is_told(toml, reason, tmp_path):
     ["© {n}", "photo | {*}", "(with inputs", "*) skal udfyldes", "(send|share) this (story|)", "more...", "###", "آگهی‌ها"],
 )  # fmt: skip
 def test_what_interface_text_may_hold_is_taken(entry, tmp_path):
-    assert read(rule(f'kind = "furniture"\nlabels = {{mul = ["{entry}"], zh-Hant = ["x"]}}'), tmp_path)
+    assert read(rule(f'kind = "boilerplate"\nlabels = {{mul = ["{entry}"], zh-Hant = ["x"]}}'), tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_phrases_and_languages_of_the_configuration_are_held_against_the_same(se
 
 
 def test_metadata_that_an_article_may_be_asked_for_is_what_the_readers_know():
-    known = {*frontmatter.KEYS.values(), *head.KEYS.values()}
+    known = {*front_matter.KEYS.values(), *head.KEYS.values()}
     assert set(metadata.KEYS) == known
 
 

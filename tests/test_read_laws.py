@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import exact, visible_words
 
-from newslint import read
+from newslint import readers
 
 FORMATS = ["text", "markdown", "html"]
 
@@ -40,18 +40,18 @@ ANY = {"text": TEXT, "markdown": MARKDOWN | st.text(), "html": HTML | st.text()}
 @given(data=st.data())
 def test_every_character_has_its_place(form, data):
     text = data.draw(ANY[form])
-    result = read.read("a", text.encode("utf-8", "replace"), form)
+    result = readers.read("a", text.encode("utf-8", "replace"), form)
     for document in result.documents:
         exact(document)
     for problem in result.problems:
         assert 0 <= problem.start <= problem.end <= max(1, len(text))
-        assert problem.rule in (*read.UNREAD, "read/empty")
+        assert problem.rule in (*readers.UNREAD, "read/empty")
 
 
 @pytest.mark.parametrize("form", FORMATS)
 @given(data=st.binary() | st.sampled_from([b"\xff\xfe", b"\xef\xbb\xbf", b"\x00\x00\xfe\xff"]).flatmap(lambda mark: st.binary().map(lambda rest: mark + rest)))  # fmt: skip
 def test_any_bytes_are_read_or_refused(form, data):
-    result = read.read("a", data, form)
+    result = readers.read("a", data, form)
     assert result.source is not None or result.problems
     if result.source is not None:
         assert result.source.bom + result.source.text.encode(result.source.encoding) == data
@@ -61,7 +61,7 @@ def test_any_bytes_are_read_or_refused(form, data):
 def test_plain_text_loses_nothing(text):
     # NULs make a file binary data.
     text = text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "0")
-    (document,) = read.read("a", text.encode(), "text").documents or [None]
+    (document,) = readers.read("a", text.encode(), "text").documents or [None]
     shown = "".join(block.text for block in document.blocks)
     assert re.sub(r"[ \t\r\n\v\f]", "", shown) == re.sub(r"[ \t\r\n\v\f]", "", document.source)
 
@@ -90,7 +90,7 @@ def test_html_loses_no_word(words, data):
     page = ""
     for word in words:
         page += " " + escape(word) + " " + "".join(data.draw(st.lists(st.sampled_from(tags), max_size=4)))
-    document = read.read("a", page.encode(), "html").documents[0]
+    document = readers.read("a", page.encode(), "html").documents[0]
     assert " ".join(block.text for block in document.blocks).split() == words
 
 
@@ -100,13 +100,13 @@ def test_html_shows_what_lxml_shows(page):
     from collections import Counter
 
     page = f"<html><body>{page}</body></html>"
-    document = read.read("a", page.encode(), "html").documents[0]
+    document = readers.read("a", page.encode(), "html").documents[0]
     assert Counter(" ".join(block.text for block in document.blocks).split()) == visible_words(page)
 
 
 def test_a_value_of_toml_is_found_beside_its_key():
     source = '+++\ndate = 2026-02-01\ntitle = "a"\n"lang" = "da"\n+++\nSome words.\n'
-    metadata = read.read("a.md", source.encode()).documents[0].metadata
+    metadata = readers.read("a.md", source.encode()).documents[0].metadata
     assert {name: source[: meta.span.start].count("\n") for name, meta in metadata.items()} == {
         "date": 1,
         "title": 2,

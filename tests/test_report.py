@@ -13,9 +13,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from reporting import rendered, report_of, told
 
-from newslint import read, report
-from newslint.finding import Finding, Place
-from newslint.printable import terminal
+from newslint import readers, reports
+from newslint.model.finding import Finding, Place
+from newslint.text.escaping import terminal
 
 SNAPSHOTS = ROOT / "tests" / "snapshots"
 SUFFIXES = {
@@ -40,7 +40,7 @@ def _no_runner(monkeypatch):
         monkeypatch.delenv(name, raising=False)
 
 
-@pytest.mark.parametrize("name", report.FORMATS)
+@pytest.mark.parametrize("name", reports.FORMATS)
 def test_snapshot(name):
     path = SNAPSHOTS / f"{name}.{SUFFIXES.get(name, 'txt')}"
     text = rendered(name)
@@ -54,7 +54,7 @@ def test_snapshot(name):
     assert text == path.read_bytes().decode()
 
 
-@pytest.mark.parametrize("name", report.FORMATS)
+@pytest.mark.parametrize("name", reports.FORMATS)
 def test_a_clean_run_is_a_report_too(name):
     empty = name in ("jsonl", "rdjsonl", "github")  # a line a finding
     assert bool(rendered(name, told([], suppressed=[], sourced={}, files=1))) != empty
@@ -86,13 +86,13 @@ def test_json_is_json_whatever_the_text(text):
 
 
 def test_only_formats_that_can_show_suppressed_findings_do():
-    showing = {name for name in report.FORMATS if "ui/ai-label" in rendered(name)}
-    assert showing == {"json", "jsonl", "sarif"} | ({"html"} & set(report.FORMATS))
+    showing = {name for name in reports.FORMATS if "ui/ai-label" in rendered(name)}
+    assert showing == {"json", "jsonl", "sarif"} | ({"html"} & set(reports.FORMATS))
 
 
 def test_lines_of_a_file_that_is_gone():
     moved = Place("gone.txt", "", 0, 2, 1, 1, 1, 3, "64")
-    for name in report.FORMATS:
+    for name in reports.FORMATS:
         assert rendered(name, told([Finding("ui/button", "error", "high", "m", moved)]))
 
 
@@ -104,7 +104,7 @@ def test_the_examples_of_the_manual_are_real(name):
     here = Place("b.md", "", 22, 24, 3, 10, 3, 12, "46")
     other = Place("a.txt", "", 17, 19, 3, 10, 3, 12, "64")
     found = Finding("figures/disagree-across", "warning", "high", "“46” here, “64” in a.txt", here, (other,), None, "en", "8d0ad0c077e50c1bb1de")  # fmt: skip
-    sources = {path: read.read(path, text.encode()) for path, text in DOCUMENTED.items()}
+    sources = {path: readers.read(path, text.encode()) for path, text in DOCUMENTED.items()}
     out = rendered(name, told([found], suppressed=[], read=sources.get, statistics=False, quiet=True))
     manual = (ROOT / "docs/reports.md").read_text("utf-8")
     shown = [line.strip() for line in out.splitlines() if "46" in line or "^" in line]

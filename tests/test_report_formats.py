@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from lxml import etree
 from reporting import SOURCES, A, B, findings, place, rendered, report_of, told
 
-from newslint.finding import Finding
-from newslint.printable import cell, html, markdown, sarif, terminal, uri, xml
-from newslint.report import github
-from newslint.report.markdown import page
-from newslint.report.sarif import log
+from newslint.model.finding import Finding
+from newslint.reports import github
+from newslint.reports.markdown_report import page
+from newslint.reports.sarif import log
+from newslint.text.escaping import cell, html, markdown, sarif, terminal, uri, xml
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=30)  # lone surrogates too
 

@@ -13,8 +13,8 @@ from conftest import ROOT
 from lxml import etree
 from reporting import rendered, report_of
 
-from newslint import report
-from newslint.printable import terminal
+from newslint import reports
+from newslint.text.escaping import terminal
 
 CRAFTED = Path(os.environ.get("NEWSLINT_SHARED", ROOT.parent / "shared")) / "data/robustness/crafted"
 
@@ -61,7 +61,7 @@ def safe(name, out):
         assert all(line == terminal(line) for line in out.split("\n"))
 
 
-@pytest.mark.parametrize("name", report.FORMATS)
+@pytest.mark.parametrize("name", reports.FORMATS)
 def test_payloads(name, monkeypatch):
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     for payload in PAYLOADS:
@@ -69,7 +69,7 @@ def test_payloads(name, monkeypatch):
 
 
 @pytest.mark.skipif(not crafted_lines(), reason=f"no crafted files in {CRAFTED}")
-@pytest.mark.parametrize("name", report.FORMATS)
+@pytest.mark.parametrize("name", reports.FORMATS)
 def test_crafted_payloads(name, monkeypatch):
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     for payload in crafted_lines():
@@ -78,10 +78,10 @@ def test_crafted_payloads(name, monkeypatch):
 
 def everything(newslint, folder, *names):
     """Check files in every format at once and look at all that comes out."""
-    outputs = [part for name in report.FORMATS for part in ("--output", f"{name}:{folder}/out.{name}")]
+    outputs = [part for name in reports.FORMATS for part in ("--output", f"{name}:{folder}/out.{name}")]
     ran = newslint("check", "--isolated", "--exit-zero", "--no-cache", *outputs, *names, cwd=folder, GITHUB_STEP_SUMMARY="")  # fmt: skip
     assert "internal error" not in ran.err
-    for name in report.FORMATS:
+    for name in reports.FORMATS:
         safe(name, (folder / f"out.{name}").read_bytes().decode("utf-8"))
     return ran
 

@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 from lxml import html
 from reporting import A, B, findings, place, rendered, report_of, told
 
-from newslint import printable, read
-from newslint.document import Document, Span
-from newslint.figures import Figure
-from newslint.finding import Finding
-from newslint.read import Result
-from newslint.report.html import articles, disagree, page
+from newslint import readers
+from newslint.model.document import Document, Span
+from newslint.model.finding import Finding
+from newslint.quantities import Figure
+from newslint.readers import Result
+from newslint.reports.html import articles, disagreements, page
+from newslint.text import escaping
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=30)
 TAGS = set(
@@ -39,7 +40,7 @@ def test_the_page_names_the_findings_where_they_stand():
         marks = [
             mark for mark in root.iter("mark") if note.get("id") in (mark.get("data-findings") or "").split()
         ]
-        assert "".join(mark.text_content() for mark in marks) == printable.html(
+        assert "".join(mark.text_content() for mark in marks) == escaping.html(
             finding.place.excerpt.strip("`")
         )
         assert root.get_element_by_id(note.find_class("where")[0].find("a").get("href")[1:]) is marks[0]
@@ -107,7 +108,7 @@ def test_no_markup_comes_from_articles(text):
     assert all(link.startswith("#") for link in root.xpath("//@href"))
     assert not root.xpath("//@src | //comment()")
     assert len(root.xpath("//script")) == len(root.xpath("//style")) == 1
-    assert printable.html(text).strip() in root.find_class("note")[0].text_content()
+    assert escaping.html(text).strip() in root.find_class("note")[0].text_content()
 
 
 def test_the_policy_allows_its_own_style_and_script_only():
@@ -123,7 +124,7 @@ def test_the_policy_allows_its_own_style_and_script_only():
 @pytest.mark.parametrize("name", ["html", "markdown", "text"])
 @pytest.mark.parametrize("path", sorted((ROOT / "fixtures/site").iterdir()), ids=lambda path: path.name)
 def test_within_undoes_the_way_from_a_block_to_the_file(path, name):
-    for document in read.read(path.name, path.read_bytes(), name).documents:
+    for document in readers.read(path.name, path.read_bytes(), name).documents:
         for block in document.blocks:
             for start in range(0, len(block.text), 7):
                 end = min(start + 5, len(block.text))
@@ -141,7 +142,9 @@ def long_report(text, *marked):
             Finding("ui/button", "error", "high", word, place_at(text, at, at + len(word)), fingerprint=word)
         )
     return told(
-        found, suppressed=[], read=lambda path: read.read(path, text.encode()) if path == "long.txt" else None
+        found,
+        suppressed=[],
+        read=lambda path: readers.read(path, text.encode()) if path == "long.txt" else None,
     )
 
 
@@ -195,7 +198,7 @@ def test_a_clean_run_has_no_filters():
 def test_figures_as_they_were_read(value, low, high, unit, noun, approximator, shown):
     number = Decimal(value)
     figure = Figure(0, Span(0, 1), (number, number), Decimal(low), Decimal(high), unit, noun, approximator, "statistic", "", "en")  # fmt: skip
-    assert disagree.described(figure) == shown
+    assert disagreements.described(figure) == shown
 
 
 # In a browser
@@ -292,7 +295,7 @@ def test_nothing_in_an_article_runs(shown):
 
 
 def hostile_document() -> Document:
-    (document,) = read.read("long.txt", HOSTILE.encode()).documents
+    (document,) = readers.read("long.txt", HOSTILE.encode()).documents
     return document
 
 

@@ -2,22 +2,23 @@
 
 import pytest
 
-from newslint import artefact, examples
+from newslint.engine import rule_examples
+from newslint.ruleset import compiled
 
-RULES = artefact.rules_folder()
-CASES = list(examples.cases(RULES))
+RULES = compiled.rules_folder()
+CASES = list(rule_examples.cases(RULES))
 
 
 @pytest.fixture(scope="session")
 def compiled():
-    return artefact.load()
+    return compiled.load()
 
 
 @pytest.mark.parametrize(
     "case", [case for case in CASES if case.expected != "missed"], ids=lambda case: case.label
 )
 def test_example(case, compiled):
-    assert not (message := examples.failure(case, compiled)), message
+    assert not (message := rule_examples.failure(case, compiled)), message
 
 
 @pytest.mark.parametrize(
@@ -29,8 +30,8 @@ def test_example(case, compiled):
     ],
 )
 def test_known_miss(case, compiled):
-    assert not (message := examples.failure(case, compiled)), message
+    assert not (message := rule_examples.failure(case, compiled)), message
 
 
 def test_every_language_has_its_examples():
-    assert list(examples.incomplete(RULES)) == []
+    assert list(rule_examples.incomplete(RULES)) == []

@@ -14,7 +14,7 @@ pytest.importorskip("pygls")
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
-from newslint.server import Positions
+from newslint.lsp.server import Positions
 
 ROOT = Path(__file__).parent.parent
 CLEAN = "Ferry sails again\n\nThe ferry sails again on Monday, the company said.\n"

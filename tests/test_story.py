@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint import factsheet
+from newslint.comparison import fact_sheet
 from newslint.errors import UsageError
 
 ARTICLES = {
@@ -38,7 +38,7 @@ def test_a_proposed_sheet_can_be_used_as_it_is(newslint, site):
     (folder / "facts.toml").write_text(
         newslint("facts", "--isolated", "--seed", ".", cwd=folder).out, "utf-8"
     )
-    known = factsheet.load(folder / "facts.toml")
+    known = fact_sheet.load(folder / "facts.toml")
     assert [fact.shown for fact in known] == ["78"]
     (folder / "newslint.toml").write_text('facts = "facts.toml"\n', "utf-8")
     assert "78" in newslint("facts", cwd=folder).out
@@ -70,7 +70,7 @@ def test_a_changed_sheet_is_noticed(newslint, site):
 )
 def test_a_sheet_that_is_not_right_is_named(text, reason):
     with pytest.raises(UsageError, match=reason) as raised:
-        factsheet.parse(text, Path("facts.toml"))
+        fact_sheet.parse(text, Path("facts.toml"))
     assert str(raised.value).startswith("facts.toml: ")
 
 

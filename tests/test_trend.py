@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from newslint import trend
+from newslint.engine import trend
 from newslint.errors import UsageError
-from newslint.printable import terminal
-from newslint.report.html.trend import page
+from newslint.reports.html.trend import page
+from newslint.text.escaping import terminal
 
 CLEAN = "The ferry sails again on Monday, the company said.\n"
 LEFTOVER = CLEAN + "\nRelated articles\n"

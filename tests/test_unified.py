@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint import unified
+from newslint.text import diff
 
 texts = st.lists(st.sampled_from(["", "a", "b", "c", "long line"]), max_size=30)
 patched = st.tuples(
@@ -29,7 +29,7 @@ def changed(lines, changes):
 @given(texts, texts)
 def test_opcodes_make_the_new_lines_of_the_old_ones(old, new):
     made, at, to = [], 0, 0
-    for tag, a, b, c, d in unified.opcodes(old, new):
+    for tag, a, b, c, d in diff.opcodes(old, new):
         assert (a, c) == (at, to)
         assert tag == {(0, 1): "insert", (1, 0): "delete"}.get((b > a, d > c), tag)
         assert (old[a:b] == new[c:d]) >= (tag == "equal")
@@ -40,7 +40,7 @@ def test_opcodes_make_the_new_lines_of_the_old_ones(old, new):
 def test_a_diff_is_shown_as_by_diff():
     old = "".join(f"{number}\n" for number in range(1, 21))
     new = old.replace("5\n6\n", "5\nfive and a half\n", 1).replace("20\n", "20")
-    assert list(unified.diff("a.txt", old, new)) == [
+    assert list(diff.diff("a.txt", old, new)) == [
         *(
             "--- a.txt",
             "+++ a.txt",
@@ -56,8 +56,8 @@ def test_a_diff_is_shown_as_by_diff():
         ),
         *("@@ -17,4 +17,4 @@", " 17", " 18", " 19", "-20", "+20", "\\ No newline at end of file"),
     ]
-    assert list(unified.diff("a.txt", old, old)) == []
-    assert list(unified.diff("a.txt", "x\n", "")) == ["--- a.txt", "+++ a.txt", "@@ -1 +0,0 @@", "-x"]
+    assert list(diff.diff("a.txt", old, old)) == []
+    assert list(diff.diff("a.txt", "x\n", "")) == ["--- a.txt", "+++ a.txt", "@@ -1 +0,0 @@", "-x"]
 
 
 @pytest.mark.skipif(shutil.which("patch") is None, reason="patch is not installed")
@@ -66,7 +66,7 @@ def test_patch_applies_it(tmp_path_factory, given_, final):
     lines, changes = given_
     old = "\n".join(lines) + "\n" * final
     new = "\n".join(changed(lines, changes)) + "\n" * final
-    told = "\n".join(unified.diff("a.txt", old, new)) + "\n"
+    told = "\n".join(diff.diff("a.txt", old, new)) + "\n"
     folder = tmp_path_factory.mktemp("patch")
     (folder / "a.txt").write_bytes(old.encode())
     if told.strip():
@@ -83,6 +83,6 @@ def test_a_long_file_of_equal_lines_takes_no_time():
     lines = ["The pilot said so."] * 100_000
     changed = [line for number, line in enumerate(lines) if number % 5000]
     start = time.perf_counter()
-    told = list(unified.diff("a.txt", "\n".join(lines), "\n".join(changed)))
+    told = list(diff.diff("a.txt", "\n".join(lines), "\n".join(changed)))
     assert time.perf_counter() - start < 5
     assert sum(line.startswith("-T") for line in told) == 20

@@ -17,7 +17,7 @@ def main() -> int:
         sys.stdin = io.TextIOWrapper(io.BytesIO())
     # Nearly everything a run makes lives until it ends: looking for garbage every 700 objects costs a tenth of a start.
     gc.set_threshold(50_000, 20, 20)
-    from newslint.cli import main as run
+    from newslint.cli.main import main as run
 
     return run()
 

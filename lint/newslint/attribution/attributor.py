@@ -9,13 +9,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from newslint.attribution import claims, context, reach, statements
+from newslint.attribution import carry_over, cued_sentences, needs_source, scope
+from newslint.attribution.cued_sentences import Statement
 from newslint.attribution.cues import Cues
 from newslint.attribution.quotations import inside, quotations
-from newslint.attribution.statements import Statement
-from newslint.document import Document
-from newslint.figures.figure import Figure
-from newslint.language import Languages, base
+from newslint.languages.data import Languages, base
+from newslint.model.document import Document
+from newslint.quantities.quantity import Figure
 
 LEDE = 3  # sentences that may be sourced further on
 LEDE_REACH = 8  # sentences in which the source of a lede's figure is looked for
@@ -58,20 +58,22 @@ class Attributor:
     def statements(self, document: Document) -> tuple[Statement, ...]:
         """All sentences with their cues, in order."""
         cues = self._of(self._language_of(document))
-        return tuple(statements.read(document, cues)) if cues else ()
+        return tuple(cued_sentences.read(document, cues)) if cues else ()
 
-    def standings(self, document: Document) -> tuple[context.Standing, ...]:
+    def standings(self, document: Document) -> tuple[carry_over.Standing, ...]:
         """The source of every sentence as a whole."""
-        return tuple(context.standings(document, document.derive(self.statements)))
+        return tuple(carry_over.standings(document, document.derive(self.statements)))
 
     def claims(self, document: Document) -> tuple[tuple[Figure, int], ...]:
         """The figures that want a source, each with the index of its sentence. None of them on a sports page."""
         found, figures = document.derive(self.statements), document.derive(self._figures)
-        if not found or claims.is_sports(document, found, figures):
+        if not found or needs_source.is_sports(document, found, figures):
             return ()
         placed = ((figure, self.statement_of(document, figure)) for figure in figures)
         return tuple(
-            (figure, at) for figure, at in placed if at >= 0 and claims.is_claim(document, found[at], figure)
+            (figure, at)
+            for figure, at in placed
+            if at >= 0 and needs_source.is_claim(document, found[at], figure)
         )
 
     def sources(self, document: Document) -> tuple[Source, ...]:
@@ -140,7 +142,7 @@ class Attributor:
 
     def _row(self, document: Document, index: int, figure: Figure) -> Source:
         """The source of the sentence before when it counts the same thing or tells a share too: one table's row above."""
-        standing = document.derive(self.standings)[index - 1] if index else context.NOBODY
+        standing = document.derive(self.standings)[index - 1] if index else carry_over.NOBODY
         if standing.grade == "none" or not (figure.noun or figure.unit in SHARES):
             return NONE
         claims = document.derive(self.claims)
@@ -181,9 +183,9 @@ class Attributor:
         text = document.blocks[own.block].text
         if inside(figure.span.start, document.derive(quotations)[figure.block]):
             return Source("named", "quotation", "sentence")
-        heard = next((cue for cue in own.weak if reach.hears(own, cue, figure)), None)
+        heard = next((cue for cue in own.weak if scope.hears(own, cue, figure)), None)
         for cue in own.named:
-            if reach.governs(text, own, cue, figure, heard):
+            if scope.governs(text, own, cue, figure, heard):
                 return Source("named", text[cue.start : cue.end] or "link", "sentence")
         if index < LEDE and (later := self._sourced_later(document, index, figure, figures)):
             return Source("named", _words(document, later), "story")
@@ -203,7 +205,7 @@ class Attributor:
             return row
         if index + 1 < len(found):
             after = found[index + 1]
-            if after.named and after.block - own.block <= 1 and reach.names_figures(document, after):
+            if after.named and after.block - own.block <= 1 and scope.names_figures(document, after):
                 return Source("named", _words(document, after), "after")
         return NONE
 

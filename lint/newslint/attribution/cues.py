@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from newslint.folding import fold
-from newslint.scripts import UNSPACED
+from newslint.text.normalize import fold
+from newslint.text.scripts import UNSPACED
 
 # What the phrases of each section do.
 #   says, shows, per, data, acts   name a source: a speaker, data that tell, "according to", a survey, a decision

@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from newslint.document import Document
-from newslint.lazy import lazy
+from newslint.fast.lazy_regex import lazy
+from newslint.model.document import Document
 
 SCARE = 25  # characters up to which quotation marks hold a word or a title
 GOES_ON = 6  # paragraphs over which a quotation may stay open

@@ -7,22 +7,22 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from newslint.checks import Context
-from newslint.compare import change, conversion, sums
-from newslint.compare.statement import Flaw, Grammar, Statement, statements
-from newslint.document import Document
-from newslint.finding import Hit
-from newslint.language import base
-from newslint.rule import Rule
+from newslint.checks.base import Context
+from newslint.comparison.arithmetic import change, conversion, totals
+from newslint.comparison.masked_sentence import Flaw, Grammar, Statement, statements
+from newslint.languages.data import base
+from newslint.model.document import Document
+from newslint.model.finding import Hit
+from newslint.model.rule import Rule
 
 SECTIONS = ("relations",)  # what a language's file must tell, for `rules --missing`
 RELATIONS: dict[str, Callable[[Statement, Grammar], Iterator[Flaw]]] = {
     "direction": change.direction,
     "changes": change.changes,
-    "totals": sums.totals,
-    "shares": sums.shares,
+    "totals": totals.totals,
+    "shares": totals.shares,
     "conversions": conversion.conversions,
-    "impossible": sums.impossible,
+    "impossible": totals.impossible,
 }
 OPTIONS = {"relation": tuple(RELATIONS)}
 NEEDS = (("relation",),)

@@ -1,26 +1,26 @@
 """Characters that do not belong in text: one look at which characters an article has, and a search only for those.
 
-Option `find` of a rule names what it looks for, a function in newslint.characters; `right-in` the languages in which
+Option `find` of a rule names what it looks for, a function in newslint.text.character_damage; `right-in` the languages in which
 that is good style. Markdown code is left alone.
 """
 
 from collections.abc import Iterator, Sequence
 
-from newslint import characters
-from newslint.checks import Context
-from newslint.document import Document, Span
-from newslint.finding import Edit, Fix, Hit
-from newslint.language import base
-from newslint.rule import Rule
+from newslint.checks.base import Context
+from newslint.languages.data import base
+from newslint.model.document import Document, Span
+from newslint.model.finding import Edit, Fix, Hit
+from newslint.model.rule import Rule
+from newslint.text import character_damage
 
-OPTIONS = {"find": tuple(characters.SEARCHES), "right-in": list}
+OPTIONS = {"find": tuple(character_damage.SEARCHES), "right-in": list}
 NEEDS = (("find",),)
 
 
 class Check:
     def __init__(self, rules: Sequence[Rule], context: Context) -> None:
         self._context = context
-        self._rules = [(rule, characters.SEARCHES[rule.options["find"]]) for rule in rules]
+        self._rules = [(rule, character_damage.SEARCHES[rule.options["find"]]) for rule in rules]
 
     def check(self, document: Document) -> Iterator[Hit]:
         extent = _extent(document)
@@ -60,7 +60,7 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _fix(rule: Rule, span: Span, damage: characters.Damage) -> Fix | None:
+def _fix(rule: Rule, span: Span, damage: character_damage.Damage) -> Fix | None:
     if not rule.fix or damage.repaired is None:
         return None
     offset = span.start - damage.start

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from newslint.checks import Context
-from newslint.document import Document, Span
-from newslint.finding import Hit
-from newslint.flow import Flow, flow
-from newslint.language import base
-from newslint.lazy import lazy
-from newslint.rule import Rule
+from newslint.checks.base import Context
+from newslint.fast.lazy_regex import lazy
+from newslint.languages.data import base
+from newslint.model.document import Document, Span
+from newslint.model.finding import Hit
+from newslint.model.rule import Rule
+from newslint.text.joined_text import Flow, flow
 
 # A date without a year belongs to the year of publication only when it is at most this far from it.
 NEAR = timedelta(days=120)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from newslint.checks import Context
-from newslint.document import Document
-from newslint.finding import Hit
-from newslint.layout import PARAGRAPH, sentence, size
-from newslint.lazy import lazy
-from newslint.rule import Rule
+from newslint.boilerplate.page_structure import PARAGRAPH, sentence, size
+from newslint.checks.base import Context
+from newslint.fast.lazy_regex import lazy
+from newslint.model.document import Document
+from newslint.model.finding import Hit
+from newslint.model.rule import Rule
 
 WORDS = 6  # at the end of the text that are shown
 TAIL = 240  # characters, or the last word when it is longer: what is looked at

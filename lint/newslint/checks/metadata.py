@@ -6,10 +6,10 @@ broken    the key under which the reader keeps what it could not read
 
 from collections.abc import Iterator, Sequence
 
-from newslint.checks import Context
-from newslint.document import Document, Span
-from newslint.finding import Hit
-from newslint.rule import Rule
+from newslint.checks.base import Context
+from newslint.model.document import Document, Span
+from newslint.model.finding import Hit
+from newslint.model.rule import Rule
 
 KEYS = [
     "title", "date", "modified", "author", "lang", "languages", "locale", "description", "digitalsourcetype", "ai",

@@ -4,7 +4,7 @@ Options of a rule ([check]):
   expressions   list: not bound to a language
   patterns      table by language; every article is searched for all languages, for residue keeps to no language.
                 Both see text in lower case with plain apostrophes and spaces, one line a block, and each must contain a
-                literal (see newslint.anchors)
+                literal (see newslint.fast.literal_prefilter)
   case          true: keep the case
   scope         "text" (default), or "source": the raw file, with markup and addresses, and the text where it differs
   place         "start" or "end": found in the first or last blocks only; `elsewhere` is the severity in other places
@@ -20,13 +20,13 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from newslint.anchors import Expressions, compile_expressions
-from newslint.checks import Context
-from newslint.discussion import discussed
-from newslint.document import Document, Span
-from newslint.finding import SEVERITIES, Edit, Fix, Hit, Place
-from newslint.flow import Flow, flow
-from newslint.rule import Rule
+from newslint.checks.base import Context
+from newslint.fast.literal_prefilter import Expressions, compile_expressions
+from newslint.model.document import Document, Span
+from newslint.model.finding import SEVERITIES, Edit, Fix, Hit, Place
+from newslint.model.rule import Rule
+from newslint.text.joined_text import Flow, flow
+from newslint.text.use_mention import discussed
 
 SCOPES = ("text", "source")
 START_BLOCKS = 4

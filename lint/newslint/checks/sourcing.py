@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from newslint.attribution import Statement
 from newslint.attribution.quotations import Spans, quotations
-from newslint.checks import Context
-from newslint.document import Document
-from newslint.figures import Figure
-from newslint.finding import Hit
-from newslint.lazy import lazy
-from newslint.rule import Rule
+from newslint.checks.base import Context
+from newslint.fast.lazy_regex import lazy
+from newslint.model.document import Document
+from newslint.model.finding import Hit
+from newslint.model.rule import Rule
+from newslint.quantities import Figure
 
 SECTIONS = ("sources",)  # what a language's file must tell, for `rules --missing`
 POLL, SINGLE, ORPHAN = "statistics/poll-facts", "statistics/single-source", "statistics/orphan-quote"

@@ -5,15 +5,15 @@ Options: `doubled`, a table by language of the words that are never right twice 
 
 from collections.abc import Iterator, Sequence
 
-from newslint.anchors import lowered
-from newslint.checks import Context
-from newslint.dictionaries import checker
-from newslint.document import Document, Span
-from newslint.finding import Hit
-from newslint.flow import Flow, flow
-from newslint.language import base
-from newslint.lazy import lazy
-from newslint.rule import Rule
+from newslint.checks.base import Context
+from newslint.fast.lazy_regex import lazy
+from newslint.fast.literal_prefilter import lowered
+from newslint.languages.data import base
+from newslint.languages.dictionaries import checker
+from newslint.model.document import Document, Span
+from newslint.model.finding import Hit
+from newslint.model.rule import Rule
+from newslint.text.joined_text import Flow, flow
 
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Words of this many letters or more are looked up; shorter ones are mostly abbreviations.

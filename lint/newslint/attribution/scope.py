@@ -1,0 +1,50 @@
+"""What a cue looks at: the figures of its clause, and the sentence before it."""
+
+from newslint.attribution.cued_sentences import Statement
+from newslint.attribution.cues import HEARSAY, Cue
+from newslint.model.document import Document
+from newslint.quantities.quantity import Figure
+
+FAR = 120  # characters that hearsay reaches over
+SHORT = 40  # characters of a sentence that is nothing but a source
+TAIL = 3  # words after a cue that are no statement of their own: "..., the agency said on Monday."
+
+
+def governs(text: str, statement: Statement, cue: Cue, figure: Figure, heard: Cue | None) -> bool:
+    """Whether a cue looks at a figure: not from a clause of its own ("... 50,000 live here and carers said that ...").
+
+    Behind a figure that hearsay stands before (`heard`) only a speaker at the sentence's end does.
+    """
+    if cue.start <= figure.span.start or not {"says", "shows"} & cue.kinds:
+        return True
+    behind = text[cue.end : statement.span.end]
+    if heard and heard.end <= figure.span.start:
+        return len(behind) <= SHORT and len(behind.split()) <= TAIL + 2
+    last = len(behind.split()) <= TAIL
+    joins = _joins(statement, figure.span.end, cue.start)
+    return not joins or "," in text[joins[-1].end : cue.start] or last
+
+
+def hears(statement: Statement, cue: Cue, figure: Figure) -> bool:
+    """Whether hearsay is about a figure: in the clause before it, right after it, or at the end as in Japanese."""
+    if not HEARSAY & cue.kinds:
+        return True
+    if cue.end <= figure.span.start:
+        opens = cue.start - statement.span.start <= 1
+        return opens or (
+            figure.span.start - cue.end <= FAR and not _joins(statement, cue.end, figure.span.start)
+        )
+    return cue.start - figure.span.end <= SHORT or statement.span.end - cue.end <= SHORT // 2
+
+
+def _joins(statement: Statement, start: int, end: int) -> list[Cue]:
+    return [cue for cue in statement.cues if "joins" in cue.kinds and start <= cue.start < end]
+
+
+def names_figures(document: Document, after: Statement) -> bool:
+    """Whether a sentence is there to say where the one before is from: "The figures, from ...", "CNN reported."."""
+    text = document.blocks[after.block].text[slice(*after.span)]
+    if len(text.split()) <= TAIL + 1 and len(text) <= (SHORT if " " in text else SHORT // 3):
+        return True
+    opening = after.cues[:1]
+    return after.leans and any("data" in cue.kinds and cue.start <= after.span.start + 1 for cue in opening)

@@ -1,0 +1,204 @@
+"""Interface text of one site, learned from its articles: the blocks that come back, exactly or with a changing part.
+
+What stands in many articles of a site and is short belongs to the page, not to a story. Proposals are entries of a phrase
+pack, for a person to look through before they go into the configuration.
+"""
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from newslint.boilerplate.phrases import MAX_LABEL, MAX_PHRASE_BLOCK, Label
+from newslint.boilerplate.placeholders import NETWORK, composed, template, verified
+from newslint.boilerplate.scoring import furniture
+from newslint.fast.lazy_regex import lazy
+from newslint.model.document import Document
+from newslint.text.escaping import terminal
+from newslint.text.normalize import fold
+
+GENERAL = "ui/page-strip"  # the rule of what no vocabulary hints at
+CHANGING = 3  # different fillings from which a changing part is a slot
+WORDS = 6  # what {*} stands for at most
+OPENING = 10  # words of a long block that are proposed as a phrase
+PLACES = 3  # example places that are kept
+
+_NUMBER = lazy(r"\d(?:[\d.,' ]{0,12}\d)?")
+_NETWORK = lazy(rf"(?<![^\W\d_]){NETWORK}(?![^\W\d_])")
+# A fixed part that may stand before what changes ends so: "photo:", "by |", "source –".
+_STEM = lazy(r"^(\S.{0,38}?(?:[:：|]|\s[–—-]))\s*(\S.{0,160})$")
+_SLOT = lazy(r"\{\w+\}")
+
+
+class Place(NamedTuple):
+    path: str
+    line: int
+
+
+@dataclass
+class Seen:
+    """A block that came back: in which articles, a few places, the rules that its words hint at, its languages."""
+
+    articles: set[str] = field(default_factory=set)
+    places: list[Place] = field(default_factory=list)
+    hints: Counter[str] = field(default_factory=Counter)
+    languages: Counter[str] = field(default_factory=Counter)
+
+    def add(self, place: Place, article: str, hint: str, language: str) -> None:
+        self.articles.add(article)
+        self.languages[language] += 1
+        if hint:
+            self.hints[hint] += 1
+        if len(self.places) < PLACES and place not in self.places:
+            self.places.append(place)
+
+
+class Proposal(NamedTuple):
+    """An entry for a rule's table; `seen` says where it was met."""
+
+    rule: str
+    table: str
+    language: str
+    entry: str
+    seen: Seen
+
+
+class Site:
+    """What was read of a site: `add` the articles, then ask for the `proposals`."""
+
+    def __init__(self) -> None:
+        self.articles = 0
+        self.known = 0
+        self._blocks: dict[str, Seen] = {}
+
+    def add(self, document: Document, labels: Sequence[Sequence[Label]], language: str) -> None:
+        """Take in an article, with the labels that are known in its blocks. Those that are found already count apart."""
+        self.articles += 1
+        found, _ = furniture(document, labels)
+        article = f"{document.path}#{document.part}"
+        for index, block in enumerate(document.blocks):
+            text = " ".join(fold(block.text).split())
+            if block.kind in ("code", "headline") or not text or len(text) > MAX_PHRASE_BLOCK:
+                continue
+            if index in found and found[index].known:
+                self.known += 1
+                continue
+            place = Place(document.path, document.lines.position(block.span.start)[0])
+            hint = _hint(labels[index])
+            for key in _keys(text):
+                self._blocks.setdefault(key, Seen()).add(place, article, hint, language)
+
+    def proposals(self, least: int) -> list[Proposal]:
+        """Entries for what stands in at least `least` articles, the most frequent first."""
+        often = {key: seen for key, seen in self._blocks.items() if len(seen.articles) >= least}
+        stems = _stems(self._blocks, least)
+        kept = {**often, **stems}
+        listed = [
+            _proposal(entry, seen)
+            for entry, seen in kept.items()
+            if not any(entry != stem and _covers(stem, entry) for stem in kept if "{" in stem)
+        ]
+        return sorted(listed, key=lambda item: (-len(item.seen.articles), item.entry))
+
+
+def _keys(text: str) -> Iterator[str]:
+    """The entry that would find a block: its numbers and networks as slots, a long one by its opening words."""
+    if composed(text) or "{" in text or "}" in text:
+        return
+    if len(text) > MAX_LABEL:
+        words = text.split()
+        if len(words) > OPENING:
+            yield _slotted(" ".join(words[:OPENING]))
+    elif _wordy(entry := _slotted(text)):
+        yield entry
+
+
+def _slotted(text: str) -> str:
+    networked = _NETWORK.sub("{network}", text)
+    # A name that is all of the text, and single letters, say too little without themselves.
+    kept = networked if len(networked.replace("{network}", "").strip()) > 3 else text
+    return _NUMBER.sub("{n}", kept)
+
+
+def _stems(blocks: Mapping[str, Seen], least: int) -> dict[str, Seen]:
+    """Entries with {*} for blocks that begin alike and go on differently."""
+    grouped: dict[str, dict[str, Seen]] = defaultdict(dict)
+    for key, seen in blocks.items():
+        match = _STEM.match(key)
+        if match and len(match[2].split()) <= WORDS and _wordy(match[1]):
+            grouped[f"{match[1]} {{*}}"][match[2]] = seen
+    found: dict[str, Seen] = {}
+    for entry, fillings in grouped.items():
+        if len(fillings) >= CHANGING:
+            seen = _together(fillings.values())
+            if len(seen.articles) >= least:
+                found[entry] = seen
+    return found
+
+
+def _wordy(entry: str) -> bool:
+    """Whether an entry has letters beside its slots."""
+    return any(char.isalpha() for char in _SLOT.sub("", entry))
+
+
+def _together(several: Iterable[Seen]) -> Seen:
+    whole = Seen()
+    for seen in several:
+        whole.articles |= seen.articles
+        whole.hints += seen.hints
+        whole.languages += seen.languages
+        whole.places = [*whole.places, *seen.places][:PLACES]
+    return whole
+
+
+def _covers(entry: str, other: str) -> bool:
+    """Whether an entry with slots finds what another one finds."""
+    anchors, expression, _ = template(entry, "en")
+    return any(
+        at >= 0 and verified(expression, other, at, at + len(anchor)) == (0, len(other))
+        for anchor in anchors
+        for at in [other.find(anchor)]
+    )
+
+
+def _hint(labels: Sequence[Label]) -> str:
+    """The rule of the longest words in a block that the vocabulary knows."""
+    longest = max(labels, key=lambda label: label.span.end - label.span.start, default=None)
+    return longest.entries[0][0] if longest else ""
+
+
+def _proposal(entry: str, seen: Seen) -> Proposal:
+    rule = seen.hints.most_common(1)[0][0] if seen.hints else GENERAL
+    table = "phrases" if len(entry.split()) >= OPENING else "labels"
+    return Proposal(rule, table, seen.languages.most_common(1)[0][0], entry, seen)
+
+
+def pack(proposals: Sequence[Proposal], articles: int) -> str:
+    """The proposals as TOML for the configuration; every entry with its count and example places as a comment."""
+    grouped: dict[tuple[str, str], dict[str, list[Proposal]]] = {}
+    for proposal in proposals:
+        tables = grouped.setdefault((proposal.rule, proposal.table), {})
+        tables.setdefault(proposal.language, []).append(proposal)
+    lines = [f"# Proposed from {articles} articles. Look through it and delete what is the stories' own."]
+    for (rule, table), languages in sorted(grouped.items()):
+        lines += ["", f'[phrases."{rule}".{table}]']
+        for language, listed in sorted(languages.items()):
+            lines.append(f"{language} = [")
+            for proposal in listed:
+                where = ", ".join(f"{terminal(place.path)}:{place.line}" for place in proposal.seen.places)
+                count = len(proposal.seen.articles)
+                lines.append(f"    {quoted(proposal.entry)},  # {count} of {articles}: {where}")
+            lines.append("]")
+    return "\n".join(lines) + "\n"
+
+
+def quoted(text: str) -> str:
+    """A TOML basic string; whatever would not show is escaped."""
+    escaped = json.dumps(text, ensure_ascii=False)
+    return re.sub(r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]", _escape, escaped)
+
+
+def _escape(match: "re.Match[str]") -> str:
+    return f"\\u{ord(match[0]):04x}"

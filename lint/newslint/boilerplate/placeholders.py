@@ -1,0 +1,189 @@
+"""Choices and slots in the vocabulary.
+
+"(share|send) this (story|)" is four phrases; {n} is a number, {network} a social network, {*} one to six words of a
+sentence. Such an entry is searched for by a literal piece of it, or by each word of one of its choices, so that it stays
+part of the one automaton; the rest is verified only where that piece stands.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from newslint.errors import nearest
+from newslint.fast.lazy_regex import lazy
+from newslint.text.normalize import fold
+
+# Names as they stand on buttons, in small letters.
+NETWORKS = (
+    "facebook messenger", "facebook", "fb", "twitter", "x", "whatsapp", "linkedin", "telegram", "instagram", "youtube",
+    "pinterest", "reddit", "e-mail", "email", "mail", "threads", "bluesky", "mastodon", "tiktok", "messenger", "line",
+    "snapchat", "flipboard", "pocket", "tumblr", "stumbleupon", "google+", "google plus", "google news", "digg", "xing",
+    "viber", "signal", "discord", "sms", "rss", "skype", "evernote", "instapaper", "delicious", "vkontakte", "vk",
+    "вконтакте", "вк", "одноклассники", "одноклассниках", "фейсбук", "твиттер", "телеграм", "telegramie", "facebooku",
+    "twitterze", "微博", "新浪微博", "微信", "微信好友", "朋友圈", "qq", "qq好友", "qq空间", "qzone", "豆瓣", "kakaotalk",
+    "카카오톡", "카카오스토리", "페이스북", "트위터", "네이버", "밴드", "ライン", "フェイスブック", "ツイッター", "はてなブックマーク",
+    "はてブ", "hatena", "note", "wykop", "zalo", "truth social", "gettr", "google",
+)  # fmt: skip
+
+# The scripts that put no spaces between words.
+UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my"))
+
+SLOTS = ("{n}", "{network}", "{*}")
+_SLOT = r"\{(?:n|network|\*)\}"
+_CONTROL = lazy("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_BRACES = lazy(r"\{[^{}]*\}|[{}].*")
+_OPEN = lazy(r"\([^()]*\||\|[^()]*\)")
+_NESTED = lazy(rf"\([^()]*(?:\|[^()]*{_SLOT}|{_SLOT}[^()]*\|)")
+_PART = lazy(rf"{_SLOT}|\([^()|]*(?:\|[^()|]*)+\)")
+MOST_ANCHORS = 30  # words of a choice that are searched for rather than another piece
+LONG_ENOUGH = 4  # letters of a piece that is rare enough in prose to be searched for (see _rarity)
+_NUMBER = r"\d(?:[\d.,' ]{0,12}\d)?(?: ?[km]\b|[千万億亿萬만천])?\+?"
+_WORDS = r"(?:[^\s]{0,39}[^\s.!?…。！？] ){0,5}[^\s]{1,40}"
+_CHARACTERS = r"[^\n。！？]{1,20}"
+
+
+def _either(words: Iterable[str]) -> str:
+    """An expression for one of the words, the longest that fits."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+
+
+NETWORK = _either(NETWORKS)
+
+
+def composed(entry: str) -> bool:
+    """Whether an entry has choices or slots."""
+    return bool(_PART.search(entry))
+
+
+@cache
+def loose(expression: str) -> bool:
+    """Whether an entry's expression holds a slot for any words."""
+    return _WORDS in expression or _CHARACTERS in expression
+
+
+def check_entry(entry: str) -> None:
+    """Raises ValueError for an entry that says nothing, or not what was meant."""
+    if not any(char.isprintable() and char not in " .…" for char in entry):
+        raise ValueError(f"{entry!r}: write the words that are to be found")
+    if control := _CONTROL.search(entry):
+        raise ValueError(f"{entry!r}: no line of text holds {control[0]!r}")
+    rest = _PART.sub(lambda part: "\0" if part[0].strip("(|)") else part[0], fold(entry))
+    if brace := _BRACES.search(rest):
+        hint = nearest(brace[0], SLOTS) or f"; slots are {', '.join(SLOTS)}"
+        raise ValueError(f"{entry!r}: {brace[0]} is no slot{hint}")
+    if _OPEN.search(rest):
+        raise ValueError(f"{entry!r}: a choice is empty, not closed, or inside another")
+
+
+def template(entry: str, language: str) -> tuple[tuple[str, ...], str, str]:
+    """(words of which one stands in every phrase of the entry, a regular expression of the whole, edges); entry folded.
+
+    The edges hold "<" when these words begin every phrase, ">" when they end it. Raises ValueError for an entry that is
+    nothing but slots, or has one inside a choice.
+    """
+    if _NESTED.search(entry):
+        raise ValueError(f"a slot inside a choice: {entry!r}")
+    anchors, edges = max(_candidates(entry), key=lambda candidate: _worth(candidate[0]))
+    if not all(map(str.strip, anchors)):
+        raise ValueError(f"no word beside the slots of {entry!r}")
+    return tuple(dict.fromkeys(anchors)), "".join(_expression(entry, language)), edges
+
+
+def needles(entry: str) -> tuple[str, ...]:
+    """Words besides those of `template` of which every phrase holds one; () when there are none worth looking for."""
+    ranked = sorted(_candidates(entry), key=lambda candidate: _worth(candidate[0]), reverse=True)
+    words = ranked[1][0] if len(ranked) > 1 else ("",)
+    return words if all(len(word.strip()) > 1 for word in words) else ()
+
+
+def _candidates(entry: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The literal pieces and the choices, with the spaces round them that every phrase has, and their edges."""
+    parts = list(_PART.finditer(entry))
+    ends = [0, *(part.end() for part in parts)]
+    starts = [*(part.start() for part in parts), len(entry)]
+    loose = [False, *(_loose(part[0]) for part in parts), False]
+    for number, (start, end) in enumerate(zip(ends, starts, strict=True)):
+        piece = entry[start:end]
+        edge = "<" * (number == 0) + ">" * (number == len(parts))
+        yield (_trimmed(piece, loose[number], loose[number + 1]),), edge
+        if number < len(parts) and parts[number][0][0] == "(" and not loose[number + 1]:
+            before = piece[-1:] == " " and (piece != " " or not loose[number])
+            following = entry[parts[number].end() : starts[number + 1]]
+            after = following[:1] == " " and (following != " " or not loose[number + 2])
+            edge = "<" * (number == 0 and not piece) + ">" * (number + 1 == len(parts) and not following)
+            yield (
+                tuple(f"{' ' * before}{word}{' ' * after}" for word in _alternatives(parts[number][0])),
+                edge,
+            )
+
+
+def _trimmed(piece: str, loose_before: bool, loose_after: bool) -> str:
+    """A piece without the spaces that may be missing."""
+    text = piece.lstrip(" ") if loose_before else piece
+    return text.rstrip(" ") if loose_after else text
+
+
+def _loose(part: str) -> bool:
+    """Whether the space beside a slot or a choice may be missing."""
+    return part[0] == "{" or "" in _alternatives(part)
+
+
+def _worth(words: tuple[str, ...]) -> tuple[bool, int, bool, int, int]:
+    """How well a set of words serves to find an entry: none empty, rare ones, words at all, few, long."""
+    shortest = min(len(word.strip()) for word in words)
+    few = len(words) <= MOST_ANCHORS
+    spelt = few and all(len(word.strip()) > 1 and any(map(str.isalpha, word)) for word in words)
+    rare = min(LONG_ENOUGH, *map(_rarity, words)) if few else 0
+    return shortest > 0, rare, spelt, -len(words), min(map(len, words))
+
+
+def _rarity(word: str) -> int:
+    """The letters of a word; one of Thai, kana, Han or Hangul says as much as two."""
+    return len(word.strip()) + sum(char >= "\u0e00" for char in word)
+
+
+def _alternatives(part: str) -> list[str]:
+    return part[1:-1].split("|")
+
+
+def _expression(entry: str, language: str) -> Iterator[str]:
+    words = _CHARACTERS if language.partition("-")[0] in UNSPACED else _WORDS
+    filled = {"{n}": _NUMBER, "{network}": NETWORK, "{*}": words}
+    if entry.startswith("{"):
+        yield r"(?<![^\W_]|%)"
+    last, loose = 0, False
+    for match in _PART.finditer(entry):
+        part = match[0]
+        yield _literal(entry[last : match.start()], loose, _loose(part))
+        yield filled.get(part) or _either(_alternatives(part))
+        last, loose = match.end(), _loose(part)
+    yield _literal(entry[last:], loose, False)
+
+
+def _literal(text: str, loose_before: bool, loose_after: bool) -> str:
+    """A literal piece. A space beside a slot may be missing, as glued labels have none, and beside what may be empty."""
+    bare = text.strip(" ")
+    if not bare:
+        return (" ?" if loose_before or loose_after else " ") if text else ""
+    before = (" ?" if loose_before else " ") if text[0] == " " else ""
+    after = (" ?" if loose_after else " ") if text[-1] == " " else ""
+    return before + re.escape(bare) + after
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
+
+def verified(expression: str, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the whole entry stands in `text` of which text[start:end] is a piece, or None when it does not."""
+    for match in _compiled(expression).finditer(text, max(0, start - REACH)):
+        if match.start() > start:
+            return None
+        if match.end() >= end:
+            return match.span()
+    return None
+
+
+# How far before its literal piece an entry may begin: six words.
+REACH = 160

@@ -1,0 +1,142 @@
+"""Figures that disagree between articles of one story.
+
+Map: an article's figures, filed under each name in it and each of its distinctive values. Join: articles that share some
+of these keys are of one story. Reduce: see newslint.comparison.disagreement.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from newslint.checks.base import Context, CorpusHit, Fact
+from newslint.comparison.alignment import MOVING
+from newslint.comparison.article_claims import Account
+from newslint.comparison.claims import Claim, distinctive, pack, unpack
+from newslint.comparison.disagreement import Dispute, disputes
+from newslint.comparison.entities import names, uncased
+from newslint.comparison.magnitude_errors import slips
+from newslint.comparison.similarity import close, same, slip
+from newslint.languages.data import base
+from newslint.model.document import Document, Span
+from newslint.model.finding import Place
+from newslint.model.rule import Rule
+
+ACROSS, LOOSE = "figures/disagree-across", "figures/disagree-across-loose"
+MAGNITUDE, SUPERSEDED = "figures/magnitude", "figures/superseded"
+MAX_NAMES = 40  # names of an article that it is filed under, the most frequent first
+OUTVOTED = 3  # articles that agree against one make an error of it
+
+
+class Check:
+    """The rules of this kind; facts and contrast keep nothing between calls."""
+
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+        self._names = {rule.name for rule in rules}
+        self._context = context
+
+    def facts(self, document: Document) -> Iterator[Fact]:
+        """The article's figures, once for each key that other articles of its story may have."""
+        language = base(self._context.identifier.document_language(document))
+        known = self._context.languages.get(language)
+        figures = document.derive(self._context.figures.read)
+        if not figures or not known or not known.numbers:
+            return  # read as another language's, numbers are not what they seem
+        found = document.derive(self._context.claims)
+        if not found:
+            return
+        data = {
+            "language": language,
+            "date": document.published[:10],
+            "claims": pack(found),
+        }
+        place = Place.of(document, Span(0, 0))
+        for key in _keys(document, found):
+            yield Fact(key, place, data)
+
+    def contrast(self, own: Fact, others: Sequence[Fact]) -> Iterator[CorpusHit]:
+        """The figures of an article that others of its story contradict."""
+        account = _account(own.data["claims"])
+        accounts = _representatives(others)
+        dates = {fact.place.path: fact.data["date"] for fact in (own, *others)}
+        found_in = own.data["language"]
+        for dispute in disputes(account, accounts):
+            if hit := self._hit(dispute, dates, found_in):
+                yield hit
+        for other in accounts:
+            for claim, rival in slips(account, other):
+                # Where another article has the figure, too, the slip is in the other one.
+                outvoted = _siding(claim, accounts) < _siding(rival, accounts)
+                if outvoted and (hit := self._hit(Dispute(claim, (rival,), (1, 1)), {}, found_in)):
+                    yield hit
+
+    def _hit(self, dispute: Dispute, dates: Mapping[str, str], language: str) -> CorpusHit | None:
+        claim, rival = dispute.claim, dispute.rivals[0]
+        related = tuple(other.place for other in dispute.rivals)
+        mine, theirs = dispute.votes
+        here, there = (dates.get(place.path, "") for place in (claim.place, rival.place))
+        words = {
+            "match": claim.shown,
+            "other": rival.shown,
+            "path": rival.place.path.rpartition("/")[2],
+            "more": f" and {theirs - 1} more" if theirs > 1 else "",
+        }
+        rule, severity = ACROSS, ""
+        if dispute.loose:
+            rule = LOOSE
+        elif here and there and here != there and claim.measure in MOVING:
+            if here > there:
+                return None
+            rule = SUPERSEDED
+        elif slip(claim, rival):
+            rule = MAGNITUDE
+        elif (
+            close(claim, rival) or dispute.doubtful or (dispute.echoed and _first(claim, rival, here, there))
+        ):
+            severity = "info"
+        elif theirs >= OUTVOTED and theirs > mine:
+            severity = "error"
+        if rule not in self._names:
+            return None
+        return CorpusHit(rule, claim.place, related, words, severity, language=language)
+
+
+def _first(claim: Claim, rival: Claim, here: str, there: str) -> bool:
+    """Whether the rival's article is the later of two, by date or else by path: that one has the warning."""
+    one, other = ((place.path, place.part) for place in (claim.place, rival.place))
+    return (here, one) < (there, other) if here and there else one < other
+
+
+@lru_cache(maxsize=256)  # an article is compared with each of its story's in turn
+def _account(claims: str) -> Account:
+    return Account(unpack(claims))
+
+
+def _siding(claim: Claim, accounts: Sequence[Account]) -> int:
+    """How many of the other articles state a figure, in whatever words."""
+    return sum(any(same(claim, other) for other in account.claims) for account in accounts)
+
+
+def _keys(document: Document, found: Sequence[Claim]) -> Iterator[str]:
+    """Names in the article and values that few articles share."""
+    seen: Counter[str] = Counter()
+    for block in document.blocks:
+        if block.kind != "code":
+            seen.update(name for name, sure in names(block.text).items() if sure)
+            if not block.text.isascii():
+                seen.update(uncased(block.text))
+    for name, _ in sorted(seen.items(), key=lambda item: (-item[1], item[0]))[:MAX_NAMES]:
+        yield f"name:{name}"
+    yield from sorted(f"said:{claim.sentence}" for claim in found if claim.sentence)
+    for value in sorted({f"{claim.value:f}:{claim.dimension}" for claim in found if distinctive(claim)}):
+        yield f"value:{value}"
+
+
+def _representatives(facts: Sequence[Fact]) -> list[Account]:
+    """One account for articles that state the same in the same sentences: copies of a text have one vote together."""
+    seen: dict[Any, Account] = {}
+    for fact in facts:
+        account = _account(fact.data["claims"])
+        told = tuple((claim.value, claim.sentence or fact.place.path) for claim in account.claims)
+        seen.setdefault((fact.data["language"], told), account)
+    return list(seen.values())

@@ -1,0 +1,91 @@
+"""Text that stands twice: paragraphs in one article, paragraphs and headlines across a collection."""
+
+from collections.abc import Iterator, Sequence
+
+from newslint.checks.base import Context, CorpusHit, Fact
+from newslint.fast.lazy_regex import lazy
+from newslint.model.document import Document, Span
+from newslint.model.finding import Hit, Place
+from newslint.model.rule import Rule
+from newslint.text.digest import digest
+from newslint.text.scripts import UNSPACED
+
+BLOCK, PARAGRAPH, HEADLINE = "duplicates/block", "duplicates/paragraph", "duplicates/headline"
+SHORTEST = 8  # words of a paragraph that nobody writes twice by chance
+SHORTEST_UNSPACED = 20  # characters, where words are not separated
+SHORTEST_HEADLINE = 4
+MAX_PLACES = 20
+
+_WORD = lazy(r"\w+")
+
+
+class Check:
+    """All rules of this kind; one pass over the blocks."""
+
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+        del context
+        self._names = {rule.name for rule in rules}
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        """Paragraphs that stand twice in one article."""
+        if PARAGRAPH not in self._names:
+            return
+        seen: dict[str, Span] = {}
+        for block, mark in zip(document.blocks, document.derive(_marks), strict=True):
+            if not mark:
+                continue
+            if mark in seen:
+                place = Place.of(document, seen[mark])
+                yield Hit(PARAGRAPH, block.span, {"line": str(place.line)}, related=(place,))
+            else:
+                seen[mark] = block.span
+
+    def facts(self, document: Document) -> Iterator[Fact]:
+        """Every paragraph and the headline, by the hash of its words."""
+        marks: list[str] = []
+        for block, mark in zip(document.blocks, document.derive(_marks), strict=True):
+            if mark:
+                marks.append(mark)
+                yield Fact(f"{BLOCK}:{mark}", Place.of(document, block.span), {})
+        first = document.blocks[0] if document.blocks else None
+        if first and first.kind == "headline" and len(_WORD.findall(first.text)) >= SHORTEST_HEADLINE:
+            body = digest(" ".join(marks), 8)
+            yield Fact(
+                f"{HEADLINE}:{digest(_words(first.text), 8)}", Place.of(document, first.span), {"body": body}
+            )
+
+    def compare(self, facts: Sequence[Fact]) -> Iterator[CorpusHit]:
+        """Each place with the same text in other articles."""
+        rule = facts[0].key.partition(":")[0]
+        if rule not in self._names:
+            return
+        by_path: dict[str, list[Fact]] = {}
+        for fact in facts:
+            by_path.setdefault(fact.place.path, []).append(fact)
+        # Of an article that repeats itself a thousand times the first few places are enough.
+        known = [fact for told in by_path.values() for fact in told[:MAX_PLACES]]
+        for path, told in by_path.items():
+            elsewhere = [fact for fact in known if fact.place.path != path]
+            for fact in told:
+                others = [other for other in elsewhere if rule != HEADLINE or other.data != fact.data]
+                if others:
+                    words = {"path": others[0].place.path.rpartition("/")[2], "count": str(len(others))}
+                    places = tuple(other.place for other in others[:MAX_PLACES])
+                    yield CorpusHit(rule, fact.place, places, words)
+
+
+def _marks(document: Document) -> tuple[str, ...]:
+    """Every block's mark, "" for code and for what is too short."""
+    return tuple("" if block.kind == "code" else _mark(block.text) for block in document.blocks)
+
+
+def _mark(text: str) -> str:
+    """The hash of a paragraph's words, or "" when it is too short to tell."""
+    words = _WORD.findall(text)
+    if len(words) < SHORTEST and UNSPACED.count(text) < SHORTEST_UNSPACED:
+        return ""
+    return digest(" ".join(words).casefold(), 8)
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(text)).casefold()

@@ -1,0 +1,54 @@
+"""Figures that contradict the house's own fact sheet (setting `facts`)."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from newslint.checks.base import Context
+from newslint.comparison.entities import fold
+from newslint.comparison.fact_sheet import Known, load, parse
+from newslint.fast.lazy_regex import lazy
+from newslint.languages.data import base
+from newslint.model.document import Document, Span
+from newslint.model.finding import Hit
+from newslint.model.rule import Rule
+
+REACH = 60  # characters on either side of a figure in which the fact's words are looked for
+_WORD = lazy(r"[^\W\d_]+")
+
+
+class Check:
+    """All rules of this kind; one pass over the figures. Raises UsageError for a sheet that is not right."""
+
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+        self._names = sorted(rule.name for rule in rules)
+        self._context = context
+
+    @cached_property
+    def _sheet(self) -> list[Known]:
+        settings = self._context.settings
+        if text := settings.get("fact_sheet", ""):  # a rule's example brings its own
+            return parse(text, Path("fact sheet"))
+        return load(Path(settings["facts"])) if settings.get("facts") else []
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        """Every figure that a fact of the sheet contradicts."""
+        if not self._sheet:
+            return
+        language = base(self._context.identifier.document_language(document))
+        source = document.source
+        for claim in document.derive(self._context.claims):
+            place = claim.place
+            near = (
+                source[max(0, place.start - REACH) : place.start]
+                + " "
+                + source[place.end : place.end + REACH]
+            )
+            said = [fold(word) for word in _WORD.findall(near)]
+            for fact in self._sheet:
+                if fact.concerns(claim, said):
+                    if not fact.fits(claim):
+                        words = {"match": claim.shown, "other": fact.shown, "name": fact.name}
+                        for name in self._names:
+                            yield Hit(name, Span(place.start, place.end), words, language=language)
+                    break

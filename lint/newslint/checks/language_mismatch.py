@@ -1,0 +1,210 @@
+"""Blocks, labels and sentences in another language or script than their article."""
+
+from collections.abc import Iterator, Sequence
+
+from newslint.boilerplate.fillers import letters, uncovered
+from newslint.boilerplate.phrases import Label
+from newslint.checks.base import Context
+from newslint.checks.edits import remove_blocks
+from newslint.fast.lazy_regex import lazy
+from newslint.languages.data import base
+from newslint.languages.identification import Guess, same
+from newslint.languages.names import language_name, with_article
+from newslint.model.document import Block, Document, Span
+from newslint.model.finding import Fix, Hit
+from newslint.model.rule import Rule
+from newslint.text import scripts
+from newslint.text.tokens import clean, words
+
+BLOCK, LABEL, SCRIPT, HEADLINE = "language/block", "language/label", "language/script", "language/headline"
+SENTENCE, DECLARED, TAG = "language/sentence", "language/declared", "language/tag"
+
+CREDIT = "ui/credit"  # names and agencies: their label may be in the language of where they come from
+
+LONG = 60  # letters from which a block in another language is certain enough to be an error
+LONGEST = 10_000  # characters of a block whose sentences are looked at one by one
+# (words, margin): how far another language must beat the article's, by length; tuned on mixed news blocks.
+MARGINS = ((2, 0.2), (4, 0.2), (8, 0.1), (14, 0.05), (1 << 30, 0.0))
+
+# One quotation or title from end to end.
+_QUOTED = lazy('\\s*["\'“”„«»‘「『《][^"“”„«»「」『』《》]*["\'”“»«’」』》][.,;:]?\\s*$')
+_SENTENCE = lazy('[^.!?。！？…]+[.!?。！？…]*["”»」』)]*')
+# A sentence with one of these holds a quotation, a title or an aside.
+_QUOTE_MARK = lazy('["“”„«»「」『』《》()（）\\[\\]]')
+_TAG = lazy(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?(?:-[\w-]+)?")
+# Country codes that are written where a language code should stand.
+_WRONG = {
+    "kr": "ko",
+    "jp": "ja",
+    "cn": "zh",
+    "se": "sv",
+    "dk": "da",
+    "cz": "cs",
+    "ua": "uk",
+    "gr": "el",
+    "gb": "en",
+}
+_WRONG |= {"uk-en": "en-GB", "br": "pt-BR", "vn": "vi", "us": "en-US", "at": "de-AT"}
+
+
+_KIN = (
+    frozenset(("es", "pt", "gl", "ca", "it", "oc")),
+    frozenset(("sv", "nb", "nn", "da", "fo", "is")),
+    frozenset(("de", "nl", "lb", "fy", "af")),
+    frozenset(("hr", "bs", "sr", "sl", "mk")),
+    frozenset(("cs", "sk", "pl")),
+    frozenset(("id", "ms", "jv")),
+)
+
+
+class Check:
+    """All rules of this kind in one pass over the blocks' languages."""
+
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+        self._names = {rule.name for rule in rules}
+        self._context = context
+        self._allowed = tuple(base(code) for code in context.settings.get("languages", ()))
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        hits = (*self._metadata(document), *self._blocks(document))
+        yield from (hit for hit in hits if hit.rule in self._names)
+
+    def _blocks(self, document: Document) -> Iterator[Hit]:
+        identifier = self._context.identifier
+        main = identifier.document_language(document)
+        allowed = (main, *self._allowed, *(base(code) for code in document.languages))
+        labels = document.derive(self._context.lexicon.labels)
+        for index, block in enumerate(document.blocks):
+            if block.kind == "code" or _QUOTED.match(block.text) or _italic(block):
+                continue
+            if _is_label(block, labels[index]):
+                if label := _foreign_label(labels[index], allowed):
+                    yield self._label(document, index, label, main)
+                continue
+            guess = identifier.guess(block.text, main)
+            if _is_foreign(block, guess, allowed):
+                yield _block_hit(document, index, guess.language, main)
+            elif SENTENCE in self._names:
+                yield from self._sentences(block, allowed, main)
+
+    def _label(self, document: Document, index: int, language: str, main: str) -> Hit:
+        block = document.blocks[index]
+        words = {
+            "language": language_name(language),
+            "main": with_article(main),
+            "match": _first_words(block.text),
+        }
+        fix = Fix((remove_blocks(document, index, index),), safe=False)
+        return Hit(LABEL, block.span, words, fix=fix, language=language)
+
+    def _sentences(self, block: Block, allowed: Sequence[str], main: str) -> Iterator[Hit]:
+        """Sentences in another language inside a block that is in the article's."""
+        identifier = self._context.identifier
+        if not 2 * LONG <= len(block.text) <= LONGEST or not identifier.mixed(block.text):
+            return
+        for match in _SENTENCE.finditer(block.text):
+            text = match[0]
+            if len(words(text)) < 6 or _QUOTE_MARK.search(text) or _within(match.span(), block.quoted):
+                continue
+            if block.text.count('"', 0, match.start()) % 2 or _open_quote(block.text[: match.start()]):
+                continue
+            guess = identifier.guess(text, main)
+            if _is_foreign(Block(text, "paragraph", block.runs), guess, allowed):
+                start = match.start() + len(text) - len(text.lstrip())
+                yield _hit(SENTENCE, block.source(start, match.end()), text, guess.language, main)
+
+    def _metadata(self, document: Document) -> Iterator[Hit]:
+        meta = document.metadata.get("lang")
+        if not document.language or meta is None:
+            return
+        tag = meta.value.strip()
+        span = meta.span or Span(0, 0)
+        if tag.lower() in _WRONG or not _TAG.fullmatch(tag):
+            hint = _WRONG.get(tag.lower(), "")
+            yield Hit(
+                TAG,
+                span,
+                {"tag": tag, "hint": f"; for {language_name(base(hint))} write {hint}" if hint else ""},
+            )
+            return
+        found = self._context.identifier.document_language(document)
+        if found and not same(found, base(tag)):
+            yield Hit(
+                DECLARED, span, {"declared": language_name(base(tag)), "language": language_name(found)}
+            )
+
+
+def _usable(known: Sequence[Label]) -> list[Label]:
+    return [label for label in known if label.table != "phrases"] or list(known)
+
+
+def _is_label(block: Block, known: Sequence[Label]) -> bool:
+    """Whether a block is nothing but labels: the lexicon tells its language, no model does."""
+    return (
+        bool(known)
+        and letters(block.text) > 0
+        and not uncovered(block.text, sorted({label.span for label in _usable(known)}))
+    )
+
+
+def _foreign_label(known: Sequence[Label], allowed: Sequence[str]) -> str:
+    """The language of labels which no allowed language has, or ""."""
+    usable = _usable(known)
+    certain = [label for label in usable if label.table != "weak"]
+    if not certain or any(
+        "mul" in label.languages or CREDIT in (rule for rule, _ in label.entries) for label in usable
+    ):
+        return ""
+    if any(
+        same(base(language), code) for label in usable for language in label.languages for code in allowed
+    ):
+        return ""
+    label = base(min(certain[0].languages))
+    # Near relatives share labels; one that the lexicon does not know may well be the article's own.
+    return "" if any({label, code} <= kin for kin in _KIN for code in allowed) else label
+
+
+def _is_foreign(block: Block, guess: Guess, allowed: Sequence[str]) -> bool:
+    if not guess.language or any(same(guess.language, code) for code in allowed):
+        return False
+    length = len(words(clean(block.text)))
+    needed = next(margin for most, margin in MARGINS if length <= most)
+    return guess.margin >= needed
+
+
+def _block_hit(document: Document, index: int, language: str, main: str) -> Hit:
+    block = document.blocks[index]
+    found = scripts.counts(block.text)
+    size = sum(scripts.weighted(found).values())
+    if block.kind == "headline":
+        return _hit(HEADLINE, block.span, block.text, language, main)
+    if size >= LONG:
+        return _hit(BLOCK, block.span, block.text, language, main)
+    if scripts.main(found) != scripts.script_of(main) and scripts.main(found) != "Latin":
+        return _hit(SCRIPT, block.span, block.text, language, main)
+    return _hit(BLOCK, block.span, block.text, language, main, severity="warning")
+
+
+def _hit(rule: str, span: Span, text: str, language: str, main: str, severity: str = "") -> Hit:
+    told = {"language": language_name(language), "main": with_article(main), "match": _first_words(text)}
+    confidence = "medium" if severity else ""
+    return Hit(rule, span, told, severity=severity, confidence=confidence, language=language)
+
+
+def _first_words(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else line[:40].rstrip() + "…"
+
+
+def _italic(block: Block) -> bool:
+    """Whether most of a block stands in italics or is marked as a quotation."""
+    return 2 * sum(end - start for start, end in block.quoted) > len(block.text)
+
+
+def _within(span: tuple[int, int], quoted: Sequence[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in quoted)
+
+
+def _open_quote(text: str) -> bool:
+    """Whether a quotation was opened and not closed."""
+    return any(text.count(first) > text.count(last) for first, last in ("“”", "«»", "「」", "『』", "《》"))

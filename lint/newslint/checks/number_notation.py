@@ -1,0 +1,36 @@
+"""Numbers written in two notations in one article: 1,234.5 and 1.234,5."""
+
+from collections.abc import Iterator, Sequence
+
+from newslint.checks.base import Context
+from newslint.fast.lazy_regex import lazy
+from newslint.model.document import Document
+from newslint.model.finding import Hit, Place
+from newslint.model.rule import Rule
+from newslint.text.joined_text import flow
+
+# What can only be read one way: two marks, or the same mark twice ("1,234" alone may be a decimal). An expression that
+# begins with a character is searched for faster than one that begins with a look behind.
+_POINT = lazy(r"\d(?<![\d.,]\d)\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})(?![\d.,]*\d)")
+_COMMA = lazy(r"\d(?<![\d.,]\d)\d{0,2}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})(?![\d.,]*\d)")
+
+
+class Check:
+    """Each number in the rarer notation (in a tie, in the one that comes second), with one in the other beside it."""
+
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+        del context
+        self._rules = rules
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        text = document.derive(flow)
+        point = [match.span() for match in _POINT.finditer(text.text)]
+        comma = [match.span() for match in _COMMA.finditer(text.text)]
+        if not point or not comma:
+            return
+        usual, rare = sorted((point, comma), key=lambda spans: (-len(spans), spans[0]))
+        shown = text.text[slice(*usual[0])]
+        beside = Place.of(document, text.source(*usual[0]), "the other notation")
+        for rule in self._rules:
+            for start, end in rare:
+                yield Hit(rule.name, text.source(start, end), {"other": shown}, (beside,))

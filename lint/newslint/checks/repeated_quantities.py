@@ -1,0 +1,54 @@
+"""Figures that stand more than once in one article: in the headline and in the story, or twice in the story."""
+
+from collections.abc import Iterator, Sequence
+
+from newslint.checks.base import Context
+from newslint.comparison.headline import untold
+from newslint.comparison.magnitude_errors import misprints
+from newslint.languages.data import base
+from newslint.model.document import Document, Span
+from newslint.model.finding import Hit, Place
+from newslint.model.rule import Rule
+from newslint.quantities import Figure
+
+HEADLINE, WITHIN = "figures/headline", "figures/disagree-within"
+
+
+class Check:
+    """All rules of this kind; one pass over the figures."""
+
+    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+        self._names = {rule.name for rule in rules}
+        self._context = context
+
+    def check(self, document: Document) -> Iterator[Hit]:
+        """What one part of the article says otherwise than another."""
+        figures = document.derive(self._context.figures.read)
+        if HEADLINE in self._names:
+            yield from _headline(document, figures)
+        if WITHIN in self._names and len(figures) > 1:
+            yield from self._within(document)
+
+    def _within(self, document: Document) -> Iterator[Hit]:
+        language = base(self._context.identifier.document_language(document))
+        for earlier, later in misprints(document.derive(self._context.claims)):
+            span = Span(later.place.start, later.place.end)
+            yield Hit(WITHIN, span, {"other": earlier.shown}, (earlier.place,), language=language)
+
+
+def _headline(document: Document, figures: Sequence[Figure]) -> Iterator[Hit]:
+    """Figures of the headline that the story contradicts or does not know."""
+    blocks = document.blocks
+    if not blocks or blocks[0].kind != "headline" or not figures:
+        return
+    head = [figure for figure in figures if figure.block == 0]
+    story = [figure for figure in figures if figure.block > 0]
+    length = sum(len(block.text) for block in blocks[1:])
+    for figure, rival in untold(head, story, length) if story else ():
+        words = {"other": "nothing like it"}
+        related: tuple[Place, ...] = ()
+        if rival:
+            block = blocks[rival.block]
+            words["other"] = f"“{block.text[slice(*rival.span)]}”"
+            related = (Place.of(document, block.source(*rival.span)),)
+        yield Hit(HEADLINE, blocks[0].source(*figure.span), words, related, confidence="" if rival else "low")

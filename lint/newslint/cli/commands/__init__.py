@@ -1,0 +1,47 @@
+"""The commands: each takes the parsed arguments, prints, and returns the exit code."""
+
+import argparse
+from importlib import import_module
+from pathlib import Path
+
+from newslint.config import model
+from newslint.config.model import Config
+from newslint.ruleset import compiled
+from newslint.ruleset.compiled import Artefact
+
+# Command -> (module, function). A module is imported when one of its commands is called.
+COMMANDS = {
+    "check": ("check", "check"),
+    "rule": ("rules", "rule"),
+    "rules": ("rules", "rules"),
+    "schema": ("rules", "schema"),
+    "version": ("rules", "version"),
+    "test": ("rules", "test"),
+    "explain-file": ("views", "explain_file"),
+    "figures": ("views", "figures"),
+    "story": ("stories", "story"),
+    "facts": ("stories", "facts"),
+    "trend": ("trend", "trend"),
+    "baseline": ("baselines", "baseline"),
+    "learn": ("learn", "learn"),
+    "server": ("server", "server"),
+    "completion": ("shell", "completion"),
+    "man": ("shell", "man"),
+}
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Call the command. Raises UsageError."""
+    module, function = COMMANDS[arguments.command]
+    return int(getattr(import_module(f"newslint.cli.commands.{module}"), function)(arguments))
+
+
+def configuration(arguments: argparse.Namespace, start: Path) -> Config:
+    """The configuration that the --config, --isolated and --no-cache options ask for."""
+    chosen = Path(arguments.config) if arguments.config else None
+    return model.load(start, chosen, arguments.isolated, cache=not arguments.no_cache)
+
+
+def rules_for(settings: Config, arguments: argparse.Namespace) -> Artefact:
+    """The compiled rules with the configuration's own folders and phrases."""
+    return compiled.load(settings.rule_folders, settings.phrases, cache=not arguments.no_cache)

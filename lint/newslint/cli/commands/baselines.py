@@ -1,0 +1,183 @@
+"""Living with findings over time: baselines, and what a change adds."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newslint.atomic_write import replaced
+from newslint.cli.commands import configuration, rules_for
+from newslint.cli.exit_code import ERROR
+from newslint.config.model import git_root
+from newslint.engine.result import Outcome
+from newslint.engine.session import Project
+from newslint.errors import UsageError
+from newslint.model.finding import Finding
+from newslint.text.escaping import terminal
+
+if TYPE_CHECKING:
+    from newslint.engine.baseline import Baseline
+
+DEFAULT_FILE = "newslint-baseline.json"
+SHOWN = 3  # stale entries that are named
+
+Gate = Callable[[Outcome], Outcome]
+
+
+def baseline(arguments: argparse.Namespace) -> int:
+    """Write a baseline of today's findings, or take out of one what no longer occurs."""
+    from newslint.config import file_discovery
+    from newslint.engine import baseline as baselines
+
+    paths = [Path(path) for path in arguments.paths]
+    settings = configuration(arguments, paths[0] if paths[0].is_dir() else paths[0].parent)
+    file = _file(
+        arguments.file or settings.baseline or DEFAULT_FILE, settings.root if not arguments.file else None
+    )
+    accepted = _load(file) if arguments.action == "prune" else baselines.Baseline()
+    project = Project(rules_for(settings, arguments), settings, cache=not arguments.no_cache)
+    focus = file_discovery.files(paths, settings)
+    outcome = project.check(focus)
+    findings, failed = outcome.findings, outcome.failed
+    if arguments.action == "create":
+        entries = baselines.count(findings, file.parent, baselines.disk_texts())
+    else:
+        left = baselines.apply(findings, accepted, file.parent, baselines.disk_texts()).left
+        entries = accepted.copy()
+        entries.subtract(baselines.stale(left, _absolute(focus), file.parent))
+    _write(file, baselines.dump(entries))
+    told = f"{len(findings)} findings accepted"
+    if arguments.action == "prune":
+        told = f"{accepted.total() - entries.total()} entries taken out, {entries.total()} stay"
+    print(f"{terminal(str(file))}: {told}")
+    return ERROR if failed else 0
+
+
+def gate(
+    arguments: argparse.Namespace, project: Project, focus: Sequence[Path]
+) -> tuple[Sequence[Path], Gate]:
+    """What --since and --baseline leave: of the files in focus, and of an outcome."""
+    steps: list[Gate] = []
+    if arguments.since:
+        focus, step = _since(arguments.since, project, focus)
+        steps.append(step)
+    if file := arguments.baseline or project.config.baseline:
+        steps.append(_baseline(_file(file, project.config.root)))
+
+    def through(outcome: Outcome) -> Outcome:
+        for step in steps:
+            outcome = step(outcome)
+        return outcome
+
+    return focus, through
+
+
+def _since(revision: str, project: Project, focus: Sequence[Path]) -> tuple[Sequence[Path], Gate]:
+    """The changed files, and a gate for what they did not have at the revision, alone or beside the collection."""
+    from newslint.config import file_discovery
+    from newslint.engine import baseline as baselines
+    from newslint.engine import git
+
+    root = project.config.root
+    # The configuration may lie above the repository.
+    before = git.changes(revision, root if git_root(root) or not focus else focus[0].parent)
+    corpus = file_discovery.corpus(project.config, focus)
+    articles = [*(project.config.root / name for name, _, _ in corpus), *focus]
+    old = {path: before[real] or b"" for path in articles if (real := os.path.realpath(path)) in before}
+    then = {
+        os.path.relpath(path).replace(os.sep, "/"): baselines.decoded(str(path), old[path]) for path in old
+    }
+    now = baselines.disk_texts()
+    here = Path()
+    known = baselines.count(
+        project.check_texts(old).findings, here, lambda path: then[path] if path in then else now(path)
+    )
+
+    def step(outcome: Outcome) -> Outcome:
+        return outcome._replace(
+            findings=tuple(baselines.apply(outcome.findings, known, here, baselines.disk_texts()).new),
+        )
+
+    return [path for path in focus if os.path.realpath(path) in before], step
+
+
+def _baseline(file: Path) -> Gate:
+    """A gate for what the baseline accepts: it becomes suppressed."""
+    from newslint.engine import baseline as baselines
+
+    accepted = _load(file)
+
+    def step(outcome: Outcome) -> Outcome:
+        applied = baselines.apply(outcome.findings, accepted, file.parent, baselines.disk_texts())
+        known: list[Finding] = [
+            finding._replace(suppressed=("external", "baseline")) for finding in applied.known
+        ]
+        return outcome._replace(findings=tuple(applied.new), suppressed=(*outcome.suppressed, *known))
+
+    return step
+
+
+def tell_stale(
+    arguments: argparse.Namespace, project: Project, focus: Sequence[Path], outcome: Outcome
+) -> None:
+    """Name, on stderr, the entries of the baseline and of the file of suppressions that a run did not meet."""
+    if arguments.quiet or _narrowed(arguments):
+        return
+    linted = _absolute(focus)
+    if name := arguments.baseline or project.config.baseline:
+        from newslint.engine import baseline as baselines
+
+        file = _file(name, project.config.root)
+        left = baselines.apply(outcome.findings, _load(file), file.parent, baselines.disk_texts()).left
+        stale = baselines.stale(left, linted, file.parent)
+        _tell(file, [f"{key.path} {key.rule}" for key in stale], "; run `newslint baseline prune`")
+    if project.ignores:
+        from newslint.engine.suppressions import ignore_file
+
+        root = project.config.root
+        idle = ignore_file.idle(project.ignores, outcome.suppressed, linted, root)
+        _tell(root / project.config.ignores, [f"{entry.path} {entry.rule}" for entry in idle], "")
+
+
+def _tell(file: Path, entries: Sequence[str], advice: str) -> None:
+    if entries:
+        more = f" and {len(entries) - SHOWN} more" if len(entries) > SHOWN else ""
+        told = f"{file}: no longer found: {', '.join(entries[:SHOWN])}{more}{advice}"
+        print(f"newslint: {terminal(told)}", file=sys.stderr)
+
+
+def _narrowed(arguments: argparse.Namespace) -> bool:
+    """Whether the command line asks for less than the baseline was made with: then what is missing is not gone."""
+    less = ("select", "ignore", "severity", "min_confidence", "cross_file", "format", "since")
+    return any(getattr(arguments, name) for name in less)
+
+
+def _file(name: str, root: Path | None) -> Path:
+    """The baseline file: as named from here, else from the configuration's folder."""
+    path = Path(name)
+    return path if root is None or path.is_file() else root / name
+
+
+def _load(file: Path) -> "Baseline":
+    from newslint.engine import baseline as baselines
+
+    try:
+        return baselines.load(file.read_text("utf-8"))
+    except OSError as error:
+        raise UsageError(f"baseline {file}: {error.strerror}") from None
+    except ValueError as error:
+        raise UsageError(f"baseline {file}: {error}") from None
+
+
+def _write(file: Path, text: str) -> None:
+    try:
+        with replaced(file) as stream:
+            stream.write(text)
+    except OSError as error:
+        raise UsageError(f"{file}: {error.strerror}") from None
+
+
+def _absolute(paths: Sequence[Path]) -> set[str]:
+    return {os.path.abspath(path) for path in paths}

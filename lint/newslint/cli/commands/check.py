@@ -1,0 +1,128 @@
+"""check: lint files, report, repair, and say by the exit code how it went."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from newslint.cli.commands import baselines, configuration, fixing, report_files, rules_for
+from newslint.cli.exit_code import exit_code
+from newslint.config import file_discovery
+from newslint.config.model import Config
+from newslint.engine.result import Outcome
+from newslint.engine.session import Project
+from newslint.errors import UsageError
+
+PROGRESS_SECONDS = 0.1
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Lint what the arguments name. Raises UsageError for bad options, paths and configuration."""
+    paths = _paths(arguments)
+    stdin = [str(path) for path in paths] == ["-"]
+    settings = _settings(arguments, paths)
+    outputs = report_files.outputs(arguments, settings)
+    project = Project(rules_for(settings, arguments), settings, not arguments.no_cache, arguments.jobs)
+    if stdin:
+        report_files.spare(outputs, [Path(arguments.stdin_filename)] if arguments.stdin_filename else [])
+        outcome = _from_stdin(arguments, project)
+    else:
+        linted = _focus(arguments, project, paths)
+        report_files.spare(outputs, linted)
+        focus, gate = baselines.gate(arguments, project, linted)
+        found = project.check(focus, arguments.format or "", _progress(arguments, len(focus)))
+        baselines.tell_stale(arguments, project, focus, found)
+        outcome = gate(found)
+        if arguments.fix or arguments.diff or arguments.add_ignore is not None:
+            work = fixing.Work(arguments, project, focus, gate)
+            return fixing.run(
+                work, outcome, lambda rest, fixed: report_files.tell(arguments, project, rest, outputs, fixed)
+            )
+    report_files.tell(arguments, project, outcome, outputs)
+    return exit_code(arguments, settings, outcome)
+
+
+def _from_stdin(arguments: argparse.Namespace, project: Project) -> Outcome:
+    if arguments.fix or arguments.diff or arguments.add_ignore is not None or arguments.since:
+        raise UsageError("--fix, --diff, --add-ignore and --since need files, not standard input")
+    name = arguments.stdin_filename or "stdin.txt"
+    _, gate = baselines.gate(arguments, project, [Path(name)])
+    data = sys.stdin.buffer.read(project.config.max_file_size + 1)
+    return gate(project.check_text(name, data, arguments.format or ""))
+
+
+def _focus(arguments: argparse.Namespace, project: Project, paths: Sequence[Path]) -> list[Path]:
+    focus = file_discovery.files(paths, project.config, arguments.force_exclude)
+    if not focus and not arguments.quiet:
+        print("newslint: no article files to check", file=sys.stderr)
+    return focus
+
+
+def _paths(arguments: argparse.Namespace) -> list[Path]:
+    names = list(arguments.paths)
+    if arguments.files_from:
+        names += _listed(arguments.files_from)
+    elif not names:
+        names = ["-"] if arguments.stdin_filename else ["."]
+    if "-" in names and len(names) > 1:
+        raise UsageError("- (standard input) cannot be mixed with paths")
+    return [Path(name) for name in names]
+
+
+def _listed(file: str) -> list[str]:
+    """The paths in a file or on standard input: one a line, or with NUL between them (`git ls-files -z`)."""
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise UsageError(f"--files-from {file}: {error.strerror}") from None
+    names = data.split(b"\0") if b"\0" in data else data.replace(b"\r\n", b"\n").split(b"\n")
+    return [os.fsdecode(name) for name in names if name]
+
+
+def _settings(arguments: argparse.Namespace, paths: Sequence[Path]) -> Config:
+    """The configuration closest to what is linted, with the command line over it."""
+    settings = configuration(arguments, _start(paths))
+    listed: dict[str, Any] = {
+        name: tuple(part for value in getattr(arguments, name) for part in value.split(",") if part)
+        for name in ("select", "extend_select", "ignore")
+        if getattr(arguments, name)
+    }
+    if "ignore" in listed:
+        listed["ignore"] += settings.ignore
+    plain: dict[str, Any] = {
+        "min_severity": arguments.severity,
+        "min_confidence": arguments.min_confidence,
+        "fail_on": arguments.fail_on,
+        "max_warnings": arguments.max_warnings,
+        "cross_file": arguments.cross_file,
+    }
+    return settings._replace(**listed, **{name: value for name, value in plain.items() if value is not None})
+
+
+def _start(paths: Sequence[Path]) -> Path:
+    """The folder that all paths lie in: one run has one configuration."""
+    folders = [path if path.is_dir() else path.parent for path in paths if str(path) != "-"]
+    return Path(os.path.commonpath([os.path.abspath(folder) for folder in folders])) if folders else Path()
+
+
+def _progress(arguments: argparse.Namespace, total: int) -> Callable[[int], None] | None:
+    """A counter line on a terminal's stderr, for runs long enough to wonder."""
+    if arguments.quiet or total < 200 or not sys.stderr.isatty():
+        return None
+
+    shown = 0.0
+
+    def show(done: int) -> None:
+        nonlocal shown
+        if done < total and time.monotonic() < shown + PROGRESS_SECONDS:
+            return
+        shown = time.monotonic()
+        filled = done * 30 // total
+        bar = f"{'#' * filled}{'.' * (30 - filled)} {done}/{total} files"
+        # At the end it goes away: what stays on the screen is the report.
+        print(f"\r{bar}" if done < total else f"\r{' ' * len(bar)}\r", end="", file=sys.stderr, flush=True)
+
+    return show

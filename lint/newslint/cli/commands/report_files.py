@@ -1,0 +1,120 @@
+"""Where the reports of a run go: standard output and files, each file written whole or not at all."""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from newslint import __version__, reports
+from newslint.atomic_write import replaced
+from newslint.config.model import Config
+from newslint.engine.result import Outcome
+from newslint.engine.session import Project
+from newslint.errors import UsageError
+
+if TYPE_CHECKING:
+    from newslint.ruleset.schema import RuleFile
+
+FALLBACK_WIDTH = 100
+KEPT = 64  # files that are kept in memory while a report is written
+
+Outputs = list[tuple[str, str]]
+
+
+def outputs(arguments: argparse.Namespace, config: Config) -> Outputs:
+    """(format, file or "") for every --output, or else of the configuration. Raises UsageError before anything is linted."""
+    chosen = arguments.output or config.output or ("table",)
+    origin = "--output" if arguments.output else f"{config.path}: output"
+    pairs = [(name, file) for name, _, file in (item.partition(":") for item in chosen)]
+    for item, (name, file) in zip(chosen, pairs, strict=True):
+        if name not in reports.FORMATS:
+            raise UsageError(f"{origin} {name}: not one of {', '.join(reports.FORMATS)}")
+        if item.endswith(":"):
+            raise UsageError(f"{origin} {item}: no file after the colon")
+        if file and not Path(file).parent.is_dir():
+            raise UsageError(f"{origin} {item}: no such folder")
+    if sum(not file for _, file in pairs) > 1:
+        raise UsageError(
+            f"{origin}: only one format can go to standard output; give the others a file (sarif:out.sarif)"
+        )
+    return pairs
+
+
+def spare(wanted: Outputs, focus: Iterable[Path]) -> None:
+    """Raise UsageError for a report that would take the place of a file that is linted."""
+    for name, file in wanted:
+        target = _status(file) if file else None
+        if target and any((linted := _status(path)) and os.path.samestat(target, linted) for path in focus):
+            raise UsageError(f"--output {name}:{file}: this file is to be linted; write the report elsewhere")
+
+
+def _status(path: str | Path) -> os.stat_result | None:
+    try:
+        return os.stat(path)
+    except (OSError, ValueError):
+        return None
+
+
+def tell(
+    arguments: argparse.Namespace, project: Project, outcome: Outcome, wanted: Outputs, fixed: int = 0
+) -> None:
+    """Write every report. Raises UsageError for a file that cannot be written."""
+    told = reports.Report(
+        findings=outcome.findings,
+        suppressed=outcome.suppressed,
+        rules=project.linter.artefact.rules,
+        files=outcome.files,
+        fixed=fixed,
+        read=lru_cache(KEPT)(lambda path: project.read(path, arguments.format or "")),
+        manual=lambda name: _manual(name, project.config),
+        context=project.linter.context,
+        version=__version__,
+        statistics=arguments.statistics,
+        sourced=outcome.sourced,
+        quiet=arguments.quiet,
+    )
+    for name, file in wanted:
+        with opened(file) if file else _standard_output() as stream:
+            color = not file and _color(arguments.color, stream)
+            reports.write(name, told, stream, color=color, width=width())
+
+
+def _manual(name: str, config: Config) -> "RuleFile | None":
+    from newslint.ruleset import compiled, docs
+
+    return docs.find(name, [compiled.rules_folder(), *config.rule_folders])
+
+
+def width() -> int:
+    """The terminal's columns, as COLUMNS or the terminal itself tell."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size((FALLBACK_WIDTH, 0)).columns
+
+
+@contextmanager
+def opened(file: str) -> Iterator[TextIO]:
+    """A stream into a report, which appears when all of it is written. Raises UsageError."""
+    try:
+        with replaced(file) as stream:
+            yield stream
+    except OSError as error:
+        raise UsageError(f"--output {file}: {error.strerror}") from None
+
+
+@contextmanager
+def _standard_output() -> Iterator[TextIO]:
+    yield sys.stdout
+
+
+def _color(choice: str, stream: TextIO) -> bool:
+    """--color over FORCE_COLOR and NO_COLOR (no-color.org) over whether it is a terminal."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()

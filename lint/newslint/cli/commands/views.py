@@ -1,0 +1,163 @@
+"""explain-file and figures: what newslint makes of articles, without judging them."""
+
+import argparse
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from newslint.cli.commands import configuration, rules_for
+from newslint.config import file_discovery
+from newslint.engine.findings import shorten
+from newslint.engine.linter import Linter
+from newslint.errors import UsageError
+from newslint.model.document import Document
+from newslint.quantities import Figure
+from newslint.readers import content
+from newslint.text.escaping import filename, lines, terminal
+
+# The columns of the table of figures; JSON has more.
+SHOWN = (
+    "article",
+    "line",
+    "text",
+    "value",
+    "unit",
+    "noun",
+    "approximator",
+    "kind",
+    "role",
+    "grade",
+    "source",
+)
+
+
+def explain_file(arguments: argparse.Namespace) -> int:
+    """Print a file's articles as they are read: metadata, blocks, languages, figures."""
+    from tabulate import tabulate
+
+    path = Path(arguments.path)
+    linter = _linter(arguments, path)
+    result = linter.read(str(path), _bytes(path, linter.config.max_file_size), arguments.format or "")
+    for problem in result.problems:
+        print(
+            f"{filename(str(path))}:{problem.line}:{problem.column}: {problem.rule} {terminal(problem.reason)}"
+        )
+    for document in result.documents:
+        identifier = linter.context.identifier
+        language = identifier.document_language(document)
+        declared = document.language or "not declared"
+        print(f"{filename(document.path)}: {document.format}, language {language} ({terminal(declared)})")
+        for name, meta in document.metadata.items():
+            print(lines(f"  {terminal(name)}: {terminal(shorten(meta.value))}"))
+        figures = document.derive(linter.context.figures.read)
+        guesses = document.derive(identifier.block_languages)
+        own: dict[int, list[Figure]] = defaultdict(list)
+        for figure in figures:
+            own[figure.block].append(figure)
+        rows = []
+        for index, (block, guess) in enumerate(zip(document.blocks, guesses, strict=True)):
+            line = document.lines.position(block.span.start)[0]
+            read = [shorten(block.text[slice(*figure.span)]) for figure in own[index]]
+            values = (line, block.kind, guess.language, shorten(block.text), ", ".join(read))
+            rows.append([terminal(str(value)) for value in values])
+        headers = ("line", "kind", "language", "text", "figures")
+        table = tabulate(
+            rows, headers=headers, disable_numparse=True, maxcolwidths=[None, None, None, 60, 40]
+        )
+        print(lines(table))
+    return 2 if any(problem.rule != "read/empty" for problem in result.problems) else 0
+
+
+def figures(arguments: argparse.Namespace) -> int:
+    """Print every figure as it is understood; or answer JSON lines with JSON lines."""
+    if arguments.jsonl:
+        from newslint.quantities.jsonl import answer
+
+        linter = _linter(arguments, Path())
+        with _lines(arguments.jsonl) as asked:
+            for line in answer(asked, linter.context.figures):
+                print(line)
+        return 0
+    rows: list[dict[str, Any]] = []
+    for document, linter in documents(arguments, arguments.paths):
+        rows.extend(_figure_rows(document, linter))
+    if arguments.json:
+        json.dump(rows, sys.stdout, ensure_ascii=True, indent=1)
+        print()
+        return 0
+    from tabulate import tabulate
+
+    shown = [[terminal(shorten(str(row[name]))) for name in SHOWN] for row in rows]
+    print(lines(tabulate(shown, headers=SHOWN, disable_numparse=True)))
+    return 0
+
+
+def _figure_rows(document: Document, linter: Linter) -> Iterator[dict[str, Any]]:
+    found = document.derive(linter.context.figures.read)
+    named = document.derive(linter.context.attribution.sources)
+    for figure, source in zip(found, named, strict=True):
+        block = document.blocks[figure.block]
+        start, end = block.source(*figure.span)
+        low, high = map(_number, figure.value)
+        yield {
+            "article": document.path,
+            "line": document.lines.position(start)[0],
+            "text": block.text[slice(*figure.span)],
+            "value": low if low == high else f"{low} to {high}",
+            "low": _number(figure.low),
+            "high": _number(figure.high),
+            "unit": figure.unit,
+            "noun": figure.noun,
+            "approximator": figure.approximator,
+            "kind": figure.kind,
+            "role": figure.role,
+            "source": source.cue if source.grade != "none" else "",
+            "grade": source.grade if figure.kind == "statistic" else "",
+            "start": start,
+            "end": end,
+        }
+
+
+def _number(value: Decimal) -> str:
+    """A number without an exponent and without noughts after the last digit that says something."""
+    plain = f"{value:f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def documents(arguments: argparse.Namespace, paths: list[str]) -> Iterator[tuple[Document, Linter]]:
+    """The articles of files and folders, with a linter that knows their configuration. Bad files are named on stderr."""
+    chosen = [Path(path) for path in paths]
+    linter = _linter(arguments, chosen[0])
+    for path in file_discovery.files(chosen, linter.config):
+        result = linter.read(str(path), _bytes(path, linter.config.max_file_size))
+        for problem in result.problems:
+            print(f"{filename(str(path))}:{problem.line}: {terminal(problem.reason)}", file=sys.stderr)
+        for document in result.documents:
+            yield document, linter
+
+
+def _linter(arguments: argparse.Namespace, path: Path) -> Linter:
+    settings = configuration(arguments, path if path.is_dir() else path.parent)
+    return Linter(rules_for(settings, arguments), settings)
+
+
+def _bytes(path: Path, limit: int) -> bytes:
+    try:
+        if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe may never end
+            raise UsageError(f"{path}: not a regular file")
+        return content(path, limit)
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from None
+
+
+def _lines(name: str) -> Any:
+    if name == "-":
+        return sys.stdin.buffer
+    try:
+        return open(name, "rb")
+    except OSError as error:
+        raise UsageError(f"{name}: {error.strerror}") from None

@@ -1,0 +1,69 @@
+"""Arguments in, exit code out; nothing else. Each command lives in newslint.cli.commands and is imported when called."""
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+
+from newslint.cli.parser import COMMANDS, parser
+
+SUCCESS, FINDINGS, ERROR = 0, 1, 2
+LONGEST_NAME = 255  # characters of a file name that an error shows
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command. Returns the exit code; no traceback reaches the user."""
+    words = [_no_option(word) for word in (sys.argv[1:] if argv is None else argv)]
+    arguments = parser(only=words[0] if words and words[0] in COMMANDS else "").parse_args(words)
+    from newslint.cli import commands
+    from newslint.errors import UsageError, details
+
+    try:
+        code = commands.run(arguments)
+        if not sys.stdout.closed:  # the language server closes it
+            sys.stdout.flush()
+        return code
+    except UsageError as error:
+        return _failed(str(error))
+    except KeyboardInterrupt:
+        return _failed("interrupted", 130)
+    except BrokenPipeError:
+        # The reader of our output went away; what it wanted to see it has seen.
+        _drop_output()
+        return ERROR
+    except OSError as error:
+        # What happens to a file that has a name is the world's doing, not a mistake of ours.
+        if not error.filename and error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE):
+            return _failed(f"internal error: {type(error).__name__}; details in {details()}")
+        if not error.filename:
+            _drop_output()
+        return _failed(f"{_named(error.filename) or 'output'}: {error.strerror}")
+    except Exception as error:
+        return _failed(f"internal error: {type(error).__name__}; details in {details()}")
+
+
+def _no_option(word: str) -> str:
+    """A word as it is; but of an article `--config=a.txt`, which a hook would pass on as an option, the path."""
+    if not word.startswith("-") or not os.path.isfile(word):
+        return word
+    from newslint.readers import format_of
+
+    return os.path.join(os.curdir, word) if format_of(word) else word
+
+
+def _failed(reason: str, code: int = ERROR) -> int:
+    from newslint.text.escaping import terminal
+
+    print(f"newslint: {terminal(reason)}", file=sys.stderr)
+    return code
+
+
+def _named(filename: str | bytes | int | None) -> str:
+    """A file's name, shortened: one that is too long is an error of its own."""
+    name = os.fsdecode(filename) if isinstance(filename, str | bytes) else str(filename or "")
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
+
+
+def _drop_output() -> None:
+    """Let what is still to be printed go nowhere: at the end Python would try to print it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

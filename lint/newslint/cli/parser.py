@@ -1,0 +1,225 @@
+"""The command line: every command with its options, in one place."""
+
+import argparse
+from collections.abc import Callable
+from functools import partial
+from typing import Any, NoReturn
+
+from newslint import __version__
+
+FORMATS = ("text", "markdown", "html")
+USAGE = 2  # the exit code for what is not understood
+
+EPILOG = "exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, configuration or input"
+# Asking for the terminal's width costs more than all of the options, and is done for each.
+_HELP = partial(argparse.HelpFormatter, width=80)
+
+
+class Parser(argparse.ArgumentParser):
+    """An ArgumentParser that takes no abbreviations and says in one harmless line what is wrong."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, allow_abbrev=False, formatter_class=_HELP)
+
+    def error(self, message: str) -> NoReturn:
+        from newslint.text.escaping import terminal
+
+        self.exit(USAGE, f"{self.prog}: {terminal(message)}; see `{self.prog} --help`\n")
+
+
+def parser(only: str = "") -> Parser:
+    """The whole command line, in one place; with `only`, without the other commands."""
+    top = Parser(
+        prog="newslint",
+        description="Lint news articles for leftovers, languages, sources and figures.",
+        epilog=EPILOG,
+    )
+    top.add_argument("--version", action="version", version=f"newslint {__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, prog="newslint")
+    for name, (summary, fill) in COMMANDS.items():
+        if only in ("", name):
+            description = summary[0].upper() + summary[1:] + "."
+            command = commands.add_parser(name, help=summary, description=description, epilog=EPILOG)
+            if fill:
+                fill(command)
+    return top
+
+
+def _rule(command: argparse.ArgumentParser) -> None:
+    command.add_argument("name", help="such as ui/read-more")
+
+
+def _rules(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--missing", metavar="LANG", help="only rules that need words of this language and have none"
+    )
+    command.add_argument("--json", action="store_true", help="machine-readable")
+    _config(command)
+
+
+def _explain(command: argparse.ArgumentParser) -> None:
+    command.add_argument("path", help="a file with one or more articles")
+    command.add_argument("--format", choices=FORMATS, help="instead of going by the suffix")
+    _config(command)
+
+
+def _figures(command: argparse.ArgumentParser) -> None:
+    _paths(command)
+    command.add_argument("--json", action="store_true", help="machine-readable")
+    command.add_argument(
+        "--jsonl", metavar="FILE", help="read {id, text, lang} lines, write their quantities"
+    )
+    _config(command)
+
+
+def _story(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", nargs="+", help="articles of one story, files or folders")
+    _config(command)
+
+
+def _facts(command: argparse.ArgumentParser) -> None:
+    _paths(command)
+    command.add_argument(
+        "--seed", action="store_true", help="propose a sheet: the figures on which articles agree"
+    )
+    _config(command)
+
+
+def _test(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", help="holds FAMILY/NAME.toml files")
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or len(text) > 3:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0 to 999")
+    return int(text)
+
+
+def _paths(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "paths", nargs="*", default=["."], help="files and folders (default: the current folder)"
+    )
+
+
+def _config(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("configuration")
+    group.add_argument("--config", metavar="FILE", help="use this configuration file")
+    group.add_argument("--isolated", action="store_true", help="use no configuration file")
+    group.add_argument("--no-cache", action="store_true", help="neither read nor write the cache")
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "paths", nargs="*", help="files and folders (default: the current folder); - reads stdin"
+    )
+    which = command.add_argument_group("rules")
+    for name, text in (
+        ("--select", "run these rules only: names, families, globs; comma-separated, repeatable"),
+        ("--extend-select", "run these rules too"),
+        ("--ignore", "do not run these rules"),
+    ):
+        which.add_argument(name, action="append", metavar="RULES", help=text)
+    level = command.add_argument_group("what is reported, and what fails")
+    levels = ("error", "warning", "info")
+    level.add_argument("--severity", choices=levels, help="report nothing below (default: info)")
+    level.add_argument("--min-confidence", choices=("high", "medium", "low"), help="report nothing below")
+    level.add_argument(
+        "--fail-on", choices=levels, help="lowest severity that gives exit code 1 (default: warning)"
+    )
+    level.add_argument("--max-warnings", type=int, metavar="N", help="exit code 1 with more warnings than N")
+    level.add_argument("--exit-zero", action="store_true", help="exit code 0 whatever is found")
+    level.add_argument("--baseline", metavar="FILE", help="report nothing that this baseline knows")
+    level.add_argument("--since", metavar="REV", help="report only what was added since this git revision")
+    level.add_argument("--add-ignore", metavar="REASON", help="write a suppression for every finding")
+    out = command.add_argument_group("output")
+    out.add_argument("--output", action="append", metavar="FORMAT[:FILE]", help="repeatable (default: table)")
+    out.add_argument(
+        "--statistics", action="store_true", help="count findings by rule, statistics with a source"
+    )
+    out.add_argument("-q", "--quiet", action="store_true", help="print findings only")
+    out.add_argument(
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="default: on a terminal, unless NO_COLOR is set",
+    )
+    fix = command.add_argument_group("fixes")
+    fix.add_argument("--fix", action="store_true", help="apply safe fixes")
+    fix.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: the others too")
+    fix.add_argument("--diff", action="store_true", help="show what --fix would change, change nothing")
+    fix.add_argument("--show-fixes", action="store_true", help="list the fixes that were applied")
+    fix.add_argument(
+        "--exit-non-zero-on-fix", action="store_true", help="exit code 1 when something was fixed"
+    )
+    files = command.add_argument_group("files")
+    files.add_argument("--files-from", metavar="FILE", help="read paths from a file, one a line; - for stdin")
+    files.add_argument("--stdin-filename", metavar="PATH", help="the name of what comes on stdin")
+    files.add_argument("--format", choices=FORMATS, help="read every file as this")
+    files.add_argument(
+        "--force-exclude", action="store_true", help="leave out excluded files even when named"
+    )
+    files.add_argument(
+        "--cross-file",
+        choices=("auto", "off"),
+        help="off: do not compare articles with each other",
+    )
+    files.add_argument(
+        "-j", "--jobs", type=_jobs, default=0, metavar="N", help="processes (default, 0: as useful)"
+    )
+    _config(command)
+
+
+def _baseline(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "action", choices=("create", "prune"), help="accept what there is; take out what no longer occurs"
+    )
+    _paths(command)
+    command.add_argument(
+        "--file", metavar="FILE", help="default: the configured baseline, else newslint-baseline.json"
+    )
+    _config(command)
+
+
+def _learn(command: argparse.ArgumentParser) -> None:
+    command.add_argument("site", help="a folder with articles of one site")
+    command.add_argument("--output", metavar="FILE", help="write the phrase pack to a file")
+    command.add_argument(
+        "--min-articles", type=int, default=0, metavar="N",
+        help="propose what stands in at least N articles (default: one in twenty, 3 or more)",
+    )  # fmt: skip
+    _config(command)
+
+
+def _completion(command: argparse.ArgumentParser) -> None:
+    command.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh"), help="whose script to print")
+
+
+def _trend(command: argparse.ArgumentParser) -> None:
+    command.add_argument("reports", nargs="+", help="JSON reports (check --output json:FILE), oldest first")
+    command.add_argument("--output", default="table", metavar="FORMAT[:FILE]", help="table (default) or html")
+
+
+def _server(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--stdio", action="store_true", help="the default, and the only way")
+    _config(command)
+
+
+# Command -> what it does, and what adds its options.
+COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None] | None]] = {
+    "check": ("lint files", _check),
+    "rule": ("print a rule's manual page", _rule),
+    "rules": ("list the rules", _rules),
+    "explain-file": ("show how a file is read", _explain),
+    "figures": ("list the figures in articles, as they are understood", _figures),
+    "story": ("compare the figures of the articles of a story", _story),
+    "facts": ("print the fact sheet, or propose one", _facts),
+    "baseline": ("accept the findings there are", _baseline),
+    "learn": ("propose the interface text that repeats in a site's articles", _learn),
+    "trend": ("compare JSON reports of several runs", _trend),
+    "server": ("start the language server, for editors", _server),
+    "test": ("run the examples of a folder of rules", _test),
+    "schema": ("print the JSON Schema of the configuration file", None),
+    "completion": ("print a completion script for a shell", _completion),
+    "man": ("print the man page", None),
+    "version": ("print the version", None),
+}

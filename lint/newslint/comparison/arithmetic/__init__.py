@@ -1,0 +1,1 @@
+"""Quantities of one sentence that are calculated with each other."""

@@ -1,0 +1,233 @@
+"""Which files are linted, and which articles they are compared with."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from newslint import readers
+from newslint.config import globs
+from newslint.config.model import Config, git_root
+from newslint.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+    _Spec = tuple[str, GitIgnoreSpec]
+
+
+Entry = tuple[
+    str, int, int
+]  # the name of a file seen from the configuration's folder, its time of change and size
+
+# What git listed below a root, and the state of its index then: the language server asks with every pause in typing.
+_listed: dict[Path, tuple[tuple[int, int, int], list[str]]] = {}
+
+
+def files(paths: Sequence[Path], config: Config, force_exclude: bool = False) -> list[Path]:
+    """The article files that `paths` mean, each once, in order of name.
+
+    A file named by the user is taken as it is, unless `force_exclude`; folders are walked without following links,
+    leaving out what .gitignore files and the configuration exclude. Raises UsageError for a path that is missing.
+    """
+    found: dict[str, Path] = {}
+    excluded = _Excluded(config)
+    for path in paths:
+        try:
+            mode = path.stat().st_mode
+        except (OSError, ValueError) as error:
+            raise UsageError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+        if stat.S_ISDIR(mode):
+            for file in _walk(path, excluded):
+                found.setdefault(os.path.abspath(file), file)
+        elif not stat.S_ISREG(mode):
+            raise UsageError(f"{path}: not a regular file")
+        elif not (force_exclude and (excluded.file(path) or readers.format_of(str(path)) is None)):
+            found.setdefault(os.path.abspath(path), path)
+    return [found[key] for key in sorted(found)]
+
+
+def corpus(config: Config, focus: Iterable[Path]) -> list[Entry]:
+    """The articles of the collection: config's `corpus` globs or else every article git tracks below the root.
+
+    The collection is empty outside a git repository without `corpus`, and for a focus that lies elsewhere.
+    """
+    if config.corpus:
+        tracked = _tracked(config.root)
+        walked = _walk(config.root, _Excluded(config)) if tracked is None else ()
+        pool = [_relative(path, config.root) for path in walked] if tracked is None else tracked
+        spec = globs.spec(config.corpus)
+        return _entries(config.root, [name for name in pool if spec.match_file(globs.seen(name))])
+    if not any(_is_below(path, config.root) for path in focus):
+        return []
+    articles = [name for name in _tracked(config.root) or () if readers.format_of(name)]
+    return _entries(config.root, _left(articles, config))
+
+
+def compared(config: Config, names: Sequence[str]) -> Sequence[str]:
+    """Those of the linted files that are compared. With `corpus` no others are: they would meet in one run, not in two."""
+    if not config.corpus:
+        return names
+    spec = globs.spec(config.corpus)
+    return [name for name in names if spec.match_file(globs.seen(name))]
+
+
+def is_excluded(path: Path, config: Config) -> bool:
+    """Whether the configuration leaves a file out."""
+    return _Excluded(config).file(path)
+
+
+def _left(names: list[str], config: Config) -> list[str]:
+    """The names that the configuration's `include` and `exclude` leave."""
+    if config.include:
+        included = globs.spec(config.include)
+        names = [name for name in names if included.match_file(globs.seen(name))]
+    if config.exclude:
+        excluded = globs.spec(config.exclude)
+        names = [name for name in names if not excluded.match_file(globs.seen(name))]
+    return names
+
+
+def _entries(root: Path, names: Iterable[str]) -> list[Entry]:
+    """The regular files among the names. This runs for a whole collection even when one file is linted."""
+    folder = os.path.join(os.path.relpath(root), "")  # the shorter the path, the sooner a file is found
+    found = []
+    for name in names:
+        try:
+            status = os.lstat(folder + name)
+        except OSError:
+            continue
+        if stat.S_ISREG(status.st_mode):
+            found.append((name, status.st_mtime_ns, status.st_size))
+    return found
+
+
+def _is_below(path: Path, root: Path) -> bool:
+    return os.path.abspath(path).startswith(os.path.join(os.path.abspath(root), ""))
+
+
+def _tracked(root: Path) -> list[str] | None:
+    """The names, seen from `root`, of the files git knows below it, or None outside a repository or without git."""
+    top = git_root(root)
+    if top is None:
+        return None
+    state = _index_state(top)
+    if root in _listed and _listed[root][0] == state:
+        return _listed[root][1]
+    import subprocess
+
+    command = ["git", "-C", str(root), "ls-files", "-z", "--cached", "--exclude-standard"]
+    try:
+        result = subprocess.run(command, capture_output=True, check=False)
+    except OSError:  # git is not installed
+        return None
+    if result.returncode:
+        return None
+    names = [name for name in os.fsdecode(result.stdout).split("\0") if name]
+    if state:
+        _listed[root] = state, names
+    return names
+
+
+def _index_state(top: Path) -> tuple[int, int, int] | None:
+    """What changes with every change of a repository's index, or None when there is none to be seen."""
+    folder = top / ".git"
+    try:
+        if folder.is_file():  # of a worktree or a submodule: "gitdir: PATH"
+            folder = top / folder.read_text("utf-8").removeprefix("gitdir:").strip()
+        status = (folder / "index").stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _walk(folder: Path, excluded: "_Excluded") -> Iterator[Path]:
+    """The articles below a folder, and folders that cannot be looked into: who reads those learns why.
+
+    Not with os.walk, which passes over such folders and cannot go deeper than Python's stack.
+    """
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        excluded.enter(here)
+        try:
+            with os.scandir(here) as listed:
+                entries = sorted(listed, key=lambda entry: entry.name)
+        except FileNotFoundError:  # gone by now
+            continue
+        except OSError:
+            yield here
+            continue
+        for entry in entries:
+            path = here / entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if not excluded.folder(path):
+                    waiting.append(path)
+            elif (
+                readers.format_of(entry.name)
+                and entry.is_file(follow_symlinks=False)
+                and not excluded.file(path)
+            ):
+                yield path
+
+
+class _Excluded:
+    """What the configuration and .gitignore files leave out. pathspec is loaded only when there is a pattern."""
+
+    def __init__(self, config: Config) -> None:
+        self._root = config.root
+        self._include = globs.spec(config.include) if config.include else None
+        self._own = _spec(config.root, config.exclude) if config.exclude else None
+        self._specs: list[_Spec] = []
+        self._seen: set[str] = set()
+
+    def enter(self, folder: Path) -> None:
+        """Read the .gitignore files of a folder that is being walked, and those above it up to the repository."""
+        top = git_root(folder) if not self._seen else None
+        if top:
+            self._read(top, top / ".git" / "info" / "exclude")
+            above = [parent for parent in folder.resolve().parents if parent.is_relative_to(top)]
+            for parent in reversed(above):
+                self._read(parent, parent / ".gitignore")
+        self._read(folder, folder / ".gitignore")
+
+    def _read(self, folder: Path, path: Path) -> None:
+        key = os.path.abspath(path)
+        if key not in self._seen:
+            self._seen.add(key)
+            if path.is_file():
+                self._specs.append(_spec(folder, path.read_text("utf-8", "replace").splitlines()))
+
+    def folder(self, path: Path) -> bool:
+        return path.name in (".git", ".hg", ".venv", "node_modules") or self._match(path, "/")
+
+    def file(self, path: Path) -> bool:
+        if self._include and not self._include.match_file(globs.seen(_relative(path, self._root))):
+            return True
+        return self._match(path, "")
+
+    def _match(self, path: Path, ending: str) -> bool:
+        """Whether the configuration or else the closest .gitignore with a word on it leaves a path out."""
+        absolute = os.path.abspath(path)
+        if self._own and _verdict(self._own, absolute, ending):
+            return True
+        verdicts = (_verdict(spec, absolute, ending) for spec in reversed(self._specs))
+        return next((verdict for verdict in verdicts if verdict is not None), False)
+
+
+def _spec(root: Path, lines: Iterable[str]) -> "_Spec":
+    return os.path.join(os.path.abspath(root), ""), globs.spec(lines)
+
+
+def _verdict(spec: "_Spec", path: str, ending: str) -> bool | None:
+    """True: left out, False: taken in again (!), None: no pattern fits."""
+    root, patterns = spec
+    if not path.startswith(root):
+        return None
+    name = path[len(root) :].replace(os.sep, "/") + ending
+    return patterns.check_file(globs.seen(name)).include
+
+
+def _relative(path: Path, root: Path) -> str:
+    return os.path.relpath(path, root).replace(os.sep, "/")

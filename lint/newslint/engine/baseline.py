@@ -1,0 +1,147 @@
+"""Findings that are accepted: known by their words, not by their lines, so that a file may change around them."""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from newslint.model.finding import Finding, Place
+from newslint.readers import content, format_of
+from newslint.readers.encoding import Unreadable, decode
+from newslint.text.digest import digest
+
+VERSION = 1
+NEIGHBOURS = 24  # characters on each side that tell one "64" of a line from another
+
+Texts = Callable[[str], str]
+
+
+class Key(NamedTuple):
+    """What stays the same while the lines around a finding move. `path` is relative to the baseline's folder."""
+
+    path: str
+    rule: str
+    hash: str
+
+
+Baseline = Counter[Key]
+
+
+class Applied(NamedTuple):
+    """What a baseline makes of findings: those it does not know, those it does, and the entries that are left over."""
+
+    new: list[Finding]
+    known: list[Finding]
+    left: list[Key]
+
+
+def keys(finding: Finding, folder: Path, texts: Texts) -> list[Key]:
+    """The keys of a finding: one, or one for each other place, made of both claims in no order.
+
+    A figure that disagrees with two articles stays known when one of them is mended, or a third one joins.
+    """
+    place = finding.place
+    path = os.path.relpath(place.path, folder).replace(os.sep, "/")
+    own = _claim(place, texts)
+    claims = [sorted((own, _claim(other, texts))) for other in finding.related] or [[own]]
+    return [Key(path, finding.rule, digest("\x00".join(both), 8)) for both in claims]
+
+
+def count(findings: Iterable[Finding], folder: Path, texts: Texts) -> Baseline:
+    """The baseline that accepts these findings."""
+    return Counter(key for finding in findings for key in keys(finding, folder, texts))
+
+
+def apply(findings: Sequence[Finding], accepted: Baseline, folder: Path, texts: Texts) -> Applied:
+    """Part the findings into new and known ones; each entry accepts as many findings as it counts."""
+    left = Counter(accepted)
+    new: list[Finding] = []
+    known: list[Finding] = []
+    for finding in findings:
+        marks = [key for key in keys(finding, folder, texts) if left[key] > 0]
+        left.subtract(set(marks))
+        (known if marks else new).append(finding)
+    return Applied(new, known, sorted((+left).elements()))
+
+
+def stale(left: Iterable[Key], linted: Collection[str], folder: Path) -> list[Key]:
+    """The left-over entries that no longer occur: their file was linted or is gone. `linted` holds absolute paths."""
+
+    def checked(key: Key) -> bool:
+        path = os.path.abspath(folder / key.path)
+        return path in linted or not os.path.exists(path)
+
+    return [key for key in left if checked(key)]
+
+
+def dump(entries: Baseline) -> str:
+    """The baseline as JSON: sorted, an entry a line, every line alike (null ends the list), so that merges go well."""
+    lines = [
+        json.dumps({**key._asdict(), "count": number}) for key, number in sorted(entries.items()) if number
+    ]
+    body = "".join(f"{line},\n" for line in lines)
+    return f'{{"newslint-baseline": {VERSION}, "findings": [\n{body}null]}}\n'
+
+
+def load(text: str) -> Baseline:
+    """The entries of a baseline file; of lines that a merge doubled the larger count holds.
+
+    Raises ValueError saying what is wrong.
+    """
+    try:
+        table = json.loads(text)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    if not isinstance(table, dict) or table.get("newslint-baseline") != VERSION:
+        raise ValueError(f"not a newslint baseline of version {VERSION}")
+    entries: Baseline = Counter()
+    for item in table.get("findings") or ():
+        if item is None:
+            continue
+        try:
+            key = Key(*(str(item[field]) for field in Key._fields))
+            entries[key] = max(entries[key], int(item["count"]))
+        except (KeyError, TypeError, ValueError) as error:
+            raise ValueError(f"a wrong entry, {json.dumps(item)[:200]}: {error}") from None
+    return entries
+
+
+def disk_texts() -> Texts:
+    """The text of files as they stand, "" for what cannot be decoded; each file is read once."""
+    seen: dict[str, str] = {}
+
+    def text(path: str) -> str:
+        if path not in seen:
+            try:
+                data = content(path)
+            except (OSError, ValueError):
+                data = b""
+            seen[path] = decoded(path, data)
+        return seen[path]
+
+    return text
+
+
+def decoded(path: str, data: bytes) -> str:
+    """The text that places in a file count from, or "" when there is none."""
+    try:
+        return decode(data, html=format_of(path) == "html").text
+    except Unreadable:
+        return ""
+
+
+def _claim(place: Place, texts: Texts) -> str:
+    """A place's words, with a few characters to either side on its line."""
+    text = texts(place.path)
+    if not text.startswith(place.excerpt, place.start):
+        return _normal(place.excerpt)
+    start, end = place.start, max(place.end, place.start)
+    before = text[max(0, start - NEIGHBOURS) : start].replace("\r", "\n").rpartition("\n")[2]
+    after = text[end : end + NEIGHBOURS].replace("\r", "\n").partition("\n")[0]
+    return _normal(f"{before}{text[start:end]}{after}")
+
+
+def _normal(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,56 @@
+"""Articles beside each other: what the comparing mechanisms find in the facts of a collection."""
+
+from collections.abc import Collection, Sequence
+
+from newslint.checks.base import CONTRASTING, Fact
+from newslint.engine.corpus_index import Ledger
+from newslint.engine.linter import Linter
+from newslint.model.finding import Finding, Place
+
+
+def compare(linter: Linter, facts: Sequence[tuple[str, Fact]]) -> list[Finding]:
+    """The findings between articles whose facts are all at hand (no ledger)."""
+    with Ledger.open(None) as ledger:
+        names = list(dict.fromkeys(fact.place.path for _, fact in facts))
+        for name in names:
+            ledger.put(name, (0, 0), b"", [(kind, fact) for kind, fact in facts if fact.place.path == name])
+        return cross_findings(linter, ledger, names, set(names))
+
+
+def cross_findings(
+    linter: Linter, ledger: Ledger, focus: Sequence[str], members: Collection[str]
+) -> list[Finding]:
+    """What the comparing mechanisms find in the files in focus, each finding once."""
+    by_key = [kind for kind in linter.corpus_kinds if kind not in CONTRASTING]
+    by_story = [kind for kind in linter.corpus_kinds if kind in CONTRASTING]
+    wanted = set(focus)
+    hits = (
+        hit
+        for kind, facts in ledger.groups(by_key, focus, members)
+        for hit in linter.mechanism(kind).compare(facts)
+        if hit.place.path in wanted
+    )
+    told = (
+        hit
+        for kind, own, others in ledger.stories(by_story, focus, members)
+        for hit in linter.mechanism(kind).contrast(own, others)
+    )
+    with ledger.snapshot():
+        found = [linter.judge.crossed(hit) for hit in (*hits, *told)]
+    return _told_once(list({(f.rule, f.place, f.related): f for f in found if f}.values()))
+
+
+def _told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """Without the findings on a figure that a comparison with the article's translation has reported already."""
+    reported = [finding.place for finding in findings if finding.rule.startswith("figures/translation")]
+    return [
+        finding
+        for finding in findings
+        if finding.rule.startswith("figures/translation")
+        or not finding.rule.startswith("figures/")
+        or not any(_overlap(finding.place, place) for place in reported)
+    ]
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one.path == other.path and one.start < other.end and other.start < one.end

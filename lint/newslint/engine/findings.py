@@ -1,0 +1,131 @@
+"""A check's hit -> a finding: severity, message and fingerprint, and whether the configuration wants to hear of it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from newslint import readers as reading
+from newslint.checks.base import CorpusHit
+from newslint.config import globs
+from newslint.config.model import Config
+from newslint.model.document import Document, Span
+from newslint.model.finding import CONFIDENCES, SEVERITIES, Finding, Hit, Place
+from newslint.model.rule import Rule
+from newslint.ruleset.selection import matches
+from newslint.text.digest import digest
+
+MATCH_LENGTH = 60
+
+
+class Judge:
+    """Makes findings of hits of the selected `rules`. `known`: all rules, by name."""
+
+    def __init__(self, rules: Mapping[str, Rule], known: Mapping[str, Rule], config: Config) -> None:
+        self.rules = rules
+        self._known = known
+        self._config = config
+
+    def crossed(self, hit: CorpusHit) -> Finding | None:
+        """A finding between articles, or None when it is not to be reported."""
+        if hit.rule not in self.rules or hit.rule in self.ignored(hit.place.path):
+            return None
+        rule = self.rules[hit.rule]
+        words = {"match": shorten(hit.place.excerpt), **hit.words}
+        finding = Finding(
+            rule=rule.name,
+            severity=self.severity(rule, hit.severity),
+            confidence=hit.confidence or rule.confidence,
+            message=rule.message.format_map(_Words(words)),
+            place=hit.place,
+            related=hit.related,
+            language=hit.language,
+            fingerprint=_fingerprint(rule.name, hit.place.path, hit.place.part, hit.place.excerpt),
+        )
+        return finding if self.reported(finding) else None
+
+    def reported(self, finding: Finding) -> bool:
+        """Whether severity and confidence reach what the configuration asks for."""
+        config = self._config
+        return SEVERITIES.index(finding.severity) <= SEVERITIES.index(
+            config.min_severity
+        ) and CONFIDENCES.index(finding.confidence) <= CONFIDENCES.index(config.min_confidence)
+
+    def finding(self, document: Document, hit: Hit) -> Finding:
+        """A finding inside an article, whether or not it is to be reported."""
+        rule = self.rules[hit.rule]
+        place = Place.of(document, hit.span)
+        words = {"match": shorten(place.excerpt), **hit.words}
+        return Finding(
+            rule=rule.name,
+            severity=self.severity(rule, hit.severity),
+            confidence=hit.confidence or rule.confidence,
+            message=rule.message.format_map(_Words(words)),
+            place=place,
+            related=hit.related,
+            fix=hit.fix,
+            language=hit.language,
+            fingerprint=_fingerprint(rule.name, place.path, place.part, place.excerpt),
+        )
+
+    def problem(self, path: str, problem: reading.Problem) -> Finding:
+        """A reader's problem as a finding, whether or not its rule is selected: it decides the exit code."""
+        rule = self._known[problem.rule]
+        spot = (problem.line, problem.column)
+        place = Place(path, "", problem.start, problem.end, *spot, *spot, "")
+        message = rule.message.format_map({"reason": problem.reason})
+        mark = _fingerprint(rule.name, path, "", problem.reason)
+        return Finding(rule.name, self.severity(rule, ""), rule.confidence, message, place, fingerprint=mark)
+
+    def too_many(self, document: Document, rule: str, total: int) -> Finding:
+        """Say that findings were left out: a cap in silence would look like a clean rest of the file."""
+        left = total - self._config.max_findings
+        message = f"{left} more findings of {rule} in this file are not shown (max-findings)"
+        place = Place.of(document, Span(0, 0))
+        mark = _fingerprint("read/limit", document.path, document.part, rule)
+        return Finding("read/limit", "info", "high", message, place, fingerprint=mark)
+
+    def severity(self, rule: Rule, override: str) -> str:
+        """The configured severity of the rule (the last selector that fits wins), else the hit's, else the rule's."""
+        configured = [level for name, level in self._config.severity.items() if matches(rule.name, [name])]
+        return configured[-1] if configured else override or rule.severity
+
+    def ignored(self, path: str) -> frozenset[str]:
+        """The rules that `per-file-ignores` switches off for a path."""
+        if not self._config.per_file_ignores:
+            return frozenset()
+        fitting = [
+            selectors
+            for pattern, selectors in self._config.per_file_ignores.items()
+            if globs.spec([pattern]).match_file(globs.seen(path))
+        ]
+        return frozenset(name for name in self.rules for selectors in fitting if matches(name, selectors))
+
+
+def shorten(text: str) -> str:
+    """One line of at most MATCH_LENGTH characters for a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= MATCH_LENGTH else line[: MATCH_LENGTH - 1].rstrip() + "…"
+
+
+def number(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings in order, their fingerprints unique: equal ones are told apart by how many came before."""
+    seen: Counter[str] = Counter()
+    unique: list[Finding] = []
+    for finding in sorted(findings, key=lambda finding: finding.sort_key):
+        earlier = seen[finding.fingerprint]
+        seen[finding.fingerprint] += 1
+        mark = _fingerprint(finding.fingerprint, str(earlier)) if earlier else finding.fingerprint
+        unique.append(finding._replace(fingerprint=mark))
+    return unique
+
+
+class _Words(dict[str, str]):
+    """The words of a message; one that the mechanism does not give stays as the rule file has it."""
+
+    def __missing__(self, name: str) -> str:
+        return f"{{{name}}}"
+
+
+def _fingerprint(*parts: str) -> str:
+    """What stays the same while other lines of the file change: no offsets or line numbers go in."""
+    text = "\x00".join(" ".join(part.split()).casefold() for part in parts)
+    return digest(text, 10)

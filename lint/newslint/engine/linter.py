@@ -1,0 +1,183 @@
+"""Documents and rules -> findings: one file at a time, without knowledge of other files."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newslint import readers as reading
+from newslint.checks.base import CORPUS_KINDS, Context, Fact
+from newslint.config.model import Config
+from newslint.engine.findings import Judge, number
+from newslint.model.document import Document
+from newslint.model.finding import Finding
+from newslint.model.rule import ENGINE_KINDS, Rule
+from newslint.ruleset.compiled import Artefact
+from newslint.ruleset.overrides import tuned
+from newslint.ruleset.selection import check_selectors, matches
+
+
+class FileResult(NamedTuple):
+    """What one file gave.
+
+    failed   it could not be read as a whole
+    sourced  (statistics, those with a named source)
+    lasting  it follows from what the file holds, so that it stays the same as long as the file does
+    """
+
+    path: str
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Finding, ...]
+    facts: tuple[tuple[str, Fact], ...]
+    failed: bool
+    sourced: tuple[int, int] = (0, 0)
+    lasting: bool = True
+
+
+class Linter:
+    """The selected rules, compiled together. Raises UsageError for a selector that names no rule."""
+
+    def __init__(
+        self, artefact: Artefact, config: Config, fact_sheet: str = "", cache: Path | None = None
+    ) -> None:
+        self.artefact = artefact
+        self.config = config
+        self.rules = selected_rules(tuned(artefact.rules, config.options), config)
+        self.judge = Judge(self.rules, artefact.rules, config)
+        settings = {
+            "languages": config.languages,
+            "disclosure": config.disclosure,
+            "facts": str(config.root / config.facts) if config.facts else "",
+            "fact_sheet": fact_sheet,
+            "cache": cache,
+        }
+        self.context = Context(artefact.languages, artefact.data, settings)
+        # Mechanisms on demand: a run that meets no file of theirs does not pay for them.
+        self.kinds: dict[str, list[Rule]] = {}
+        self._mechanisms: dict[str, Any] = {}
+        for rule in self.rules.values():
+            if rule.kind not in ENGINE_KINDS:
+                self.kinds.setdefault(rule.kind, []).append(rule)
+
+    @cached_property
+    def checks(self) -> dict[str, Any]:
+        """The mechanisms that have a selected rule, by kind."""
+        return {kind: self.mechanism(kind) for kind in sorted(self.kinds)}
+
+    def mechanism(self, kind: str) -> Any:
+        """A mechanism over its rules, built when first asked for."""
+        if kind not in self._mechanisms:
+            module = import_module(f"newslint.checks.{kind}")
+            self._mechanisms[kind] = module.Check(self.kinds[kind], self.context)
+        return self._mechanisms[kind]
+
+    @property
+    def corpus_kinds(self) -> list[str]:
+        """The selected mechanisms that compare articles."""
+        return [kind for kind in CORPUS_KINDS if kind in self.kinds]
+
+    def lint(
+        self, path: str, data: bytes, format: str = "", facts: bool = True, ignores: Sequence[Any] = ()
+    ) -> FileResult:
+        """Everything one file's bytes give: findings, suppressed findings and facts for comparison."""
+        result = self.read(path, data, format)
+        found = [
+            self.judge.problem(path, problem) for problem in result.problems if problem.rule in self.rules
+        ]
+        stated: list[tuple[str, Fact]] = []
+        totals = [0, 0]
+        for document in result.documents:
+            found.extend(self.findings(document))
+            if facts:
+                stated.extend(self.facts(document))
+            totals = [a + b for a, b in zip(totals, self._sourced(document), strict=True)]
+        kept, suppressed = self._suppress(result, path, number(found), ignores)
+        failed = any(problem.rule in reading.UNREAD for problem in result.problems)
+        return FileResult(path, tuple(kept), tuple(suppressed), tuple(stated), failed, (totals[0], totals[1]))
+
+    def read(self, path: str, data: bytes, format: str = "") -> reading.Result:
+        """The file's articles, with the languages that the configuration states for the path."""
+        result = reading.read(path, data, format, max_size=self.config.max_file_size)
+        languages = self.config.languages_of(Path(path))
+        if not languages:
+            return result
+        documents = tuple(_with_languages(document, languages) for document in result.documents)
+        return result._replace(documents=documents)
+
+    def findings(self, document: Document) -> Iterator[Finding]:
+        """The findings of one article, before suppression, at most `max-findings` of a rule."""
+        ignored = self.judge.ignored(document.path)
+        count: Counter[str] = Counter()
+        for check in self.checks.values():
+            if not hasattr(check, "check"):
+                continue
+            for hit in check.check(document):
+                if hit.rule not in self.rules or hit.rule in ignored:
+                    continue
+                finding = self.judge.finding(document, hit)
+                if self.judge.reported(finding):
+                    count[hit.rule] += 1
+                    if count[hit.rule] <= self.config.max_findings:
+                        yield finding
+        for rule, total in sorted(count.items()):
+            if total > self.config.max_findings:
+                yield self.judge.too_many(document, rule, total)
+
+    def facts(self, document: Document) -> Iterator[tuple[str, Fact]]:
+        """What the comparing mechanisms need of one article, with the mechanism's kind."""
+        for kind in self.corpus_kinds:
+            for fact in self.mechanism(kind).facts(document):
+                yield kind, fact
+
+    def _suppress(
+        self, result: reading.Result, path: str, findings: list[Finding], ignores: Sequence[Any]
+    ) -> tuple[list[Finding], list[Finding]]:
+        source = result.source.text if result.source else ""
+        if not ignores and "newslint-" not in source:
+            return findings, []
+        from newslint.engine.suppressions import comments
+
+        kept, suppressed, found = comments.apply(source, path, findings, ignores)
+        plain = bool(result.documents) and result.documents[0].format == "text"
+        for finding in comments.remarks(found, source, path, self.artefact.rules, self._ran, plain):
+            finding = finding._replace(severity=self.judge.severity(self.artefact.rules[finding.rule], ""))
+            if finding.rule in self.rules and self.judge.reported(finding):
+                kept.append(finding)
+        return kept, suppressed
+
+    @cached_property
+    def _ran(self) -> frozenset[str]:
+        """The rules that run over every article and, where asked for, between articles."""
+        alone = self.config.cross_file == "off"
+        return frozenset(
+            name for name, rule in self.rules.items() if not (alone and rule.kind in CORPUS_KINDS)
+        )
+
+    def _sourced(self, document: Document) -> tuple[int, int]:
+        if "unsourced_statistics" not in self.kinds:
+            return 0, 0
+        summary = getattr(self.mechanism("unsourced_statistics"), "summary", None)
+        return summary(document) if summary else (0, 0)
+
+
+def selected_rules(rules: Mapping[str, Rule], config: Config) -> dict[str, Rule]:
+    """The rules a configuration asks for, by name."""
+    by_path = [selector for selectors in config.per_file_ignores.values() for selector in selectors]
+    chosen_by = [*config.select, *config.extend_select, *config.ignore, *config.severity, *by_path]
+    check_selectors(chosen_by, rules)
+    chosen: dict[str, Rule] = {}
+    for name, rule in rules.items():
+        # A rule that is off by default wants its own name: a family means the rules of it that are on.
+        named = name in config.select or matches(name, config.extend_select)
+        wanted = rule.default and (not config.select or matches(name, config.select))
+        if (named or wanted) and not matches(name, config.ignore):
+            chosen[name] = rule
+    return chosen
+
+
+def _with_languages(document: Document, languages: tuple[str, ...]) -> Document:
+    if document.language or document.languages:
+        return document
+    return document._replace(language=languages[0], languages=languages)

@@ -1,0 +1,102 @@
+"""The results of single files and the findings between them -> one outcome, as the user sees it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from newslint import readers as reading
+from newslint.engine.findings import number
+from newslint.engine.linter import FileResult
+from newslint.engine.paths import Paths
+from newslint.model.finding import Finding, Place
+
+if TYPE_CHECKING:
+    from newslint.engine.suppressions.ignore_file import Ignore
+
+UNUSED = "suppressions/unused"
+
+
+class Outcome(NamedTuple):
+    """What a run found, sorted. `failed`: some file could not be read, so the run was not a clean one.
+
+    sourced  (statistics, those with a named source) by path
+    """
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Finding, ...]
+    files: int
+    failed: bool
+    sourced: Mapping[str, tuple[int, int]]
+
+
+def merge(
+    results: Sequence[FileResult],
+    crossed: Iterable[Finding],
+    paths: Paths,
+    ignores: Sequence["Ignore"],
+    texts: Mapping[str, bytes],
+) -> Outcome:
+    """All findings in order, with paths as the user sees them.
+
+    crossed  the findings between articles
+    ignores  the sidecar file's suppressions
+    texts    by name, what is linted in place of files
+    """
+    kept: list[Finding] = [finding for result in results for finding in result.findings]
+    gone: list[Finding] = [finding for result in results for finding in result.suppressed]
+    by_name: dict[str, list[Finding]] = {}
+    for finding in crossed:
+        by_name.setdefault(finding.place.path, []).append(finding)
+    for name, findings in by_name.items():
+        data = texts[name] if name in texts else _content(paths.root / name)
+        shown, suppressed, idle = _suppress(name, data, findings, ignores)
+        # A comment that silences a finding between articles is not unused, though the file alone says so.
+        kept = [f for f in kept if f.rule != UNUSED or f.place.path != name or f.place.start in idle]
+        kept += shown
+        gone += suppressed
+    return Outcome(
+        findings=tuple(paths.shown(finding) for finding in number(beside_tails(kept))),
+        suppressed=tuple(paths.shown(finding) for finding in number(gone)),
+        files=len(results),
+        failed=any(result.failed for result in results),
+        sourced={paths.display(result.path): result.sourced for result in results if result.sourced[0]},
+    )
+
+
+def _content(path: Path) -> bytes:
+    """What a file holds; nothing when it is gone by now."""
+    try:
+        return reading.content(path)
+    except OSError:
+        return b""
+
+
+def _suppress(
+    name: str, data: bytes, findings: list[Finding], ignores: Sequence["Ignore"]
+) -> tuple[list[Finding], list[Finding], set[int]]:
+    """Findings between articles obey the suppressions of the file that they are reported in.
+
+    Returns those to report, the suppressed ones, and where the comments stand that silence none of them.
+    """
+    source = reading.read(name, data).source
+    if not source or ("newslint-" not in source.text and not ignores):
+        return findings, [], set()
+    from newslint.engine.suppressions import comments
+
+    kept, suppressed, found = comments.apply(source.text, name, findings, ignores)
+    return kept, suppressed, {comment.span.start for comment in found if not comment.used}
+
+
+def beside_tails(findings: Sequence[Finding]) -> list[Finding]:
+    """Repeated blocks inside a tail of teasers as mere information: the tail already says that they do not belong."""
+    tails = [finding.place for finding in findings if finding.rule == "ui/related-tail"]
+
+    def inside(place: Place) -> bool:
+        return any(tail.path == place.path and tail.start <= place.start < tail.end for tail in tails)
+
+    return [
+        finding._replace(severity="info")
+        if finding.rule == "duplicates/block" and inside(finding.place)
+        else finding
+        for finding in findings
+    ]

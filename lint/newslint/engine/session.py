@@ -1,0 +1,209 @@
+"""A whole run: many files, in several processes where that pays, remembered between runs and compared."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from newslint import readers as reading
+from newslint.config import file_discovery
+from newslint.config.model import Config
+from newslint.engine import index_database, serialization
+from newslint.engine.comparison import cross_findings
+from newslint.engine.corpus_index import Ledger
+from newslint.engine.file_linter import FileLinter
+from newslint.engine.linter import FileResult, Linter
+from newslint.engine.paths import Paths
+from newslint.engine.result import Outcome, merge
+from newslint.fast.file_cache import cache_folder
+from newslint.model.finding import Finding
+from newslint.ruleset.compiled import Artefact
+from newslint.text.digest import digest
+
+# Bytes to lint, about a hundred articles: two processes then take two thirds of the time on two free cores. A second one
+# costs 0.1 s; for half as many articles that eats up what it saves.
+PARALLEL_FROM = 400_000
+CHUNK = 16
+
+Stamp = tuple[int, int]
+UNKNOWN: Stamp = (-1, -1)  # no file's
+
+
+class Project:
+    """The files in focus, the collection they belong to, and the ledger that remembers both.
+
+    Inside, a file is known by its path relative to the configuration's folder, whatever the current folder is.
+    Raises UsageError for a selector that names no rule.
+    """
+
+    def __init__(self, artefact: Artefact, config: Config, cache: bool = True, jobs: int = 0) -> None:
+        self.linter = Linter(artefact, config, cache=cache_folder() if cache else None)
+        self.config = config
+        self.jobs = jobs
+        self.paths = Paths(config.root)
+        self._kept = self._ledger_path() if cache else None
+        self.ledger = Ledger.open(self._kept)
+        self._given: dict[str, bytes] = {}
+
+    @cached_property
+    def worker(self) -> FileLinter:
+        """What lints single files, here or in other processes."""
+        return FileLinter(self.linter, self.crosses, self.ignores)
+
+    def _version(self) -> str:
+        """All that decides what a file gives, but for the file."""
+        sheet = self.config.root / self.config.facts if self.config.facts else None
+        facts = sheet.read_text("utf-8", "replace") if sheet and sheet.is_file() else ""
+        state = (self.linter.artefact.digest, self.config.digest, repr(self.ignores), facts)
+        return digest(" ".join(state), 12)
+
+    def check(
+        self, focus: Sequence[Path], format: str = "", progress: Callable[[int], None] | None = None
+    ) -> Outcome:
+        """Lint the files in focus and compare them with the collection."""
+        return self._remembering(lambda: self._check(focus, format, progress))
+
+    def _check(self, focus: Sequence[Path], format: str, progress: Callable[[int], None] | None) -> Outcome:
+        results = []
+        for result in self._results(focus, format):
+            results.append(result)
+            if progress:
+                progress(len(results))
+        members = self._collection(focus)
+        with self.ledger.overlay({result.path: result.facts for result in results} if format else {}):
+            crossed = self._crossed([result.path for result in results], members)
+        return merge(results, crossed, self.paths, self.ignores, {})
+
+    def check_text(self, path: str, data: bytes, format: str = "") -> Outcome:
+        """Lint bytes that are not (yet) the file's: standard input, an editor's buffer."""
+        self._given[self.paths.display(self.paths.name(Path(path)))] = data
+        return self.check_texts({Path(path): data}, format)
+
+    def check_texts(self, texts: Mapping[Path, bytes], format: str = "") -> Outcome:
+        """Lint the bytes given for files in place of what the files hold, all at once."""
+        return self._remembering(lambda: self._check_texts(texts, format))
+
+    def _check_texts(self, texts: Mapping[Path, bytes], format: str) -> Outcome:
+        named = {self.paths.name(path): data for path, data in texts.items()}
+        results = [self.worker.lint_bytes(name, data, format) for name, data in named.items()]
+        members = self._collection(list(texts))
+        with self.ledger.overlay({result.path: result.facts for result in results}):
+            crossed = self._crossed(list(named), members)
+        return merge(results, crossed, self.paths, self.ignores, named)
+
+    def _remembering(self, work: Callable[[], Outcome]) -> Outcome:
+        """The outcome of a run; when it fails, perhaps for what is damaged in the ledger, of another without it."""
+        try:
+            return work()
+        except index_database.DAMAGE:
+            if self._kept is None:
+                raise
+            self.ledger.close()
+            index_database.remove(self._kept)
+            self._kept, self.ledger = None, Ledger.open(None)
+            return work()
+
+    def read(self, path: str, format: str = "") -> reading.Result | None:
+        """A file of the outcome once more, by the path it is shown with; None when it is gone."""
+        try:
+            data = self._given[path] if path in self._given else self._content(Path(path))
+        except OSError:
+            return None
+        return self.linter.read(self.paths.name(Path(path)), data, format)
+
+    @cached_property
+    def ignores(self) -> Sequence[Any]:
+        """The sidecar file's suppressions. Raises UsageError for a file that is not right."""
+        path = self.config.root / self.config.ignores
+        if not path.is_file():
+            return ()
+        from newslint.engine.suppressions import ignore_file
+
+        return ignore_file.load(path)
+
+    def _results(self, focus: Sequence[Path], format: str) -> Iterator[FileResult]:
+        """One result a file, in the order given: from the ledger where the file has not changed since."""
+        files = [(path, self.paths.name(path)) for path in focus]
+        if format:  # not what the files are by themselves: nothing to remember
+            yield from self._lint(files, format)
+            return
+        known: dict[str, FileResult] = {}
+        stamps: dict[str, Stamp] = {}
+        for path, name in files:
+            stamp = _stamp(path)
+            cached = self.ledger.findings(name, stamp)
+            if cached is None:
+                stamps[name] = stamp
+            else:
+                known[name] = serialization.unpack(name, cached)
+        fresh = self._lint([(path, name) for path, name in files if name in stamps], "")
+        for _, name in files:
+            if name in known:
+                yield known[name]
+                continue
+            result = next(fresh)
+            self._remember(result, stamps[name])
+            yield result
+        self.ledger.commit()
+
+    def _remember(self, result: FileResult, stamp: Stamp) -> None:
+        kept = stamp if result.lasting else UNKNOWN
+        self.ledger.put(result.path, kept, serialization.pack(result), result.facts)
+
+    def _lint(self, files: list[tuple[Path, str]], format: str) -> Iterator[FileResult]:
+        jobs = self.jobs or (os.cpu_count() or 1)
+        if (
+            jobs > 1
+            and len(files) > CHUNK
+            and (self.jobs or _size(path for path, _ in files) >= PARALLEL_FROM)
+        ):
+            from newslint.engine.workers import spread
+
+            return spread(self.worker, files, format, jobs, CHUNK)
+        return (self.worker.lint_file(path, name, format) for path, name in files)
+
+    def _content(self, path: Path) -> bytes:
+        return reading.content(path, self.config.max_file_size)
+
+    @property
+    def crosses(self) -> bool:
+        """Whether articles are compared with each other."""
+        return self.config.cross_file != "off" and bool(self.linter.corpus_kinds)
+
+    def _collection(self, focus: Sequence[Path]) -> set[str]:
+        """The names of the articles to compare with, the ledger brought up to date with each of them."""
+        if not self.crosses:
+            return set()
+        collection = file_discovery.corpus(self.config, focus)
+        todo = self.ledger.stale(collection)
+        fresh = self._lint([(self.config.root / name, name) for name, _, _ in todo], "")
+        for (_, *stamp), result in zip(todo, fresh, strict=True):
+            self._remember(result, (stamp[0], stamp[1]))
+        self.ledger.commit()
+        return {name for name, _, _ in collection}
+
+    def _crossed(self, names: Sequence[str], members: set[str]) -> list[Finding]:
+        """The findings between the files in focus, which become members, and the collection."""
+        if not self.crosses:
+            return []
+        compared = file_discovery.compared(self.config, names)
+        members.update(compared)
+        return cross_findings(self.linter, self.ledger, compared, members)
+
+    def _ledger_path(self) -> Path:
+        key = digest(os.fsencode(os.path.abspath(self.config.root)), 8)
+        return cache_folder() / f"ledger-{key}-{self._version()}.sqlite"
+
+
+def _stamp(path: Path) -> Stamp:
+    """Time of change (nanoseconds) and size: as long as both stay, a file is taken to be the same."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return (0, 0)
+    return (stat.st_mtime_ns, stat.st_size)
+
+
+def _size(paths: Iterable[Path]) -> int:
+    return sum(_stamp(path)[1] for path in paths)

@@ -1,0 +1,1 @@
+"""What is not to be reported, and why."""

@@ -1,0 +1,103 @@
+"""What changed from report to report: JSON reports of runs, in the order given, compared with each other."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from newslint.errors import UsageError
+from newslint.model.finding import SEVERITIES
+
+SCHEMA_VERSION = 1
+
+
+class Run(NamedTuple):
+    """One report.
+
+    levels       severity -> findings
+    rules        rule -> findings
+    fingerprints of its findings
+    statistics   (how many statistics, how many of them with a named source)
+    """
+
+    name: str
+    files: int
+    levels: Mapping[str, int]
+    rules: Mapping[str, int]
+    fingerprints: frozenset[str]
+    statistics: tuple[int, int]
+
+    @property
+    def findings(self) -> int:
+        return sum(self.levels.values())
+
+    @property
+    def sourced(self) -> float | None:
+        """The share of statistics with a named source, or None when there are no statistics."""
+        total, named = self.statistics
+        return named / total if total else None
+
+
+def load(paths: Sequence[Path]) -> list[Run]:
+    """The runs. Raises UsageError for a file that is no JSON report, and for fewer than two files."""
+    if len(paths) < 2:
+        raise UsageError("trend: two reports at least (newslint check --output json:FILE)")
+    stems = Counter(path.stem for path in paths)
+    return [_run(path, path.stem if stems[path.stem] == 1 else str(path)) for path in paths]
+
+
+def _run(path: Path, name: str) -> Run:
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}") from None
+    except (ValueError, RecursionError) as error:
+        raise UsageError(f"{path}: not JSON: {error}") from None
+    if not isinstance(data, dict) or data.get("schema_version") != SCHEMA_VERSION:
+        raise UsageError(f"{path}: not a JSON report of newslint (schema_version {SCHEMA_VERSION})")
+    try:
+        return _read(name, data)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise UsageError(f"{path}: not a JSON report of newslint: {type(error).__name__}: {error}") from None
+
+
+def _read(name: str, data: Mapping[str, Any]) -> Run:
+    findings = data["findings"]
+    levels = Counter(str(finding["severity"]) for finding in findings)
+    if unknown := set(levels) - set(SEVERITIES):
+        raise ValueError(f"severity {min(unknown)!r}")
+    counts = [(int(total), int(named)) for total, named in data["statistics"].values()]
+    return Run(
+        name=name,
+        files=int(data["files"]),
+        levels=levels,
+        rules=Counter(str(finding["rule"]) for finding in findings),
+        fingerprints=frozenset(str(finding["fingerprint"]) for finding in findings),
+        statistics=(sum(total for total, _ in counts), sum(named for _, named in counts)),
+    )
+
+
+def changes(runs: Sequence[Run]) -> list[tuple[int, int]]:
+    """(new, gone) findings of each run against the one before; (0, 0) for the first."""
+    marks = [run.fingerprints for run in runs]
+    return [(0, 0), *((len(after - before), len(before - after)) for before, after in pairwise(marks))]
+
+
+def rules(runs: Sequence[Run]) -> list[tuple[str, list[int]]]:
+    """Rule -> its findings in each run, what changed most from the first to the last run first."""
+    names = {name for run in runs for name in run.rules}
+    counted = [(name, [run.rules.get(name, 0) for run in runs]) for name in names]
+    return sorted(counted, key=lambda row: (-abs(row[1][-1] - row[1][0]), row[0]))
+
+
+def table(runs: Sequence[Run]) -> list[list[str]]:
+    """A row a run, beneath a row of headings."""
+    rows = [["report", "files", "findings", *(f"{level}s" for level in SEVERITIES[:2]), "info", "new", "gone", "sourced"]]  # fmt: skip
+    for run, (new, gone) in zip(runs, changes(runs), strict=True):
+        share = "–" if run.sourced is None else f"{run.sourced:.0%}"
+        levels = (run.levels.get(level, 0) for level in SEVERITIES)
+        changed = (f"+{new}", f"-{gone}") if run is not runs[0] else ("", "")
+        rows.append([run.name, *map(str, (run.files, run.findings, *levels)), *changed, share])
+    return rows

@@ -1,0 +1,1 @@
+"""Speed devices, each behind a plain interface."""

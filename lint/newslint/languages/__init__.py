@@ -1,0 +1,1 @@
+"""Languages: what their files say, and which one a text is in."""

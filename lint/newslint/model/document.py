@@ -1,0 +1,166 @@
+"""Clean text that knows where in the file it came from."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
+
+from newslint.fast.lazy_regex import lazy
+
+T = TypeVar("T")
+
+_LINE_END = lazy(r"\r\n|\r|\n")
+_NO_METADATA: Mapping[str, "Meta"] = MappingProxyType({})
+
+
+class Span(NamedTuple):
+    """A half-open range of code points in the decoded file (a byte order mark is not part of it)."""
+
+    start: int
+    end: int
+
+
+class Run(NamedTuple):
+    """A piece of a block's text and the piece of the file it stands for.
+
+    `text` is where it begins in the block's text. It ends where the next run begins. When both pieces have the
+    same length they correspond character by character; else (an entity, a collapsed run of spaces) the piece is
+    indivisible: any place inside it maps to the whole of `start:end`.
+    """
+
+    text: int
+    start: int
+    end: int
+
+
+class Block(NamedTuple):
+    """One block of an article: a paragraph, a heading, a caption.
+
+    text      the clean text: no markup, entities resolved
+    kind      headline, heading, paragraph, item, caption, cell, quote, code or byline
+    runs      in order of both text and file; see Run
+    language  BCP 47 tag stated on the block or above it, or ""
+    role      the nearest telling container in markup (nav, aside, footer, header, form, figure, dialog), or ""
+    linked    share of the text's characters that stand inside links, 0 to 1
+    quoted    spans of `text` in italics or marked as quotation or title (em, i, cite, q, blockquote)
+    links     (start, end) in `text` of each link, with its target
+    """
+
+    text: str
+    kind: str
+    runs: tuple[Run, ...]
+    language: str = ""
+    role: str = ""
+    linked: float = 0.0
+    quoted: tuple[Span, ...] = ()
+    links: tuple[tuple[Span, str], ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Where the block stands in the file, from its first to its last character."""
+        return Span(self.runs[0].start, self.runs[-1].end)
+
+    def source(self, start: int, end: int) -> Span:
+        """Map text[start:end], start < end, to the file."""
+        return Span(self._origin(start)[0], self._origin(end - 1)[1])
+
+    def _origin(self, offset: int) -> tuple[int, int]:
+        """The file's range for the one character text[offset]."""
+        index = 0
+        if len(self.runs) > 1:
+            index = bisect_right(self.runs, offset, key=_run_text) - 1
+        run = self.runs[index]
+        stop = self.runs[index + 1].text if index + 1 < len(self.runs) else len(self.text)
+        if run.end - run.start != stop - run.text:
+            return run.start, run.end
+        at = run.start + offset - run.text
+        return at, at + 1
+
+
+def _run_text(run: Run) -> int:
+    return run.text
+
+
+class Meta(NamedTuple):
+    """A metadata value and where it stands in the file (None when it has no place there)."""
+
+    value: str
+    span: Span | None = None
+
+
+class _Declared(NamedTuple):
+    """The fields of a Document.
+
+    path       as it is printed, with "/"
+    part       which article of a file that holds many (JSON pointer, record id), or ""
+    source     the whole decoded file
+    format     text, markdown, html
+    blocks     in reading order
+    language   the declared BCP 47 tag, or ""
+    languages  languages the article is meant to be in, when it declares several
+    published  ISO 8601 date or date-time as declared, or ""
+    metadata   title, author, date, modified, description, lang, ... : as declared, with places
+    """
+
+    path: str
+    source: str
+    blocks: tuple[Block, ...]
+    format: str = "text"
+    part: str = ""
+    language: str = ""
+    languages: tuple[str, ...] = ()
+    published: str = ""
+    metadata: Mapping[str, Meta] = _NO_METADATA
+
+
+class Document(_Declared):
+    """One article, and what was found out about it."""
+
+    def derive(self, analysis: "Callable[[Document], T]") -> T:
+        """The result of `analysis` for this document, computed once and kept with it."""
+        try:
+            return self._derived[analysis]  # type: ignore[return-value]
+        except KeyError:
+            result = self._derived[analysis] = analysis(self)
+            return result
+
+    @cached_property
+    def _derived(self) -> dict[object, object]:
+        return {}
+
+    @cached_property
+    def lines(self) -> "Lines":
+        return Lines(self.source)
+
+    @property
+    def title(self) -> str:
+        """The headline: the first block of that kind, else the declared title, else ""."""
+        for block in self.blocks:
+            if block.kind == "headline":
+                return block.text
+        return self.metadata["title"].value if "title" in self.metadata else ""
+
+
+class Lines:
+    """Line and column of offsets. Lines end at LF, CRLF or CR only; both count from 1, columns in code points."""
+
+    def __init__(self, source: str) -> None:
+        self._starts: Sequence[int] = [0, *(match.end() for match in _LINE_END.finditer(source))]
+        self._source = source
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def text(self, line: int) -> str:
+        """The text of a line, counted from 1, without its line end."""
+        start = self._starts[line - 1]
+        end = self._starts[line] if line < len(self._starts) else len(self._source)
+        return self._source[start:end].rstrip("\r\n")
+
+    def start(self, line: int) -> int:
+        return self._starts[line - 1]

@@ -1,0 +1,97 @@
+"""What a check reports, and what becomes of it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from newslint.model.document import Document, Span
+
+SEVERITIES = ("error", "warning", "info")
+CONFIDENCES = ("high", "medium", "low")
+EXCERPT_LENGTH = 120
+
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
+
+
+class Edit(NamedTuple):
+    """Replace the file's text in `span` by `content`."""
+
+    span: Span
+    content: str
+
+
+class Fix(NamedTuple):
+    """Edits that repair a finding together. Safe ones never change what a reader reads."""
+
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
+class Place(NamedTuple):
+    """A span of one article with all that is needed to show it without the file at hand.
+
+    Offsets are code points, half-open; line and column count from 1, the end is exclusive.
+    `excerpt` is raw text of the article, cut to EXCERPT_LENGTH: make it printable before printing.
+    """
+
+    path: str
+    part: str
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    excerpt: str
+    note: str = ""
+
+    @staticmethod
+    def of(document: Document, span: Span, note: str = "") -> "Place":
+        line, column = document.lines.position(span.start)
+        end_line, end_column = document.lines.position(span.end)
+        excerpt = document.source[span.start : min(span.end, span.start + EXCERPT_LENGTH)]
+        return Place(
+            document.path,
+            document.part,
+            span.start,
+            span.end,
+            line,
+            column,
+            end_line,
+            end_column,
+            excerpt,
+            note,
+        )
+
+
+class Hit(NamedTuple):
+    """What a check saw. `words` fill the rule's message; severity and confidence override the rule's."""
+
+    rule: str
+    span: Span
+    words: Mapping[str, str] = _NO_WORDS
+    related: tuple[Place, ...] = ()
+    fix: Fix | None = None
+    severity: str = ""
+    confidence: str = ""
+    language: str = ""
+
+
+class Finding(NamedTuple):
+    """A hit with its rule's severity and message. `suppressed` is (kind, reason) when it is not to be reported."""
+
+    rule: str
+    severity: str
+    confidence: str
+    message: str
+    place: Place
+    related: tuple[Place, ...] = ()
+    fix: Fix | None = None
+    language: str = ""
+    fingerprint: str = ""
+    suppressed: tuple[str, str] | None = None
+
+    @property
+    def sort_key(self) -> tuple[str, str, int, int, str, str]:
+        place = self.place
+        return (place.path, place.part, place.start, place.end, self.rule, self.message)

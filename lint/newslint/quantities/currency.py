@@ -1,0 +1,94 @@
+"""The currency sign or code, the unit and the minus that stand before a number."""
+
+import re
+from typing import NamedTuple
+
+from newslint.fast.lazy_regex import lazy
+from newslint.quantities.symbols import BEFORE, SIGNS
+from newslint.quantities.vocabulary import Source, Vocabulary
+
+_MINUS = lazy(r"(?:^|[\s(\[:=])([-−–])$|^\s*([-−] )$|[^\d\s](−)$")
+_UNSPACED_MINUS = lazy(r"(?:^|[^\x00-\x7f年月日時时點点])[-－−]$")  # 同比-5%; not 5月1日-5日
+_MINUSES = frozenset("-−–－ ")
+_SPACE = " \u00a0\u202f"
+REACH = 14  # characters before a number that may hold a sign, a unit or a word for minus
+
+
+class Sign(NamedTuple):
+    """What stands right before a number: a currency (or "") that begins at `start`; million: "MEUR 5"."""
+
+    unit: str
+    start: int
+    negative: bool = False
+    million: bool = False
+
+
+def sign_before(source: Source, start: int, reached: int) -> Sign:
+    """The sign of the number at `start`; `reached` is where the figure before ended."""
+    text, _, vocabulary = source
+    unit, begin, million = _currency(text, start, reached, vocabulary)
+    if text[begin - 1 : begin] in _MINUSES and (
+        signed := _minus_sign(source, Sign(unit, begin, True, million), start, reached)
+    ):
+        return signed
+    before = text[max(reached, begin - REACH) : begin].lower()
+    bare = before.rstrip()
+    for word, named in vocabulary.prefixes.items():
+        if bare.endswith(word):  # yüzde 20, %20, 華氏98度
+            return Sign(named, begin - len(before) + len(bare) - len(word))
+    word = _minus(bare, vocabulary)
+    return Sign(unit, begin - len(before) + len(bare) - len(word) if word else begin, bool(word), million)
+
+
+def _minus_sign(source: Source, sign: Sign, start: int, reached: int) -> Sign | None:
+    """The sign with the minus that stands before it, or between it and the number at `start`."""
+    text, begin = source.text, sign.start
+    if not sign.unit and text[begin - 1] not in "– ":
+        unit, first, million = _currency(text, begin - 1, reached, source.vocabulary)
+        if unit:  # "€ -12"
+            return Sign(unit, first, True, million)
+    minus = _MINUS.search(text[max(0, begin - 3) : begin])
+    if minus and not text[start].isalpha() and (begin <= 3 or not minus[2]):
+        return sign._replace(start=begin - len(minus[1] or minus[2] or minus[3]))
+    apart = begin == 1 or begin - 1 > reached  # from the figure before
+    if apart and not source.vocabulary.spaced and _UNSPACED_MINUS.search(text, max(0, begin - 2), begin):
+        return sign._replace(start=begin - 1)
+    return None
+
+
+def _minus(before: str, vocabulary: Vocabulary) -> str:
+    """The word for minus that a text ends with, or ""; "al menos", "au moins" are none."""
+    if not vocabulary.spaced:
+        return next((word for word in vocabulary.minus if word != "-" and before.endswith(word)), "")
+    words = before.split()
+    word = words[-1].lstrip(",;(").removesuffix("-") if words else ""
+    if word in ("", "-") or word not in vocabulary.minus:
+        return ""
+    hedged = any(vocabulary.before.get(" ".join(words[-count:])) for count in (2, 3))
+    return "" if hedged else word
+
+
+def _currency(text: str, start: int, reached: int, vocabulary: Vocabulary) -> tuple[str, int, bool]:
+    """(currency or "", where it begins, whether it says millions) of the sign or code before a number."""
+    before = text[max(reached, start - 8) : start]
+    last = before.rstrip(_SPACE)[-1:]
+    if not last or last.isdigit() or not (last in "./$" or not last.isascii() or last.isalpha()):
+        return "", start, False
+    found = BEFORE.search(before)
+    unit, million = _named(found, vocabulary) if found else ("", False)
+    begin = start - len(before) + found.start() if found and unit else start
+    return unit, begin, million
+
+
+def _named(found: "re.Match[str]", vocabulary: Vocabulary) -> tuple[str, bool]:
+    """(currency or "", whether it says millions) of what `BEFORE` found."""
+    letters, sign, code = (found[1] or "").strip(), (found[2] or "").lower(), found[3] or ""
+    if sign:
+        if letters.upper() in vocabulary.codes:
+            return letters.upper(), False
+        return SIGNS.get(f"{letters.lower()}{sign}") or SIGNS.get(sign) or SIGNS.get(sign[:1], ""), False
+    if code.lower().startswith("kr"):
+        return vocabulary.krone, False
+    if len(code) == 4 and code[1:] in vocabulary.codes:
+        return code[1:], True
+    return (code if code in vocabulary.codes else SIGNS.get(code.lower(), "")), False

@@ -1,0 +1,134 @@
+"""Finds the quantities of a text: one pass over its digits and number words, and a look at what stands around each."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from newslint.fast.lazy_regex import lazy
+from newslint.languages.data import Language, Languages
+from newslint.model.document import Document, Span
+from newslint.quantities import classification, hedges, identifiers, numbers, ranges, units
+from newslint.quantities.currency import sign_before
+from newslint.quantities.quantity import Figure, interval
+from newslint.quantities.units import Measured
+from newslint.quantities.vocabulary import Source, Vocabulary
+from newslint.text import scripts
+from newslint.text.normalize import fold
+
+_DIGITS = lazy(r"\d{1,30}")
+
+
+class Reader:
+    """Reads figures. `language_of` tells a document's language."""
+
+    def __init__(self, languages: Languages, language_of: Callable[[Document], str]) -> None:
+        self._languages = languages
+        self._language_of = language_of
+        self._vocabularies: dict[str, Vocabulary] = {}
+
+    def read(self, document: Document) -> tuple[Figure, ...]:
+        """All figures of a document, in order."""
+        code = self._language_of(document)
+        found: list[Figure] = []
+        for index, block in enumerate(document.blocks):
+            if block.kind != "code":
+                found.extend(self.read_text(block.text, block.language or _language(block.text, code), index))
+        return tuple(found)
+
+    def read_text(self, text: str, language: str, block: int = 0) -> tuple[Figure, ...]:
+        """All figures of a text in a language; one that has no file is read as English is."""
+        reading = _Reading(text, self._vocabulary(language), block)
+        return hedges.changes(tuple(reading.figures()))
+
+    def _vocabulary(self, language: str) -> Vocabulary:
+        if language not in self._vocabularies:
+            known = (
+                self._languages.get(language)
+                or self._languages.get("en")
+                or Language("en", "English", {}, {}, {})
+            )
+            same = self._vocabularies.get(known.code)
+            self._vocabularies[language] = self._vocabularies[known.code] = same or Vocabulary(known)
+        return self._vocabularies[language]
+
+
+def _language(text: str, main: str) -> str:
+    """The language that a block's script tells, in an article in Latin letters; else the article's."""
+    if text.isascii() or scripts.script_of(main) != "Latin":
+        return main
+    return scripts.decided(text, scripts.counts(text)) or main
+
+
+class _Reading:
+    """One text, read from left to right."""
+
+    def __init__(self, text: str, vocabulary: Vocabulary, block: int) -> None:
+        self.source = Source(text, fold(text), vocabulary)
+        self.block = block
+        self.reached = 0  # where the last figure ended
+        self.hedge = ""  # and its approximator
+
+    def figures(self) -> Iterator[Figure]:
+        links = iter(identifiers.links(self.source.text))
+        link = next(links, None)
+        for start in self._places():
+            while link and link[1] <= start:
+                link = next(links, None)
+            inside = link is not None and link[0] <= start
+            if start >= self.reached and not inside and (figure := self._at(start)):
+                self.reached, self.hedge = figure.span.end, figure.approximator
+                yield figure
+
+    def _places(self) -> Iterator[int]:
+        """Where a quantity may begin."""
+        _, plain, vocabulary = self.source
+        for match in vocabulary.places.finditer(plain):
+            if not vocabulary.articles or vocabulary.opens(match[0], plain, match.end()):
+                yield match.start()
+
+    def _at(self, start: int) -> Figure | None:
+        """The figure at a place, if what stands there is one."""
+        source = self.source
+        if source.text[start].isdecimal() and (name := identifiers.code(source, start, self.reached)):
+            return self._no_quantity(start, *name)
+        sign = sign_before(source, start, self.reached)
+        number = numbers.read(source, start, sign.unit)
+        if number is None:
+            return None
+        if number.unit == "ordinal":
+            return self._no_quantity(start, number.end, "ordinal")
+        first = units.measured(source, number, sign)
+        number = first.number
+        if not source.vocabulary.sure(source.plain, number.start, number.end, first.unit, first.value < 0):
+            return None
+        before = hedges.before(source, first.start, self.reached)
+        pair = ranges.read(source, first, before)
+        if pair and pair.years:
+            return self._no_quantity(start, pair.second.end, "date")
+        return self._figure(pair.first, pair.second, before) if pair else self._figure(first, None, before)
+
+    def _no_quantity(self, start: int, end: int, kind: str) -> Figure:
+        """A date, a clock time, a code: told apart so that nothing else takes its digits for a quantity."""
+        digits = _DIGITS.match(self.source.text, start, end)
+        value = Decimal(int(digits[0])) if digits else Decimal(0)
+        span, code = Span(start, end), self.source.vocabulary.code
+        return Figure(self.block, span, (value, value), value, value, "", "", "", kind, "", code)
+
+    def _figure(self, first: Measured, second: Measured | None, before: hedges.Before) -> Figure:
+        text, plain, vocabulary = self.source
+        last = second or first
+        end = last.end
+        hedge = before.hedge
+        if text.startswith("+", end) and not last.number.unit:
+            end, hedge = end + 1, "at_least"
+        noun = "" if last.unit else hedges.noun(self.source, end)
+        hedge = hedge or ("over" if last.number.more else hedges.approximator_after(self.source, end))
+        hedge = hedge or ("range" if second else "")
+        if not (hedge or vocabulary.spaced) and hedges.listed(plain[self.reached : first.start], vocabulary):
+            hedge = self.hedge  # 超过16万例和15万例
+        value = (first.value, last.value)
+        low, high = interval(value, (first.number.slack, last.number.slack), hedge)
+        fields = (self.block, Span(first.start, end), value, low, high, last.unit, noun, hedge)
+        unsorted = Figure(*fields, "", before.role, vocabulary.code)
+        return Figure(
+            *fields, classification.kind(unsorted, self.source, last.number), before.role, vocabulary.code
+        )

@@ -1,0 +1,213 @@
+"""A language's number vocabulary, ready for look-up."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from newslint.fast.lazy_regex import lazy
+from newslint.languages.data import Language
+from newslint.quantities.cjk import HAN, HANGUL, LARGE
+from newslint.quantities.digits import VULGAR
+from newslint.quantities.phrase_table import MARK, MARKED_LETTER, MARKS, WORD, Phrases, by_first
+from newslint.quantities.symbols import SIGNS, SYMBOLS
+from newslint.text.normalize import fold
+
+DIGIT = rf"(?<!\d)\d|[{''.join(VULGAR)}]|(?<![\w.,])[.,](?=\d)"
+
+
+class Vocabulary:
+    """What a language's number tables say (see tables.py), for the reader."""
+
+    def __init__(self, language: Language) -> None:
+        data = language.numbers
+        self.code = language.code
+        self.decimal: str = data.get("decimal", ".")
+        self.spaced: bool = data.get("spaced", True)
+        self.space_groups: bool = data.get("space_groups", self.decimal == ",")
+        self.hangul = self.code == "ko"
+        self.eastasian = not self.spaced or self.hangul
+        self.compounds: bool = data.get("compound", False)
+        self.inverted: bool = data.get("inverted", False)
+        endings: bool = data.get("endings", False)
+        spaced = self.spaced and not self.hangul
+
+        units = {**SIGNS, **SYMBOLS, **data.get("units", {})}
+        for degree in [phrase for phrase, unit in units.items() if unit == "degree" and len(phrase) > 1]:
+            for name, unit in (
+                ("c", "degC"),
+                ("celsius", "degC"),
+                ("centigrade", "degC"),
+                ("f", "degF"),
+                ("fahrenheit", "degF"),
+            ):
+                units.setdefault(f"{degree} {name}", unit)
+        self.units = Phrases(units, endings, spaced)
+        self.codes = frozenset(unit for unit in units.values() if len(unit) == 3 and unit.isupper())
+        powers = {"k": 3} | {fold(word): int(power) for word, power in data.get("magnitudes", {}).items()}
+        self.scales: dict[str, int] = {word: 10**power for word, power in powers.items()}
+        self.scales.update({fold(word): int(n) for word, n in data.get("multiples", {}).items()})
+        self.magnitudes = Phrases(self.scales, endings, spaced)
+        self.small: dict[str, int] = {fold(word): int(n) for word, n in data.get("words", {}).items()}
+        self.articles = frozenset(word for word, n in self.small.items() if n == 1) | set(
+            data.get("articles", ())
+        )
+        self.small.update({fold(word): 1 for word in data.get("articles", ())})
+        self.words = Phrases(self.small, False, spaced)
+        self.joints = frozenset(data.get("joints", ()))
+        self.ands = frozenset(data.get("and", ()))
+        self.partly = frozenset(data.get("with", ()))  # joins a fraction only: "cinco con un cuarto"
+        self.links = frozenset(data.get("links", ()))  # between number and magnitude: "20 de milioane"
+        self.lone = frozenset(data.get("lone", ()))  # a million without "one": "миллион рублей"
+        self.then: str | None = data.get("then")  # joins digits to thousands: "10 bin 500", "3 آلاف و500"
+        self.spelled_only = frozenset(data.get("spelled_only", ()))  # "cents" after digits is money
+        self.prefixes: dict[str, str] = {fold(word): unit for word, unit in data.get("prefixes", {}).items()}
+        self.point = frozenset(data.get("point", ()))
+        self.minus = frozenset(("-", "−", *data.get("minus", ())))
+        self.of = tuple(data.get("of", ()))
+        self.fractions = Phrases(data.get("fractions", {}), False, spaced)
+        ordinals = "|".join(map(re.escape, sorted(data.get("ordinals", ()), key=len, reverse=True)))
+        self.ordinals = lazy(rf"(?:{ordinals})(?!\w)") if ordinals else None
+        self.denominators = Phrases(
+            {k: int(n) for k, n in data.get("denominators", {}).items()}, False, spaced
+        )
+        self.tails = Phrases(data.get("tails", {}), False, spaced)
+        self.share_of = Phrases(dict.fromkeys(data.get("share_of", ()), True), False, spaced)
+        self.per_hour = Phrases(dict.fromkeys(data.get("per_hour", ()), True), False, spaced)
+        # "साढ़े तीन": a half and three
+        self.added: Phrases[str] = Phrases(data.get("added", {}), False, spaced)
+        self.below: Phrases[str] = Phrases(data.get("below", {}), False, spaced)
+        self.below_first = frozenset(phrase[0] for phrase in self.below)
+        self.out_of = Phrases(dict.fromkeys(data.get("out_of", ()), True), False, spaced)
+        self.part_of = Phrases(dict.fromkeys(data.get("part_of", ()), True), False, spaced)
+        one_in = "|".join(map(re.escape, data.get("one_in", ())))
+        self.one_in = lazy(rf" [^\W\d_]+ (?:{one_in}) (?=\w)") if one_in else None
+        self.letters = frozenset(data.get("articles", ()))
+        self.parts = frozenset(data.get("parts", ()))
+        self.share_next = frozenset(data.get("share_next", ()))
+        self.times_next = frozenset(data.get("times_next", ()))
+        self.place_before = frozenset(data.get("place_before", ()))
+        self.year_before = frozenset(data.get("year_before", ()))
+        self.unsure = frozenset(data.get("unsure", ()))
+        self.range = Phrases(dict.fromkeys(data.get("range", ()), True), False, spaced)
+        self.between: dict[str, str] = data.get("between", {})
+        self.implied: dict[str, str] = data.get("implied", {})
+        self.krone: str = data.get("krone", "SEK")
+        self.months = frozenset(data.get("months", ()))
+        self.before = Phrases(inverse(data.get("approximators", {})), False, spaced)
+        self.amount_of = {
+            fold(word): lazy(rf"(?:{'|'.join(map(re.escape, map(fold, ends)))})(?:e|en|er|es|s|n)?$")
+            for word, ends in data.get("amount_of", {}).items()
+        }
+        self.after = Phrases(inverse(data.get("after", {})), False, spaced)
+        self.fillers = frozenset(data.get("fillers", ()))
+        roles = inverse(data.get("roles", {}))
+        self.roles = {fold(word): role for word, role in roles.items() if role != "total"}
+        self.totals = {fold(word): role for word, role in roles.items() if role == "total"}
+        self.nouns: dict[str, str] = data.get("nouns", {})
+        self.counters = Phrases(dict.fromkeys(data.get("counters", ()), True), False, False)
+        self.tellers = self._tellers()
+        self.marked = any(map(MARK.search, self.small))
+        self.stems = frozenset(word[:3] for word in self.small if self.compounds and len(word) > 2)
+        self.indefinite = frozenset(data.get("indefinite", ()))
+        named = [
+            *self.scales,
+            *data.get("denominators", {}),
+            *data.get("tails", {}),
+            *data.get("out_of", ()),
+            *data.get("part_of", ()),
+        ]
+        named += [phrase for phrase, unit in units.items() if phrase[0].isalpha() and len(phrase) > 2]
+        seconds = [phrase.partition(" ")[2] for phrase in data.get("fractions", {}) if " " in phrase]
+        named += seconds
+        self.follows_one = {match[0] for phrase in named if (match := WORD.match(fold(phrase)))} | self.ands
+        self.ordinal_dot: bool = data.get("ordinal_dot", False)
+        self.context = {
+            name: _alternation(data.get(name, ()), self.spaced)
+            for name in ("age_before", "age_after", "rule_before")
+        }
+
+    @cached_property
+    def places(self) -> "re.Pattern[str]":
+        """Where a quantity may begin in a folded text: a digit, or a word that numbers are said with."""
+        if self.hangul or not self.spaced:
+            return re.compile(rf"{DIGIT}|[{HAN}]+|(?<![가-힣])[{HANGUL}](?:[{HANGUL}]| ?(?:분의|퍼센트))")
+        words = self.tellers | self.articles
+        if not words:
+            return re.compile(DIGIT)
+        marked = any(map(MARK.search, words))
+        letter = MARKED_LETTER if marked else r"[^\W\d_]"
+        left = rf"(?<![\w{MARKS}])" if marked else r"(?<!\w)"
+        stems = f"|{by_first(self.stems)}{letter}{{2,}}" if self.stems else ""
+        return re.compile(rf"{DIGIT}|{left}(?:{by_first(words)}(?!{letter}){stems})")
+
+    def opens(self, found: str, plain: str, end: int) -> bool:
+        """Whether what `places` found may be a number: an article is one only before certain words, or after a minus."""
+        if found not in self.articles:
+            return True
+        following = WORD.match(plain, end + 1)
+        if following and (following[0] in self.follows_one or self._joined(following[0])):
+            return True
+        if self.one_in and self.one_in.match(plain, end):
+            return True
+        return (
+            plain[max(0, end - len(found) - 12) : end - len(found)].rstrip().rpartition(" ")[2] in self.minus
+        )
+
+    def _joined(self, word: str) -> bool:
+        """Whether "and" is written together with a number word: واحد وعشرون."""
+        return word[0] in self.ands and word[1:] in self.small
+
+    def sure(self, plain: str, start: int, end: int, unit: str, negative: bool = False) -> bool:
+        """Whether what was read as a number is one: not an article, not a common word that only looks like one."""
+        word = plain[start:end]
+        if not word[0].isalpha():
+            return True
+        if self.eastasian:
+            counted = (
+                bool(unit)
+                or self.counters.at(plain, end) is not None
+                or plain[end : end + 1] in tuple("至到~-—–")
+            )
+            return counted or (len(word) > (2 if self.hangul else 1) and word[0] not in LARGE)
+        if word in self.lone and word not in self.small:
+            return unit in self.codes
+        if word in self.articles:
+            return (
+                negative
+                or unit in self.codes
+                or unit in ("%", "cent", "pence")
+                or (bool(unit) and word not in self.indefinite)
+            )
+        if word not in self.unsure or unit not in ("", "ratio"):
+            return True
+        following = WORD.match(plain, end + 1)
+        return following is not None and plain[end] == " " and following[0] not in self.fillers and not unit
+
+    def _tellers(self) -> frozenset[str]:
+        """The words that a quantity in words can begin with. "One" is not among them: it stands everywhere."""
+        words = {match[0] for phrase in self.small if (match := WORD.match(phrase))} - self.articles
+        words |= {
+            match[0]
+            for phrase in (*self.fractions, *self.scales, *self.added)
+            if (match := WORD.match(phrase))
+        }
+        return frozenset(words - {word for word in words if len(word) < 2 and word.isascii()} - self.articles)
+
+
+class Source(NamedTuple):
+    """A text that is read: as it stands, folded (see phrases.fold; offsets are the same), and in which language."""
+
+    text: str
+    plain: str
+    vocabulary: Vocabulary
+
+
+def inverse(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {phrase: name for name, phrases in table.items() for phrase in phrases}
+
+
+def _alternation(words: Iterable[str], bounded: bool) -> "re.Pattern[str]":
+    pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+    left = r"(?<![^\W_])" if bounded else ""
+    return re.compile(f"{left}(?:{pattern})", re.IGNORECASE)

@@ -1,0 +1,78 @@
+"""Files -> documents. `read` never raises: what cannot be read becomes a problem, with its place and reason."""
+
+import os
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from newslint.model.document import Document
+from newslint.readers.encoding import Source, Unreadable, decode
+
+MAX_SIZE = 10 * 1024 * 1024
+HUGE = 1 << 30
+# Problems for which a file, or a part of it, was not linted: the run was not a clean one.
+UNREAD = ("text/encoding", "read/unreadable", "read/limit")
+
+SUFFIXES = {
+    "txt": "text",
+    "text": "text",
+    "md": "markdown",
+    "markdown": "markdown",
+    "mdown": "markdown",
+    "mdx": "markdown",
+    "html": "html",
+    "htm": "html",
+    "xhtml": "html",
+}
+
+
+class Problem(NamedTuple):
+    """Why a file, or a part of it, was not read: offsets, and line and column from 1."""
+
+    rule: str
+    reason: str
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+class Result(NamedTuple):
+    """A file's articles, what went wrong, and its decoded text (None when it could not be decoded)."""
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+    source: Source | None
+
+
+def format_of(path: str) -> str | None:
+    """The format that a file's suffix stands for, or None."""
+    _, dot, suffix = path.rpartition(".")
+    return SUFFIXES.get(suffix.lower()) if dot else None
+
+
+def content(path: str | Path, max_size: int = HUGE) -> bytes:
+    """A file's bytes; of one that is too large only so many that `read` sees that it is. Raises OSError."""
+    with open(path, "rb") as file:
+        too_large = os.fstat(file.fileno()).st_size > max_size
+        return file.read(max_size + 1) if too_large else file.read()
+
+
+def read(path: str, data: bytes, format: str = "", max_size: int = MAX_SIZE) -> Result:
+    """Read a file's bytes as the given format, or as its suffix says, or else as plain text."""
+    if len(data) > max_size:
+        reason = f"more than {max_size:,} bytes; nothing of it was linted"
+        return Result((), (Problem("read/limit", reason, 0, 0, 1, 1),), None)
+    chosen = format or format_of(path) or "text"
+    try:
+        source = decode(data, html=chosen == "html")
+    except Unreadable as error:
+        return Result((), (Problem("text/encoding", error.reason, 0, 0, error.line, 1),), None)
+    parse: Callable[[str, str], tuple[Document, list[tuple[str, str, int]]]]
+    parse = import_module(f"newslint.readers.{chosen}").parse
+    document, wrong = parse(path, source.text)
+    problems = [Problem(rule, reason, at, at, *document.lines.position(at)) for rule, reason, at in wrong]
+    if not any(block.text.strip() for block in document.blocks):
+        problems.append(Problem("read/empty", "nothing but markup or white space", 0, 0, 1, 1))
+    return Result((document,), tuple(problems), source)

@@ -1,0 +1,54 @@
+"""A block while it is being read, in pieces with their places."""
+
+from newslint.model.document import Block, Run, Span
+
+
+class Builder:
+    """Collects the pieces of one block.
+
+    kind, role, language  what the block's surroundings say of it, set with its first piece
+    space                 whether a space now would stand beside another, or first
+    """
+
+    __slots__ = ("kind", "language", "length", "links", "parts", "quoted", "role", "runs", "space")
+
+    def __init__(self) -> None:
+        self.runs: list[Run] = []
+        self.parts: list[str] = []
+        self.length = 0
+        self.space = True
+        self.kind = self.role = self.language = ""
+        self.quoted: list[Span] = []
+        self.links: list[tuple[Span, str]] = []
+
+    def add(self, text: str, start: int, end: int) -> None:
+        """Append text, not empty, that stands for source[start:end]."""
+        self.runs.append(Run(self.length, start, end))
+        self.parts.append(text)
+        self.length += len(text)
+        self.space = text[-1] == " "
+
+    def block(self, language: str) -> Block | None:
+        """The finished block, without a space at its end; None when it has no text. `language` is the page's own."""
+        if self.space and self.parts:
+            self._drop_last()
+        length = self.length
+        if not length:
+            return None
+        links = tuple((_cut(span, length), target) for span, target in self.links if span.start < length)
+        linked = min(1.0, sum(span.end - span.start for span, _ in links) / length)
+        quoted = tuple(_cut(span, length) for span in self.quoted if span.start < length)
+        own = "" if self.language == language else self.language
+        return Block("".join(self.parts), self.kind, tuple(self.runs), own, self.role, linked, quoted, links)
+
+    def _drop_last(self) -> None:
+        self.length -= 1
+        kept = self.parts.pop()[:-1]
+        last = self.runs.pop()
+        if kept:
+            self.parts.append(kept)
+            self.runs.append(Run(last.text, last.start, last.end - 1))
+
+
+def _cut(span: Span, length: int) -> Span:
+    return Span(span.start, min(span.end, length))

@@ -1,0 +1,89 @@
+"""Bytes -> text: a byte order mark, else UTF-8, else what an HTML page declares; never a silent guess."""
+
+import codecs
+import re
+from typing import NamedTuple
+
+from newslint.fast.lazy_regex import lazy
+
+# UTF-32 first: its little-endian mark begins with UTF-16's.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_META = lazy(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+# A declaration that could be read says the same in the codec it names. Not so in UTF-16 or EBCDIC, nor in what Python
+# calls codecs, too: rot13, zlib, idna, unicode-escape.
+_PROBE = rb"<meta charset=\u0061+AGE-~{a.xn--b.>"
+_PRESCAN = 1024  # bytes, as the HTML standard prescribes for <meta charset>
+
+
+class Source(NamedTuple):
+    """A decoded file: its text without the byte order mark, and what it takes to write it back."""
+
+    text: str
+    encoding: str
+    bom: bytes
+
+
+class Unreadable(Exception):
+    """Bytes that are no text in a known encoding."""
+
+    def __init__(self, reason: str, offset: int, line: int) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.offset = offset
+        self.line = line
+
+
+def decode(data: bytes, html: bool = False) -> Source:
+    """The file's text. Raises Unreadable naming the first bad byte and its line."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return Source(_strict(data[len(mark) :], encoding, len(mark)), encoding, mark)
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        declared = _META.search(data[:_PRESCAN]) if html else None
+        if declared is None:
+            return Source(_strict(data, "utf-8", 0), "utf-8", b"")
+        encoding = _known(declared[1].decode("ascii"))
+        return Source(_strict(data, encoding, 0), encoding, b"")
+    if "\x00" in text and text.count("\x00") * 4 >= len(text):
+        raise Unreadable("binary data, or UTF-16 without a byte order mark", data.index(0), 1)
+    return Source(text, "utf-8", b"")
+
+
+def _known(name: str) -> str:
+    """The codec of a declared charset, UTF-8 when it can be none; the web's latin-1 is Windows-1252 (WHATWG Encoding)."""
+    try:
+        found = codecs.lookup(name).name
+        fits = _PROBE.decode(found) == _PROBE.decode("ascii")
+    except (LookupError, UnicodeError):
+        return "utf-8"
+    if found in ("iso8859-1", "ascii"):
+        return "cp1252"
+    return found if fits else "utf-8"
+
+
+def _strict(data: bytes, encoding: str, skipped: int) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        offset = error.start + skipped
+        reason = f"not {encoding.upper()} at byte {offset} (line {line}): {error.reason}{_guess(data)}"
+        raise Unreadable(reason, offset, line) from None
+
+
+def _guess(data: bytes) -> str:
+    """The likely encoding, for a human to try."""
+    try:
+        from charset_normalizer import from_bytes
+    except ImportError:
+        return "; newslint[encodings] tells which encoding it may be"
+    best = from_bytes(data[:100_000]).best()
+    return f"; it may be {best.encoding}" if best else ""

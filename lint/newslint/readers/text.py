@@ -1,0 +1,84 @@
+"""Plain text: every line is a block, but for paragraphs that were wrapped by hand."""
+
+from collections.abc import Iterator
+
+from newslint.fast.lazy_regex import lazy
+from newslint.model.document import Block, Document, Run
+
+_LINE = lazy(r"[^\r\n]+")
+_BLANK = " \t\v\f"
+_END = lazy(r"[.!?。！？…:;,\"”»」』）)]$")
+WRAP_WIDTHS = range(55, 100)
+HEADLINE_LENGTH = 150
+
+
+def parse(path: str, source: str) -> tuple[Document, list[tuple[str, str, int]]]:
+    """The article in a plain text file; nothing can be wrong with one."""
+    blocks = [_block(source, lines) for lines in _paragraphs(source)]
+    if blocks and _is_headline(blocks):
+        blocks[0] = Block(blocks[0].text, "headline", blocks[0].runs)
+    return Document(path, source, tuple(blocks), "text"), []
+
+
+def _paragraphs(source: str) -> Iterator[list[tuple[int, int]]]:
+    """Blocks as lists of (start, end) of their lines."""
+    group: list[tuple[int, int]] = []
+    last = 0
+    for match in _LINE.finditer(source):
+        start = match.start() + len(match[0]) - len(match[0].lstrip(_BLANK))
+        end = match.end() - len(match[0]) + len(match[0].rstrip(_BLANK))
+        gap = source[last : match.start()]
+        apart = (
+            gap.replace("\r\n", "\n").count("\n") + gap.replace("\r\n", "\n").count("\r") > 1 or start >= end
+        )
+        if apart:
+            yield from _joined(source, group)
+            group = []
+        if start < end:
+            group.append((start, end))
+        last = match.end()
+    yield from _joined(source, group)
+
+
+def _joined(source: str, lines: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """One block for lines that were wrapped to a width, else a block a line."""
+    widths = [end - start for start, end in lines]
+    wrapped = (
+        len(lines) > 1
+        and all(width in WRAP_WIDTHS for width in widths[:-1])
+        and max(widths) - min(widths[:-1]) <= 25
+        and not any(_END.search(source[start:end]) for start, end in lines[:1])
+    )
+    if wrapped:
+        yield lines
+    else:
+        for line in lines:
+            yield [line]
+
+
+def _block(source: str, lines: list[tuple[int, int]]) -> Block:
+    if len(lines) == 1:
+        start, end = lines[0]
+        return Block(source[start:end], "paragraph", (Run(0, start, end),))
+    runs: list[Run] = []
+    parts: list[str] = []
+    length = 0
+    for start, end in lines:
+        if runs:
+            runs.append(Run(length, runs[-1].end, start))
+            parts.append(" ")
+            length += 1
+        runs.append(Run(length, start, end))
+        parts.append(source[start:end])
+        length += end - start
+    return Block("".join(parts), "paragraph", tuple(runs))
+
+
+def _is_headline(blocks: list[Block]) -> bool:
+    first = blocks[0].text
+    return (
+        len(blocks) > 1
+        and len(first) <= HEADLINE_LENGTH
+        and not _END.search(first)
+        and bool(_END.search(blocks[1].text))
+    )

@@ -1,0 +1,122 @@
+"""What the page shows of each article: its title, language, blocks and findings, and the story it belongs to."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from newslint.model.document import Block, Document, Span
+from newslint.model.finding import SEVERITIES, Finding, Place
+from newslint.reports import Report
+
+MAX_FINDINGS = 5000  # that a browser still shows at once
+
+
+class Numbered(NamedTuple):
+    """A finding and its number on the page."""
+
+    number: int
+    finding: Finding
+
+    @property
+    def anchor(self) -> str:
+        return f"f{self.number}"
+
+    @property
+    def mark(self) -> str:
+        """The name of its first mark in the text."""
+        return f"m{self.number}"
+
+
+class Article(NamedTuple):
+    """One article with findings. `document` is None when the file cannot be read any more."""
+
+    path: str
+    part: str
+    document: Document | None
+    language: str
+    findings: Sequence[Numbered]
+
+    @property
+    def title(self) -> str:
+        """The headline, or else the file's name."""
+        title = self.document.title if self.document else ""
+        return title or self.path.rpartition("/")[2]
+
+    @property
+    def anchor(self) -> str:
+        return f"a{self.findings[0].number}"
+
+
+def gather(report: Report) -> tuple[list[Article], int]:
+    """The articles with findings, and how many findings were left out: those of the least grave articles."""
+    grouped = [
+        (key, list(found))
+        for key, found in groupby(report.findings, lambda finding: (finding.place.path, finding.place.part))
+    ]
+    grave = sorted(grouped, key=lambda group: min(SEVERITIES.index(f.severity) for f in group[1]))
+    shown, room = set(), MAX_FINDINGS
+    for key, found in grave:
+        if len(found) <= room:
+            shown.add(key)
+            room -= len(found)
+    articles, number = [], 0
+    for (path, part), found in grouped:
+        if (path, part) not in shown:
+            continue
+        numbered = [Numbered(number + at, finding) for at, finding in enumerate(found, 1)]
+        number += len(found)
+        document = find(report, path, part)
+        language = report.context.identifier.document_language(document) if document else ""
+        articles.append(Article(path, part, document, language, numbered))
+    return articles, len(report.findings) - number
+
+
+def find(report: Report, path: str, part: str) -> Document | None:
+    """An article once more."""
+    result = report.read(path)
+    documents = result.documents if result else ()
+    return next((document for document in documents if document.part == part), None)
+
+
+def stories(articles: Sequence[Article]) -> list[list[Article]]:
+    """The articles by story: those that contradict or repeat each other tell the same one. Largest story first."""
+    leader: dict[str, str] = {article.path: article.path for article in articles}
+
+    def root(path: str) -> str:
+        while leader.setdefault(path, path) != path:
+            path = leader[path]
+        return path
+
+    for article in articles:
+        for item in article.findings:
+            for other in item.finding.related:
+                leader[root(other.path)] = root(article.path)
+    told: dict[str, list[Article]] = {}
+    for article in articles:
+        told.setdefault(root(article.path), []).append(article)
+    return sorted(told.values(), key=lambda story: -sum(len(article.findings) for article in story))
+
+
+def within(block: Block, span: Span) -> Span | None:
+    """The part of a block's text that stands for a span of the file, or None."""
+    start = end = -1
+    for index, run in enumerate(block.runs):
+        stop = block.runs[index + 1].text if index + 1 < len(block.runs) else len(block.text)
+        low, high = max(run.start, span.start), min(run.end, span.end)
+        if low >= high:
+            continue
+        alike = run.end - run.start == stop - run.text
+        if start < 0:
+            start = run.text + low - run.start if alike else run.text
+        end = run.text + high - run.start if alike else stop
+    return Span(start, end) if 0 <= start < end else None
+
+
+def by_place(articles: Sequence[Article]) -> Mapping[tuple[str, str], Article]:
+    """The articles by path and part."""
+    return {(article.path, article.part): article for article in articles}
+
+
+def where(place: Place) -> str:
+    part = f" {place.part}" if place.part else ""
+    return f"{place.path}{part}:{place.line}:{place.column}"

@@ -1,0 +1,1 @@
+"""Rule files: their schema, compilation, selection and documentation."""

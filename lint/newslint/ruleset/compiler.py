@@ -1,0 +1,187 @@
+"""Rule and language files -> the artefact that a run loads. Used when the wheel is built and for a checkout's cache."""
+
+import json
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from newslint.errors import UsageError, nearest
+from newslint.languages import dictionaries
+from newslint.languages.data import stored, stored_words
+from newslint.model.rule import ENGINE_KINDS, Rule
+from newslint.quantities import language_tables
+from newslint.ruleset.schema import InterfaceFile, LanguageFile, RuleFile
+
+LANGUAGES, INTERFACE = "languages", "interface"
+VOCABULARY = "boilerplate"  # the mechanism whose rules get words from the interface files
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def rule_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """(rule name, path) of every rule file below `folder`, in order of name."""
+    for path in sorted(folder.glob("*/*.toml")):
+        if path.parent.name not in (LANGUAGES, INTERFACE):
+            yield f"{path.parent.name}/{path.stem}", path
+
+
+def read_rule(path: Path) -> RuleFile:
+    """Parse and check one rule file, with the words and examples that the folder's interface files add to it.
+
+    Raises UsageError naming the file and the key.
+    """
+    parsed = _parse(path, RuleFile)
+    if parsed.check.kind != VOCABULARY or path.parent.name != "ui":
+        return parsed
+    for language, file in _interface(path.parent.parent).items():
+        if words := file.ui.get(path.stem):
+            for table in ("labels", "phrases", "weak"):
+                if entries := getattr(words, table):
+                    parsed.options.setdefault(table, {})[language] = entries
+            bad, good = words.examples(language, file.story)
+            parsed.bad.append(bad)
+            parsed.good.append(good)
+            parsed.languages.append(language)
+    parsed.languages.sort()
+    return parsed
+
+
+@cache
+def _interface(folder: Path) -> Mapping[str, InterfaceFile]:
+    """The interface files of a folder of rules, by language."""
+    files = sorted((folder / INTERFACE).glob("*.toml"))
+    return {path.stem: _parse(path, InterfaceFile) for path in files}
+
+
+def compile_rules(
+    folders: Sequence[Path], extra: Mapping[str, Mapping[str, Any]] | None = None
+) -> dict[str, bytes]:
+    """Compile rule folders into named files. A later folder's rule replaces an earlier one of the same name.
+
+    `extra` adds phrase packs: {"ui/button": {"labels": {"sv": [...]}}} is merged into the rule's options.
+    Raises UsageError for a file that is not what schema.py says.
+    """
+    rules: dict[str, Rule] = {}
+    origins: dict[str, str] = {}
+    languages: dict[str, str] = {}
+    for folder in folders:
+        for name, path in rule_files(folder):
+            rules[name] = _runtime(name, read_rule(path))
+            origins[name] = str(path)
+        for path in sorted((folder / LANGUAGES).glob("*.toml")):
+            languages[path.stem] = _language(path)
+    for name, options in (extra or {}).items():
+        if name not in rules:
+            raise UsageError(f"phrases: no rule {name!r}{nearest(name, rules)}")
+        _check_sections(rules[name], options)
+        rules[name] = _extended(rules[name], options)
+        origins[name] = f"phrases: {name}"
+    products = _products(list(rules.values()), origins)
+    listed = [_slim(rule._asdict()) for rule in rules.values()]
+    return {
+        "rules.json": json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode(),
+        "languages.json": json.dumps(list(languages)).encode(),
+        **{stored(code): text.encode() for code, text in languages.items()},
+        **{
+            stored_words(code): "\n".join(sorted(words)).encode()
+            for code, words in dictionaries.common().items()
+        },
+        **products,
+    }
+
+
+def _products(rules: Sequence[Rule], origins: Mapping[str, str]) -> dict[str, bytes]:
+    """What the mechanisms themselves compile from their rules (automata and the like).
+
+    `origins` tells where each rule comes from.
+    """
+    made: dict[str, bytes] = {}
+    for kind in sorted({rule.kind for rule in rules} - ENGINE_KINDS):
+        module = import_module(f"newslint.checks.{kind}")
+        if hasattr(module, "compile"):
+            own = [rule for rule in rules if rule.kind == kind]
+            try:
+                made.update(module.compile(own))
+            except ValueError:
+                _blame(module.compile, own, origins)
+                raise
+    return made
+
+
+def _blame(
+    compiler: Callable[[Sequence[Rule]], object], rules: Sequence[Rule], origins: Mapping[str, str]
+) -> None:
+    """Raise UsageError for the rule that cannot be compiled."""
+    for rule in rules:
+        try:
+            compiler([rule])
+        except ValueError as error:
+            raise UsageError(f"{origins[rule.name]}: {error}") from None
+
+
+def _language(path: Path) -> str:
+    """A language file as JSON, with the number tables that were generated for it."""
+    file = _parse(path, LanguageFile)
+    generated = path.parent / "generated" / path.name
+    if generated.is_file():
+        file.numbers = language_tables.merged(file.numbers, tomllib.loads(generated.read_text("utf-8")))
+    return file.model_dump_json()
+
+
+def _runtime(name: str, file: RuleFile) -> Rule:
+    return Rule(
+        name=name,
+        severity=file.severity,
+        confidence=file.confidence,
+        message=file.message,
+        summary=file.summary,
+        fix=file.fix,
+        default=file.default,
+        kind=file.check.kind,
+        options=file.options,
+        languages=tuple(file.languages),
+    )
+
+
+def _slim(fields: dict[str, Any]) -> dict[str, Any]:
+    """A rule without the options that its mechanism has compiled into products: a run need not load them twice."""
+    if fields["kind"] in ENGINE_KINDS:
+        return fields
+    compiled = getattr(import_module(f"newslint.checks.{fields['kind']}"), "COMPILED", ())
+    kept = {name: value for name, value in fields["options"].items() if name not in compiled}
+    return {**fields, "options": kept}
+
+
+def _check_sections(rule: Rule, options: Mapping[str, Any]) -> None:
+    """Raise UsageError for a table of phrases that the rule's mechanism does not know."""
+    engine = rule.kind in ENGINE_KINDS
+    tables = () if engine else getattr(import_module(f"newslint.checks.{rule.kind}"), "TABLES", ())
+    known = [*tables, *(name for name, value in rule.options.items() if isinstance(value, dict))]
+    for section in options:
+        if section not in known:
+            raise UsageError(f"phrases: {rule.name} has no table {section!r}{nearest(section, known)}")
+
+
+def _extended(rule: Rule, options: Mapping[str, Any]) -> Rule:
+    """The rule with lists of phrases appended to its own, table by table and language by language."""
+    merged = {key: dict(value) if isinstance(value, dict) else value for key, value in rule.options.items()}
+    for table, languages in options.items():
+        target = merged.setdefault(table, {})
+        for language, phrases in languages.items():
+            target[language] = [*target.get(language, []), *phrases]
+    return Rule(**{**rule._asdict(), "options": merged})
+
+
+def _parse(path: Path, model: type[Model]) -> Model:
+    try:
+        return model.model_validate(tomllib.loads(path.read_text("utf-8-sig")))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise UsageError(f"{path}: {where}: {first['msg'].removeprefix('Value error, ')}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
+        raise UsageError(f"{path}: {error}") from None

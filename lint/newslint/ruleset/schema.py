@@ -1,0 +1,153 @@
+"""The shape of rule and language files. Imported only when they are compiled, tested or documented."""
+
+from pkgutil import iter_modules
+from string import Formatter
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from newslint import checks
+from newslint.boilerplate.phrases import TABLES
+from newslint.errors import nearest
+from newslint.languages.names import no_language
+from newslint.model.rule import ENGINE_KINDS
+from newslint.ruleset.options_schema import ANY_LANGUAGE, check_entries, check_options
+
+
+def _language(code: str) -> str:
+    if code not in ("", ANY_LANGUAGE) and (reason := no_language(code)):
+        raise ValueError(reason)
+    return code
+
+
+Language = Annotated[str, AfterValidator(_language)]
+
+
+class Strict(BaseModel):
+    """A table in which every key is known: a misspelt one is an error, not a silent default."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+
+
+class Example(Strict):
+    """An article, or several that are compared with each other, with what the rule makes of it.
+
+    `>>>` and `<<<` stand round exactly what is reported. `fixed` is the articles after the rule's own fixes, `facts`
+    the text of a fact sheet.
+    """
+
+    articles: list[str] = Field(min_length=1)
+    lang: Language = ""
+    note: str = ""
+    format: Literal["text", "markdown", "html"] = "text"
+    fixed: list[str] | None = None
+    severity: Literal["error", "warning", "info", ""] = ""
+    config: dict[str, Any] = Field(default_factory=dict)
+    facts: str = ""
+
+
+class Mechanism(BaseModel):
+    """The [check] table: the mechanism's name and, beside it, that mechanism's own options."""
+
+    model_config = ConfigDict(extra="allow")
+    kind: str = Field(pattern=r"^[a-z][a-z_]*$")
+
+    @model_validator(mode="after")
+    def _hold_options(self) -> "Mechanism":
+        """There is such a mechanism, and the options are its own."""
+        kinds = [
+            *ENGINE_KINDS,
+            *(
+                module.name
+                for module in iter_modules(checks.__path__)
+                if module.name not in ("base", "edits")
+            ),
+        ]
+        if self.kind not in kinds:
+            raise ValueError(f"kind: no mechanism {self.kind!r}{nearest(self.kind, kinds)}")
+        check_options(self.kind, self.model_extra or {})
+        return self
+
+
+class RuleFile(Strict):
+    """One rules/FAMILY/NAME.toml."""
+
+    summary: str
+    severity: Literal["error", "warning", "info"]
+    confidence: Literal["high", "medium", "low"] = "high"
+    default: bool = True
+    fix: Literal["", "safe", "unsafe"] = ""
+    message: str
+    why: str
+    languages: list[Language] = Field(default_factory=list)
+    check: Mechanism
+    bad: list[Example] = Field(default_factory=list)
+    good: list[Example] = Field(default_factory=list)
+    missed: list[Example] = Field(default_factory=list)
+
+    @field_validator("message")
+    @classmethod
+    def _fill_names_only(cls, message: str) -> str:
+        """What stands in braces is the name of a word that the mechanism gives."""
+        if not all(name is None or name.isidentifier() for _, name, _, _ in Formatter().parse(message)):
+            raise ValueError("in braces only names may stand, such as {match}")
+        return message
+
+    @model_validator(mode="after")
+    def _name_languages(self) -> "RuleFile":
+        """A rule knows the languages that key its per-language tables, unless it lists them itself."""
+        self.languages = self.languages or sorted(self.vocabulary)
+        return self
+
+    @property
+    def vocabulary(self) -> set[str]:
+        """The languages whose words stand in the rule: those that key its tables."""
+        tables = [value for value in self.options.values() if isinstance(value, dict)]
+        return {code for table in tables for code in table}
+
+    @property
+    def options(self) -> dict[str, Any]:
+        return self.check.model_extra or {}
+
+
+class LanguageFile(Strict):
+    """One rules/languages/CODE.toml. The modules that read a section check its contents."""
+
+    name: str
+    numbers: dict[str, Any] = Field(default_factory=dict)
+    sources: dict[str, Any] = Field(default_factory=dict)
+    relations: dict[str, list[str]] = Field(default_factory=dict)
+    measures: dict[str, list[str]] = Field(default_factory=dict)
+    words: dict[str, Any] = Field(default_factory=dict)
+
+
+class Words(Strict):
+    """What one language adds to one rule of interface text, with a block to report and a sentence not to.
+
+    Both stand between the two sentences of the file's story, and are tests like a rule's own examples.
+    """
+
+    labels: list[str] = Field(default_factory=list)
+    phrases: list[str] = Field(default_factory=list)
+    weak: list[str] = Field(default_factory=list)
+    bad: str
+    good: str
+
+    @model_validator(mode="after")
+    def _hold_words(self) -> "Words":
+        for name in TABLES:
+            check_entries(name, getattr(self, name))
+        return self
+
+    def examples(self, language: str, story: list[str]) -> tuple[Example, Example]:
+        """The bad and the good example."""
+        first, second = story
+        bad, good = (f"{first}\n\n{text}\n\n{second}\n" for text in (f">>>{self.bad}<<<", self.good))
+        return Example(lang=language, articles=[bad]), Example(lang=language, articles=[good])
+
+
+class InterfaceFile(Strict):
+    """One rules/interface/CODE.toml: a language's words for the rules of the family ui."""
+
+    story: list[str] = Field(min_length=2, max_length=2)
+    ui: dict[str, Words]

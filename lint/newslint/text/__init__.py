@@ -1,0 +1,1 @@
+"""Text, whatever article it comes from."""
