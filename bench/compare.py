@@ -89,8 +89,8 @@ def measure(
     times: dict[str, list[tuple[float, float]]] = {name: [] for name in tools}
     for number in range(rounds + 1):
         for name, command in tools.items():
-            for ledger in cache.glob("ledger*"):
-                ledger.unlink()
+            for corpus_index in cache.glob("ledger*"):
+                corpus_index.unlink()
             spent = cost(command, environment)
             if number:
                 times[name].append(spent)

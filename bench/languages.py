@@ -56,7 +56,7 @@ def _prepare(linter: Linter, documents: list[tuple[Document, ...]]) -> None:
     for found in documents:
         for document in found:
             document._derived.clear()
-            document.derive(linter.context.lexicon.labels)
+            document.derive(linter.context.phrase_index.labels)
 
 
 def _newslint(linter: Linter, documents: list[tuple[Document, ...]]) -> None:

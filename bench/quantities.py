@@ -40,7 +40,7 @@ def main() -> int:
         if sum(map(len, sample)) < BUDGET:
             sample.append(text)
     rules = compiled.load()
-    reader = Context(rules.languages, rules.data).figures
+    reader = Context(rules.languages, rules.data).quantities
     readers: dict[str, Callable[[str], object]] = {
         "newslint": lambda text: reader.read_text(text, "en"),
         "quantulum3": parser.parse,

@@ -17,7 +17,7 @@ from babel.numbers import get_currency_name, get_decimal_symbol
 from babel.units import format_unit
 from unicode_rbnf import FormatPurpose, RbnfEngine
 
-from newslint.quantities.compound_numbers import Tally, compound
+from newslint.quantities.compound_numbers import Accumulator, compound
 from newslint.text import scripts
 
 LANGUAGES = Path(__file__).parent.parent / "rules" / "languages"
@@ -287,15 +287,15 @@ def _evaluate(text: str, small: dict[str, int], scales: dict[str, int], code: st
     """What the reader would make of a text with the words known so far."""
     if text in small:
         return small[text]
-    tally = Tally()
+    accumulator = Accumulator()
     for word in text.split():
         value = compound(word, small, scales, JOINTS.get(code, ())) if code in COMPOUND else small.get(word)
         if word in scales:
-            if not tally.scale(scales[word]):
+            if not accumulator.scale(scales[word]):
                 return None
-        elif value is None or not tally.say(Decimal(value)):
+        elif value is None or not accumulator.say(Decimal(value)):
             return None
-    return int(tally.total)
+    return int(accumulator.total)
 
 
 JOINTS = {"de": ("und",), "nl": ("en", "ën"), "da": ("og",), "it": (), "bg": (), "el": ()}

@@ -10,9 +10,9 @@ def exact(document):
     source, reached = document.source, 0
     for block in document.blocks:
         assert block.text, "a block without text"
-        assert block.runs[0].text == 0
-        ends = [*(run.text for run in block.runs[1:]), len(block.text)]
-        for run, end in zip(block.runs, ends, strict=True):
+        assert block.segments[0].text == 0
+        ends = [*(segment.text for segment in block.segments[1:]), len(block.text)]
+        for run, end in zip(block.segments, ends, strict=True):
             text, origin = block.text[run.text : end], source[run.start : run.end]
             assert text, "an empty run"
             assert reached <= run.start <= run.end <= len(source), "runs go back"

@@ -10,7 +10,7 @@ from newslint import readers, reports
 from newslint.model.document import Lines, Span
 from newslint.model.finding import Edit, Finding, Fix, Place
 from newslint.model.rule import Rule
-from newslint.quantities import Figure
+from newslint.quantities import Quantity
 from newslint.ruleset.schema import RuleFile
 
 SOURCES = {
@@ -76,10 +76,10 @@ MANUAL = RuleFile.model_validate(
 )
 
 
-def figures(document):
+def quantities(document):
     """Every number as a figure: the reports do not depend on how well figures are read."""
     return [
-        Figure(index, Span(*match.span()), (Decimal(match[0]),) * 2, Decimal(match[0]), Decimal(match[0]), "", "times", "", "statistic", "", "en")
+        Quantity(index, Span(*match.span()), (Decimal(match[0]),) * 2, Decimal(match[0]), Decimal(match[0]), "", "times", "", "statistic", "", "en")
         for index, block in enumerate(document.blocks)
         for match in re.finditer("[0-9]+", block.text)
     ]  # fmt: skip
@@ -87,7 +87,7 @@ def figures(document):
 
 CONTEXT = SimpleNamespace(
     identifier=SimpleNamespace(document_language=lambda document: "sv" if document.path == A else "en"),
-    figures=SimpleNamespace(read=figures),
+    quantities=SimpleNamespace(read=quantities),
 )
 
 

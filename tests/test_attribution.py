@@ -72,15 +72,15 @@ def test_sources(text, expected):
     )
     attribution = CONTEXT.attribution
     sources = dict(
-        zip(document.derive(CONTEXT.figures.read), document.derive(attribution.sources), strict=True)
+        zip(document.derive(CONTEXT.quantities.read), document.derive(attribution.sources), strict=True)
     )
     found = [
         (
-            document.blocks[figure.block].text[slice(*figure.span)],
-            sources[figure].grade,
-            sources[figure].where,
+            document.blocks[quantity.block].text[slice(*quantity.span)],
+            sources[quantity].grade,
+            sources[quantity].where,
         )
-        for figure, _ in document.derive(attribution.claims)
+        for quantity, _ in document.derive(attribution.claims)
     ]
     assert found == expected
 
@@ -172,7 +172,7 @@ PIECES = st.lists(
 def test_every_figure_has_one_answer(text):
     for document in readers.read("a", text.encode(), "markdown").documents:
         attribution = CONTEXT.attribution
-        found, sources = document.derive(CONTEXT.figures.read), document.derive(attribution.sources)
+        found, sources = document.derive(CONTEXT.quantities.read), document.derive(attribution.sources)
         assert len(found) == len(sources)
         assert {source.grade for source in sources} <= {"named", "weak", "none"}
         claims, named = attribution.summary(document)

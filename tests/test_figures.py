@@ -121,14 +121,14 @@ KINDS = [
 @pytest.fixture(scope="module")
 def reader():
     rules = compiled.load()
-    return Context(rules.languages, rules.data).figures
+    return Context(rules.languages, rules.data).quantities
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), READ, ids=[case[1] for case in READ])
 def test_read(reader, language, text, expected):
     found = [
-        (text[slice(*figure.span)], figure.value, figure.unit, figure.approximator)
-        for figure in reader.read_text(text, language)
+        (text[slice(*quantity.span)], quantity.value, quantity.unit, quantity.approximator)
+        for quantity in reader.read_text(text, language)
     ]
     assert found == [
         (written, _pair(value), unit, approximator) for written, value, unit, approximator in expected
@@ -137,7 +137,7 @@ def test_read(reader, language, text, expected):
 
 @pytest.mark.parametrize(("language", "text", "kinds"), KINDS, ids=[case[1] for case in KINDS])
 def test_kinds(reader, language, text, kinds):
-    assert [figure.kind for figure in reader.read_text(text, language)] == kinds
+    assert [quantity.kind for quantity in reader.read_text(text, language)] == kinds
 
 
 def test_a_change_is_two_figures_with_roles(reader):
@@ -155,7 +155,7 @@ def _pair(value):
 
 def test_a_falling_pair_is_two_figures_and_a_rising_one_a_range(reader):
     falling = reader.read_text("It fell from $44 million to $41 million in a year.", "en")
-    assert [(figure.value[0], figure.approximator) for figure in falling] == [
+    assert [(quantity.value[0], quantity.approximator) for quantity in falling] == [
         (44_000_000, ""),
         (41_000_000, ""),
     ]

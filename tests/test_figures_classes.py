@@ -143,7 +143,7 @@ CLASSES = {
 @pytest.fixture(scope="module")
 def reader():
     rules = compiled.load()
-    return Context(rules.languages, rules.data).figures
+    return Context(rules.languages, rules.data).quantities
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def reader():
     [pytest.param(*case, id=f"{name}: {case[1]}") for name, cases in CLASSES.items() for case in cases],
 )
 def test_class(reader, language, text, expected):
-    found = [(figure.value, figure.unit) for figure in reader.read_text(text, language)]
+    found = [(quantity.value, quantity.unit) for quantity in reader.read_text(text, language)]
     assert found == [(_pair(value), unit) for value, unit in expected]
 
 
@@ -164,5 +164,7 @@ def _pair(value):
 
 
 def test_a_decimal_is_no_year(reader):
-    kinds = [figure.kind for figure in reader.read_text("It rose from 16.5 to 18.2 and then to 2.14.", "en")]
+    kinds = [
+        quantity.kind for quantity in reader.read_text("It rose from 16.5 to 18.2 and then to 2.14.", "en")
+    ]
     assert "date" not in kinds

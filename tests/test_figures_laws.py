@@ -11,7 +11,7 @@ from newslint.checks.base import Context
 from newslint.ruleset import compiled
 
 COMPILED = compiled.load()
-READER = Context(COMPILED.languages, COMPILED.data).figures
+READER = Context(COMPILED.languages, COMPILED.data).quantities
 CODES = COMPILED.languages.codes
 # How each language groups thousands and writes decimals in its newspapers.
 WRITTEN = {
@@ -38,9 +38,9 @@ def written(value, language):
 @given(value=AMOUNTS)
 def test_a_number_is_read_as_it_was_written(language, value):
     text = f"( {written(value, language)} )"
-    figures = READER.read_text(text, language)
-    assert [figure.value[0] for figure in figures if figure.kind != "time"] == [value]
-    assert text[slice(*figures[0].span)] == written(value, language)
+    quantities = READER.read_text(text, language)
+    assert [quantity.value[0] for quantity in quantities if quantity.kind != "time"] == [value]
+    assert text[slice(*quantities[0].span)] == written(value, language)
 
 
 @pytest.mark.parametrize("unit", ["EUR", "USD", "SEK", "INR"])
@@ -48,14 +48,14 @@ def test_a_number_is_read_as_it_was_written(language, value):
 def test_a_currency_code_reads_the_same_on_either_side(unit, value, language):
     before, after = f"{unit} {value}", f"{value} {unit}"
     for text in (before, after):
-        (figure,) = READER.read_text(text, language)
-        assert (figure.value[0], figure.unit, tuple(figure.span)) == (value, unit, (0, len(text)))
+        (quantity,) = READER.read_text(text, language)
+        assert (quantity.value[0], quantity.unit, tuple(quantity.span)) == (value, unit, (0, len(text)))
 
 
 @given(value=st.integers(2, 999_999))
 def test_english_number_words(value):
-    figures = READER.read_text(f"Exactly {spelled(value)}.", "en")
-    assert [figure.value[0] for figure in figures] == [value]
+    quantities = READER.read_text(f"Exactly {spelled(value)}.", "en")
+    assert [quantity.value[0] for quantity in quantities] == [value]
 
 
 ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # fmt: skip
@@ -83,12 +83,12 @@ def spelled(value):
 @example(text="一" * 200 + "万万万", language="zh")
 def test_any_text_is_read_with_exact_spans(text, language):
     reached = 0
-    for figure in READER.read_text(text, language):
-        assert reached <= figure.span.start < figure.span.end <= len(text)
-        assert figure.low <= figure.high or figure.value[0] < 0
-        assert figure.value[0].is_finite()
-        assert figure.value[1].is_finite()
-        reached = figure.span.end
+    for quantity in READER.read_text(text, language):
+        assert reached <= quantity.span.start < quantity.span.end <= len(text)
+        assert quantity.low <= quantity.high or quantity.value[0] < 0
+        assert quantity.value[0].is_finite()
+        assert quantity.value[1].is_finite()
+        reached = quantity.span.end
 
 
 @pytest.mark.parametrize("piece", ["1", "1,", "1.1 ", "a1", "one ", "einund", "hundred ", "one hundred and ", "一", "1万", "$", "1-", "5 to ", "http://a ", "a@", "( ", "m", "half a ", "½", "a\u0301", "1/", "1%"])  # fmt: skip
@@ -110,6 +110,6 @@ def test_time_grows_with_the_text(piece):
 )
 @settings(max_examples=50)
 def test_what_is_committed_to_holds_what_is_written(value, hedge):
-    figure = READER.read_text(f"It was {hedge} {value:,f} tonnes.", "en")[0]
-    assert figure.low <= value <= figure.high
-    assert isinstance(figure.low, Decimal)
+    quantity = READER.read_text(f"It was {hedge} {value:,f} tonnes.", "en")[0]
+    assert quantity.low <= value <= quantity.high
+    assert isinstance(quantity.low, Decimal)

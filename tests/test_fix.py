@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from newslint.config.model import Config
 from newslint.engine import fixes
-from newslint.engine.session import Project
+from newslint.engine.session import Session
 from newslint.model.document import Span
 from newslint.model.finding import Edit, Finding, Fix, Place
 from newslint.ruleset import compiled
@@ -66,8 +66,8 @@ def article(pieces, line_end, final, mark, suffix):
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory):
-    return Project(compiled.load([]), Config(root=tmp_path_factory.mktemp("root")), cache=False)
+def session(tmp_path_factory):
+    return Session(compiled.load([]), Config(root=tmp_path_factory.mktemp("root")), cache=False)
 
 
 def finding(edits, safe=True):
@@ -105,12 +105,12 @@ def test_what_is_planned_does_not_overlap_and_the_rest_of_the_text_stays(given_,
 
 @settings(deadline=None, max_examples=60)
 @given(articles, st.booleans())
-def test_laws_of_repairing_an_article(project, given_, unsafe):
+def test_laws_of_repairing_an_article(session, given_, unsafe):
     pieces, line_end, _, mark, suffix = given_
     path, data = f"a.{suffix}", article(*given_)
 
     def lint(new):
-        return project.check_text(path, new).findings
+        return session.check_text(path, new).findings
 
     repair = fixes.repair(path, data, lint, unsafe)
     assert repair.new.startswith(mark)

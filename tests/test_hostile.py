@@ -18,7 +18,7 @@ from newslint.comparison import claims
 from newslint.config import file_discovery
 from newslint.config.model import Config
 from newslint.engine.linter import Linter
-from newslint.engine.session import Project
+from newslint.engine.session import Session
 from newslint.fast.file_cache import cache_folder, kept, store
 from newslint.ruleset import compiled
 from newslint.text import sentences
@@ -152,7 +152,7 @@ LINTER = Linter(compiled.load(), Config(root=Path()))
 def test_a_figure_is_seen_beside_its_neighbours_only(monkeypatch):
     """With all figures of a long line for each of them, the time would grow with the square."""
     seen = []
-    real = claims.profile
+    real = claims.context_words
     monkeypatch.setattr(claims, "profile", lambda *all: seen.append(len(all[2])) or real(*all))
     LINTER.lint("a.txt", ("Of 64 ships 12 sailed from Lindhamn. " * 500).encode())
     assert len(seen) == claims.MAX_CLAIMS
@@ -249,8 +249,8 @@ def test_compiled_rules_damaged_at_the_same_size_are_made_again(newslint, site, 
     whole = {path: path.read_bytes() for path in own_cache.glob(f"rules-*/{pattern}")}
     for path, data in whole.items():
         path.write_bytes(b"\0" * len(data))
-    for ledger in own_cache.glob("ledger-*"):
-        ledger.unlink()
+    for corpus_index in own_cache.glob("ledger-*"):
+        corpus_index.unlink()
     again = newslint(*call, cwd=folder, NEWSLINT_CACHE=str(own_cache))
     assert (again.findings, again.code, again.err) == (first.findings, first.code, "")
     assert "ui/read-more" in first.rules
@@ -340,14 +340,14 @@ def test_folders_may_be_deep(newslint, site):
 
 def test_a_file_that_breaks_the_engine_does_not_hide_the_others(site, monkeypatch, capsys):
     folder = site({"a.txt": "Read more\n", "b.txt": "Read more\n"})
-    project = Project(compiled.load(), Config(folder), cache=False)
+    session = Session(compiled.load(), Config(folder), cache=False)
     real = Linter.lint
     monkeypatch.setattr(
         Linter, "lint", lambda self, name, *rest: 1 / 0 if name == "a.txt" else real(self, name, *rest)
     )
-    outcome = project.check([folder / "a.txt", folder / "b.txt"])
-    assert outcome.failed
-    assert [(f.rule, f.message) for f in outcome.findings] == [
+    run_result = session.check([folder / "a.txt", folder / "b.txt"])
+    assert run_result.failed
+    assert [(f.rule, f.message) for f in run_result.findings] == [
         ("read/unreadable", "cannot be read: internal error: ZeroDivisionError"),
         ("ui/read-more", "leftover link text: Read more"),
     ]
@@ -359,11 +359,11 @@ def test_what_was_unreadable_once_is_read_again(site, monkeypatch, cache):
     folder = site({"a.txt": "Read more\n"})
 
     def rules():
-        project = Project(compiled.load(), Config(folder))
-        return [finding.rule for finding in project.check([folder / "a.txt"]).findings]
+        session = Session(compiled.load(), Config(folder))
+        return [finding.rule for finding in session.check([folder / "a.txt"]).findings]
 
     with monkeypatch.context() as locked:
-        locked.setattr(Project, "_content", Mock(side_effect=PermissionError(13, "Permission denied")))
+        locked.setattr(Session, "_content", Mock(side_effect=PermissionError(13, "Permission denied")))
         assert rules() == ["read/unreadable"]
     assert rules() == ["ui/read-more"]
 
@@ -426,10 +426,10 @@ def test_names_of_articles_are_no_options(newslint, site):
 def test_a_damaged_ledger_is_made_again(newslint, site, own_cache, damage):
     folder = site({f"{n}.txt": f"Ferry {n}\n\nRead more\n" for n in range(40)})
     first = newslint("check", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(own_cache))
-    (ledger,) = own_cache.glob("*.sqlite")
-    whole = ledger.read_bytes()
+    (corpus_index,) = own_cache.glob("*.sqlite")
+    whole = corpus_index.read_bytes()
     pages = [damage + whole[at + len(damage) : at + 4096] for at in range(4096, len(whole), 4096)]
-    ledger.write_bytes(whole[:4096] + b"".join(pages))
+    corpus_index.write_bytes(whole[:4096] + b"".join(pages))
     for _ in range(2):
         ran = newslint("check", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(own_cache))
         assert (ran.code, ran.out, ran.err) == (first.code, first.out, first.err)

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from newslint.checks.base import Fact
 from newslint.config.model import Config
 from newslint.engine.comparison import cross_findings
-from newslint.engine.corpus_index import Ledger
+from newslint.engine.corpus_index import CorpusIndex
 from newslint.engine.index_database import KEPT
 from newslint.engine.linter import Linter
-from newslint.engine.session import Project
+from newslint.engine.session import Session
 from newslint.model.finding import Place
 from newslint.ruleset import compiled
 
@@ -49,16 +49,16 @@ def facts(texts):
 
 
 def fill(stated, order):
-    ledger = Ledger.open(None)
+    corpus_index = CorpusIndex.open(None)
     for name in order:
-        ledger.put(name, (0, 0), b"", stated[name])
-    return ledger
+        corpus_index.put(name, (0, 0), b"", stated[name])
+    return corpus_index
 
 
-def found(ledger, focus, members):
+def found(corpus_index, focus, members):
     return {
         (f.rule, f.severity, f.place, f.related, f.message)
-        for f in cross_findings(LINTER, ledger, sorted(focus), members)
+        for f in cross_findings(LINTER, corpus_index, sorted(focus), members)
     }
 
 
@@ -78,13 +78,13 @@ def test_neither_order_nor_split_changes_the_findings(articles, data):
 @given(before=ARTICLES, after=ARTICLES)
 def test_a_changed_ledger_is_as_one_made_anew(before, after):
     old, new = facts(written(before)), facts(written(after))
-    ledger = fill(old, old)
+    corpus_index = fill(old, old)
     for name in old.keys() - new.keys():
-        ledger.put(name, (0, 0), b"", ())
+        corpus_index.put(name, (0, 0), b"", ())
     for name, stated in new.items():
-        ledger.put(name, (1, 1), b"", stated)
+        corpus_index.put(name, (1, 1), b"", stated)
     members = set(new)
-    assert found(ledger, new, members) == found(fill(new, new), new, members)
+    assert found(corpus_index, new, members) == found(fill(new, new), new, members)
 
 
 def test_two_articles_that_disagree_are_told_of_each_other():
@@ -99,12 +99,12 @@ def fact(key, data):
 
 def test_facts_survive_a_second_process(tmp_path):
     path = tmp_path / "ledger.sqlite"
-    with Ledger.open(path) as ledger:
-        ledger.put("a.txt", (1, 2), b"found", [fact("k", {"n": 1})])
-        ledger.commit()
-    with Ledger.open(path) as ledger:
-        assert ledger.findings("a.txt", (1, 2)) == b"found"
-        assert ledger.findings("a.txt", (1, 3)) is None
+    with CorpusIndex.open(path) as corpus_index:
+        corpus_index.put("a.txt", (1, 2), b"found", [fact("k", {"n": 1})])
+        corpus_index.commit()
+    with CorpusIndex.open(path) as corpus_index:
+        assert corpus_index.findings("a.txt", (1, 2)) == b"found"
+        assert corpus_index.findings("a.txt", (1, 3)) is None
 
 
 def ledgers(folder, monkeypatch, selections):
@@ -112,11 +112,14 @@ def ledgers(folder, monkeypatch, selections):
     monkeypatch.setenv("NEWSLINT_CACHE", str(folder / "cache"))
     read = []
     for selection in selections:
-        project = Project(ARTEFACT, Config(root=folder, select=(selection,)))
-        lint = project.lint_file
-        project.lint_file = lambda path, *rest, lint=lint: (read.append(path), lint(path, *rest))[1]
-        project.check([folder / "0.txt"])
-        project.ledger._db.close()
+        session = Session(ARTEFACT, Config(root=folder, select=(selection,)))
+        monkeypatch.setattr(
+            session,
+            "_lint",
+            lambda files, *rest, lint=session._lint: lint(read.extend(files) or files, *rest),
+        )
+        session.check([folder / "0.txt"])
+        session.corpus_index._db.close()
     return sorted(path.name for path in (folder / "cache").glob("*.sqlite")), len(read)
 
 
@@ -140,19 +143,19 @@ def test_the_ledgers_last_used_are_kept(repository, monkeypatch):
 def test_a_damaged_ledger_is_made_anew(tmp_path, damage):
     path = tmp_path / "ledger.sqlite"
     path.write_bytes(damage)
-    with Ledger.open(path) as ledger:
-        ledger.put("a.txt", (1, 2), b"found", [fact("k", {})])
-        ledger.commit()
-    with Ledger.open(path) as ledger:
-        assert ledger.findings("a.txt", (1, 2)) == b"found"
+    with CorpusIndex.open(path) as corpus_index:
+        corpus_index.put("a.txt", (1, 2), b"found", [fact("k", {})])
+        corpus_index.commit()
+    with CorpusIndex.open(path) as corpus_index:
+        assert corpus_index.findings("a.txt", (1, 2)) == b"found"
 
 
 def test_data_that_facts_share_is_stored_once(tmp_path):
     path = tmp_path / "ledger.sqlite"
     shared = {"claims": list(range(50))}
-    with Ledger.open(path) as ledger:
-        ledger.put("a.txt", (1, 2), b"", [fact(f"k{number}", shared) for number in range(20)])
-        ledger.commit()
+    with CorpusIndex.open(path) as corpus_index:
+        corpus_index.put("a.txt", (1, 2), b"", [fact(f"k{number}", shared) for number in range(20)])
+        corpus_index.commit()
     with sqlite3.connect(path) as database:
         assert database.execute("SELECT count(*) FROM datum").fetchone() == (1,)
         assert database.execute("SELECT count(*) FROM fact").fetchone() == (20,)
@@ -160,14 +163,14 @@ def test_data_that_facts_share_is_stored_once(tmp_path):
 
 def test_names_that_are_no_utf8_are_known_again():
     name = "caf\udce9.txt"
-    with Ledger.open(None) as ledger:
+    with CorpusIndex.open(None) as corpus_index:
         for path in (name, "b.txt"):
             place = Place(path, "", 0, 1, 1, 1, 1, 2, "x")
-            ledger.put(path, (1, 2), b"", [("article_disagreement", Fact("k", place, {}))])
-        assert ledger.stale([(name, 1, 2), ("b.txt", 1, 2)]) == []
-        assert ledger.stale([(name, 1, 3), ("c.txt", 1, 2)]) == [("c.txt", 1, 2), (name, 1, 3)]
+            corpus_index.put(path, (1, 2), b"", [("article_disagreement", Fact("k", place, {}))])
+        assert corpus_index.stale([(name, 1, 2), ("b.txt", 1, 2)]) == []
+        assert corpus_index.stale([(name, 1, 3), ("c.txt", 1, 2)]) == [("c.txt", 1, 2), (name, 1, 3)]
         assert [
-            len(facts) for _, facts in ledger.groups(["article_disagreement"], [name], {name, "b.txt"})
+            len(facts) for _, facts in corpus_index.groups(["article_disagreement"], [name], {name, "b.txt"})
         ] == [2]
 
 
@@ -205,12 +208,12 @@ def git(folder, *arguments):
 def questions(folder, monkeypatch):
     """How often a run on one changed file asks the ledger, with everything else known."""
     monkeypatch.setenv("NEWSLINT_CACHE", str(folder / "cache"))
-    project = Project(ARTEFACT, Config(root=folder, select=("figures",)))
-    project.check([folder / "0.txt"])
+    session = Session(ARTEFACT, Config(root=folder, select=("figures",)))
+    session.check([folder / "0.txt"])
     (folder / "0.txt").write_text(f"{SENTENCES[0].format(99)}\n", "utf-8")
     asked = []
-    project.ledger._db.set_trace_callback(asked.append)
-    assert project.check([folder / "0.txt"]).findings
+    session.corpus_index._db.set_trace_callback(asked.append)
+    assert session.check([folder / "0.txt"]).findings
     return len(asked)
 
 
@@ -285,10 +288,10 @@ def test_an_article_that_repeats_itself_costs_by_its_length():
         linter = Linter(ARTEFACT, Config(root=Path(), select=("figures", "duplicates")))
         document = "The ferry sails again on Monday, the mayor of the town said in the evening.\n\n" * count
         result = linter.lint("a.txt", document.encode())
-        with Ledger.open(None) as ledger:
-            ledger.put("a.txt", (0, 0), b"", result.facts)
-            ledger._db.set_progress_handler(step, 100)
-            cross_findings(linter, ledger, ["a.txt"], {"a.txt"})
+        with CorpusIndex.open(None) as corpus_index:
+            corpus_index.put("a.txt", (0, 0), b"", result.facts)
+            corpus_index._db.set_progress_handler(step, 100)
+            cross_findings(linter, corpus_index, ["a.txt"], {"a.txt"})
         return taken
 
     assert steps(800) < 6 * steps(200)

@@ -3,21 +3,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newslint.boilerplate.fillers import only_fillers
-from newslint.boilerplate.phrases import Lexicon, compile_lexicon
+from newslint.boilerplate.phrases import PhraseIndex, compile_lexicon
 from newslint.boilerplate.placeholders import template, verified
 from newslint.fast.packed_strings import Packed, pack
-from newslint.model.document import Block, Document, Run
+from newslint.model.document import Block, Document, SourceSegment
 from newslint.model.rule import Rule
-from newslint.text.normalize import fold
+from newslint.text.normalize import normalize
 
 
-def lexicon(**tables):
+def phrase_index(**tables):
     rules = [Rule("ui/test", "error", "high", "", "", "", True, "boilerplate", tables, ("en",))]
-    return Lexicon(compile_lexicon(rules))
+    return PhraseIndex(compile_lexicon(rules))
 
 
 def found(words, text):
-    block = Block(text, "paragraph", (Run(0, 0, len(text)),))
+    block = Block(text, "paragraph", (SourceSegment(0, 0, len(text)),))
     document = Document("a.txt", text, (block,))
     return [(label.table, text[label.span.start : label.span.end]) for label in words.labels(document)[0]]
 
@@ -43,11 +43,11 @@ def found(words, text):
         ("(share|send) this (story |)now", "en", "print this now", None),
         ("generat(a|o) (da|con) ai", "it", "generata con ai", "generata con ai"),
         ("foto(:|) ai", "it", "foto ai", "foto ai"),
-        ("图片来源：{*}", "zh", fold("图片来源：渡轮公司"), fold("图片来源：渡轮公司")),
+        ("图片来源：{*}", "zh", normalize("图片来源：渡轮公司"), normalize("图片来源：渡轮公司")),
     ],
 )  # fmt: skip
 def test_a_slot_stands_for_what_it_says(entry, language, text, match):
-    anchors, expression, _ = template(fold(entry), language)
+    anchors, expression, _ = template(normalize(entry), language)
     spans = [
         verified(expression, text, at, at + len(word)) for word in anchors if (at := text.find(word)) >= 0
     ]
@@ -78,7 +78,7 @@ def test_a_slot_inside_a_choice_is_refused(entry):
 
 
 def test_the_longest_label_wins_and_a_failed_slot_leaves_the_shorter_one():
-    words = lexicon(labels={"en": ["share", "share on {network}", "share on the road"]})
+    words = phrase_index(labels={"en": ["share", "share on {network}", "share on the road"]})
     assert found(words, "Share on Facebook") == [("labels", "Share on Facebook")]
     assert found(words, "Share on Monday") == [("labels", "Share")]
 
@@ -93,12 +93,12 @@ def test_the_longest_label_wins_and_a_failed_slot_leaves_the_shorter_one():
     ],
 )
 def test_glued_labels_are_told_apart(text, pieces):
-    words = lexicon(labels={"en": ["share", "share on {network}", "tweet"], "zh": ["分享", "评论"]})
+    words = phrase_index(labels={"en": ["share", "share on {network}", "tweet"], "zh": ["分享", "评论"]})
     assert [piece for _, piece in found(words, text)] == pieces
 
 
 def test_long_blocks_are_searched_for_no_labels():
-    words = lexicon(labels={"en": ["share"]}, phrases={"en": ["we use cookies"]})
+    words = phrase_index(labels={"en": ["share"]}, phrases={"en": ["we use cookies"]})
     text = "We use cookies. Share." + " More of the same." * 12
     assert found(words, text) == [("phrases", "We use cookies")]
     assert found(words, text * 4) == []

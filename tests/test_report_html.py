@@ -15,7 +15,7 @@ from reporting import A, B, findings, place, rendered, report_of, told
 from newslint import readers
 from newslint.model.document import Document, Span
 from newslint.model.finding import Finding
-from newslint.quantities import Figure
+from newslint.quantities import Quantity
 from newslint.readers import Result
 from newslint.reports.html import articles, disagreements, page
 from newslint.text import escaping
@@ -197,8 +197,8 @@ def test_a_clean_run_has_no_filters():
 )
 def test_figures_as_they_were_read(value, low, high, unit, noun, approximator, shown):
     number = Decimal(value)
-    figure = Figure(0, Span(0, 1), (number, number), Decimal(low), Decimal(high), unit, noun, approximator, "statistic", "", "en")  # fmt: skip
-    assert disagreements.described(figure) == shown
+    quantity = Quantity(0, Span(0, 1), (number, number), Decimal(low), Decimal(high), unit, noun, approximator, "statistic", "", "en")  # fmt: skip
+    assert disagreements.described(quantity) == shown
 
 
 # In a browser

@@ -49,7 +49,7 @@ class Lab:
         )
         return report
 
-    def figures(self, lines: Path) -> Path:
+    def quantities(self, lines: Path) -> Path:
         """The quantities of {id, text, lang} lines; returns the file of answers."""
         answers = self.work / f"{lines.stem}-answers.jsonl"
         with answers.open("w", encoding="utf-8") as out:

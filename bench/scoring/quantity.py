@@ -68,7 +68,7 @@ def _score(lab: Lab, gold: Sequence[Path], *options: str) -> dict[str, tuple[str
             {name: item[name] for name in ("id", "text", "lang")} for path in gold for item in lines(path)
         ]
         questions.write_text("".join(json.dumps(item) + "\n" for item in asked), "utf-8")
-        lab.figures(questions)
+        lab.quantities(questions)
     options = (*map(str, gold), "--pred", str(answers), *options)
     lab.tell("quantity/score_quantity.py", *options, "--errors", "60")
     scores = {}

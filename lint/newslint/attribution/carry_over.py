@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from newslint.attribution.cued_sentences import STEM, Statement
+from newslint.attribution.cued_sentences import STEM, CuedSentence
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Document
 
@@ -21,7 +21,7 @@ _WORD = lazy(r"[^\W\d_]+")
 _YEAR = lazy(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-class Standing(NamedTuple):
+class SentenceAttribution(NamedTuple):
     """A sentence's source.
 
     grade    "named", "weak" or "none"
@@ -36,11 +36,11 @@ class Standing(NamedTuple):
     kind: str
 
 
-NOBODY = Standing("none", "", -1, "")
+NOBODY = SentenceAttribution("none", "", -1, "")
 DATA, SAYS = frozenset(("data", "shows")), frozenset(("says", "per", "link"))
 
 
-def standings(document: Document, found: Sequence[Statement]) -> Iterator[Standing]:
+def sentence_attributions(document: Document, found: Sequence[CuedSentence]) -> Iterator[SentenceAttribution]:
     """For every sentence its own source or the one that it takes over."""
     topics = _topics(document, found)
     before = NOBODY
@@ -53,27 +53,27 @@ def standings(document: Document, found: Sequence[Statement]) -> Iterator[Standi
         yield own
 
 
-def own_source(document: Document, statement: Statement, index: int) -> Standing:
+def own_source(document: Document, statement: CuedSentence, index: int) -> SentenceAttribution:
     """The source that a sentence names itself."""
     text = document.blocks[statement.block].text
     if statement.named:
         cue = statement.named[0]
         kinds = frozenset().union(*(cue.kinds for cue in statement.named))
         kind = "data" if DATA & kinds else "says" if SAYS & kinds else "acts" if "acts" in kinds else "market"
-        return Standing("named", text[cue.start : cue.end] or "link", index, kind)
+        return SentenceAttribution("named", text[cue.start : cue.end] or "link", index, kind)
     if statement.weak:
         cue = statement.weak[0]
-        return Standing("weak", text[cue.start : cue.end], index, "says")
+        return SentenceAttribution("weak", text[cue.start : cue.end], index, "says")
     return NOBODY
 
 
 def _carried(
     document: Document,
-    found: Sequence[Statement],
+    found: Sequence[CuedSentence],
     topics: Sequence[frozenset[str]],
     index: int,
-    before: Standing,
-) -> Standing:
+    before: SentenceAttribution,
+) -> SentenceAttribution:
     own, last = found[index], found[index - 1]
     if own.block - last.block > 1 or index - before.origin > (DATA_CHAIN if before.kind == "data" else CHAIN):
         return NOBODY
@@ -94,14 +94,14 @@ def _carried(
     return before if goes_on else NOBODY
 
 
-def _unfinished(document: Document, statement: Statement) -> bool:
+def _unfinished(document: Document, statement: CuedSentence) -> bool:
     """Whether a sentence breaks off at the end of its paragraph, as in copy cut by a parser."""
     block = document.blocks[statement.block]
     rest = block.text[statement.span.end - 1 :].rstrip()
     return block.kind == "paragraph" and len(block.text) >= BROKEN and len(rest) == 1 and rest.isalnum()
 
 
-def _turns_back(document: Document, found: Sequence[Statement], index: int, origin: int) -> bool:
+def _turns_back(document: Document, found: Sequence[CuedSentence], index: int, origin: int) -> bool:
     """Whether a sentence tells of another year than its would-be source: background, and nobody's."""
     years, told = (
         set(_YEAR.findall(document.blocks[found[at].block].text[slice(*found[at].span)]))
@@ -110,7 +110,7 @@ def _turns_back(document: Document, found: Sequence[Statement], index: int, orig
     return bool(years) and not years & told
 
 
-def _topics(document: Document, found: Sequence[Statement]) -> list[frozenset[str]]:
+def _topics(document: Document, found: Sequence[CuedSentence]) -> list[frozenset[str]]:
     """The word stems of every sentence that can tie it to another."""
     stems = [stems_of(document.blocks[each.block].text[slice(*each.span)]) for each in found]
     if len(stems) < ENOUGH:

@@ -19,7 +19,7 @@ FURNITURE = 0.6  # share of a block in links from which they are navigation
 STEM = 5
 
 
-class Statement(NamedTuple):
+class CuedSentence(NamedTuple):
     """A sentence.
 
     block, span   where it stands: the block, and the span in the block's text
@@ -68,7 +68,7 @@ def _bare(word: str) -> str:
     return max(_APOSTROPHE.split(plain), key=len) if "'" in plain or "’" in plain else plain
 
 
-def read(document: Document, cues: Cues) -> Iterator[Statement]:
+def read(document: Document, cues: Cues) -> Iterator[CuedSentence]:
     """All sentences of a document, in order."""
     quoted = document.derive(quotations)
     for index, block in enumerate(document.blocks):
@@ -84,7 +84,7 @@ def read(document: Document, cues: Cues) -> Iterator[Statement]:
             own = found[first:position]
             named, weak = _graded(block, span, own, cues.capital_nouns)
             leans = cues.leans(block.text, span.start) and not _empty(own, span)
-            yield Statement(index, span, tuple(own), tuple(named), tuple(weak), leans, len(spans) == 1)
+            yield CuedSentence(index, span, tuple(own), tuple(named), tuple(weak), leans, len(spans) == 1)
 
 
 def _empty(cues: Sequence[Cue], span: Span) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from newslint.text.normalize import fold
+from newslint.text.normalize import normalize
 from newslint.text.scripts import UNSPACED
 
 # What the phrases of each section do.
@@ -62,24 +62,24 @@ class Cues:
                 for phrase in phrases:
                     entry = _Entry(section, not phrase.startswith("*"), not phrase.endswith("*"))
                     for spelt in {phrase, phrase.replace("\u200c", " ")}:  # Persian joins words with either
-                        entries.setdefault(fold(spelt.strip("*")), []).append(entry)
+                        entries.setdefault(normalize(spelt.strip("*")), []).append(entry)
         self._phrases = sorted(entries)
         self._entries = [entries[phrase] for phrase in self._phrases]
         self._kinds: dict[tuple[int, bool, bool], frozenset[str]] = {}
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(self._phrases)
         # How a sentence may open, and whether the last word of it is whole there.
-        self._leans = {fold(phrase).rstrip("*"): _ends_whole(phrase) for phrase in data.get("leans", ())}
+        self._leans = {normalize(phrase).rstrip("*"): _ends_whole(phrase) for phrase in data.get("leans", ())}
         self._openings = tuple(self._leans)
         self._longest = max(map(len, self._leans), default=0) + 2  # a mark before, a letter after
 
     def find(self, text: str) -> list[Cue]:
         """The longest cue at every place, in order."""
-        folded = fold(text)
+        normalized = normalize(text)
         found: list[Cue] = []
-        for start, end, number in self._automaton.find_overlapping(folded):
-            left, right = _bounded(folded, start), _bounded(folded, end)
+        for start, end, number in self._automaton.find_overlapping(normalized):
+            left, right = _bounded(normalized, start), _bounded(normalized, end)
             if kinds := self._sections(number, left, right):
-                found.append(Cue(start, end if right else _word_end(folded, end), kinds))
+                found.append(Cue(start, end if right else _word_end(normalized, end), kinds))
         found.sort(key=lambda cue: (cue.start, -cue.end))
         longest: list[Cue] = []
         for cue in found:
@@ -89,7 +89,7 @@ class Cues:
 
     def leans(self, text: str, start: int) -> bool:
         """Whether a sentence that begins at `start` opens with a word that points back."""
-        opening = fold(text[start : start + self._longest])
+        opening = normalize(text[start : start + self._longest])
         if opening[:1] in _OPENING:
             opening = opening[1:]
         return opening.startswith(self._openings) and any(

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from newslint.attribution.cued_sentences import Statement
+from newslint.attribution.cued_sentences import CuedSentence
 from newslint.attribution.cues import Cue
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Document
-from newslint.quantities.quantity import Figure
+from newslint.quantities.quantity import Quantity
 
 COUNTED = 100  # a count below it is told, not measured, unless it is of casualties or rounded
 _BARE = lazy(r"\d{4}")
@@ -20,9 +20,9 @@ MEASURED = frozenset(
 BEFORE, AFTER = 40, 25  # characters before and after a figure in which the word for a price or a rule stands
 
 
-def is_sports(document: Document, found: Sequence[Statement], figures: Sequence[Figure]) -> bool:
+def is_sports(document: Document, found: Sequence[CuedSentence], quantities: Sequence[Quantity]) -> bool:
     """Whether an article is about a match, whose numbers the whole stadium saw."""
-    scores = sum(figure.kind == "score" for figure in figures)
+    scores = sum(quantity.kind == "score" for quantity in quantities)
     words = [
         document.blocks[each.block].text[cue.start : cue.end].lower()
         for each in found
@@ -33,52 +33,52 @@ def is_sports(document: Document, found: Sequence[Statement], figures: Sequence[
     return (scores >= SCORES and scores >= RATE * len(found)) or (dense and len(set(words)) + scores >= WORDS)
 
 
-def is_claim(document: Document, statement: Statement, figure: Figure) -> bool:
+def is_claim(document: Document, statement: CuedSentence, quantity: Quantity) -> bool:
     """Whether a figure in a sentence is a statistic that wants a source."""
-    if not _is_measured(statement, figure):
+    if not _is_measured(statement, quantity):
         return False
     text = document.blocks[statement.block].text
-    if "@" in text[slice(*statement.span)] or _is_code(text, figure) or _is_small(statement, figure):
+    if "@" in text[slice(*statement.span)] or _is_code(text, quantity) or _is_small(statement, quantity):
         return False
     return not any(
         (
             "rules" in cue.kinds
-            and cue.end >= figure.span.start - BEFORE
-            and cue.start <= figure.span.end + AFTER
+            and cue.end >= quantity.span.start - BEFORE
+            and cue.start <= quantity.span.end + AFTER
         )
-        or ("sports" in cue.kinds and figure.span.end <= cue.start <= figure.span.end + AFTER)
+        or ("sports" in cue.kinds and quantity.span.end <= cue.start <= quantity.span.end + AFTER)
         for cue in statement.cues
     )
 
 
-def _is_measured(statement: Statement, figure: Figure) -> bool:
+def _is_measured(statement: CuedSentence, quantity: Quantity) -> bool:
     """Whether somebody must have measured or counted: a statistic, a measure of the world, a large round or grave count."""
-    if figure.kind == "measure":
-        return figure.unit in MEASURED
-    if figure.kind == "narrative" and figure.value[1] >= COUNTED:
-        return bool(figure.approximator) or _of_casualties(statement, figure)
-    return figure.kind == "statistic"
+    if quantity.kind == "measure":
+        return quantity.unit in MEASURED
+    if quantity.kind == "narrative" and quantity.value[1] >= COUNTED:
+        return bool(quantity.approximator) or _of_casualties(statement, quantity)
+    return quantity.kind == "statistic"
 
 
-def _of_casualties(statement: Statement, figure: Figure) -> bool:
-    return any("casualties" in cue.kinds and _beside(cue, figure) for cue in statement.cues)
+def _of_casualties(statement: CuedSentence, quantity: Quantity) -> bool:
+    return any("casualties" in cue.kinds and _next_to(cue, quantity) for cue in statement.cues)
 
 
-def _is_small(statement: Statement, figure: Figure) -> bool:
+def _is_small(statement: CuedSentence, quantity: Quantity) -> bool:
     """Whether a figure is an exact count that whoever was there could make: "25 members signed it"."""
-    exact = not (figure.unit or figure.approximator) and figure.value[1] < COUNTED
-    return exact and not _of_casualties(statement, figure)
+    exact = not (quantity.unit or quantity.approximator) and quantity.value[1] < COUNTED
+    return exact and not _of_casualties(statement, quantity)
 
 
-def _beside(cue: Cue, figure: Figure) -> bool:
-    return figure.span.start - AFTER <= cue.end and cue.start <= figure.span.end + AFTER
+def _next_to(cue: Cue, quantity: Quantity) -> bool:
+    return quantity.span.start - AFTER <= cue.end and cue.start <= quantity.span.end + AFTER
 
 
-def _is_code(text: str, figure: Figure) -> bool:
+def _is_code(text: str, quantity: Quantity) -> bool:
     """Whether a figure is four bare digits, none of them rounded off: the number of a flight sooner than a count."""
-    digits = text[slice(*figure.span)]
+    digits = text[slice(*quantity.span)]
     return (
-        not (figure.unit or figure.approximator)
+        not (quantity.unit or quantity.approximator)
         and bool(_BARE.fullmatch(digits))
         and not digits.endswith("00")
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from newslint.boilerplate.placeholders import NETWORK
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Span
-from newslint.text.normalize import fold
+from newslint.text.normalize import normalize
 
 # Counters, punctuation, emoji, names of networks, connectives.
 _FILLERS = lazy(
@@ -18,7 +18,7 @@ def only_fillers(text: str, spans: Sequence[Span]) -> bool:
     """Whether nothing stands outside the spans, which are in order, but what may stand between labels."""
     last = 0
     for start, end in [*spans, Span(len(text), len(text))]:
-        if start > last and not _FILLERS.fullmatch(fold(text[last:start])):
+        if start > last and not _FILLERS.fullmatch(normalize(text[last:start])):
             return False
         last = max(last, end)
     return True

@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from newslint.boilerplate.phrases import MAX_LABEL, MAX_PHRASE_BLOCK, Label
 from newslint.boilerplate.placeholders import NETWORK, composed, template, verified
-from newslint.boilerplate.scoring import furniture
+from newslint.boilerplate.scoring import boilerplate
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Document
 from newslint.text.escaping import terminal
-from newslint.text.normalize import fold
+from newslint.text.normalize import normalize
 
 GENERAL = "ui/page-strip"  # the rule of what no vocabulary hints at
 CHANGING = 3  # different fillings from which a changing part is a slot
@@ -76,10 +76,10 @@ class Site:
     def add(self, document: Document, labels: Sequence[Sequence[Label]], language: str) -> None:
         """Take in an article, with the labels that are known in its blocks. Those that are found already count apart."""
         self.articles += 1
-        found, _ = furniture(document, labels)
+        found, _ = boilerplate(document, labels)
         article = f"{document.path}#{document.part}"
         for index, block in enumerate(document.blocks):
-            text = " ".join(fold(block.text).split())
+            text = " ".join(normalize(block.text).split())
             if block.kind in ("code", "headline") or not text or len(text) > MAX_PHRASE_BLOCK:
                 continue
             if index in found and found[index].known:

@@ -19,7 +19,7 @@ _END = lazy("[.!?。！？…؟।۔][\"'”’“»«)\\]」』■]*\\s*$")
 _LETTER = lazy(r"[^\W\d_]")
 
 
-class Layout(NamedTuple):
+class PageStructure(NamedTuple):
     """Which blocks are prose, and the first and the last of these (none: both lie outside)."""
 
     prose: tuple[bool, ...]
@@ -59,15 +59,15 @@ def short(text: str) -> bool:
     return size(text) <= SHORT and bool(_LETTER.search(text)) and not sentence(text)
 
 
-def layout(blocks: Sequence[Block], known: Sequence[bool]) -> Layout:
+def page_structure(blocks: Sequence[Block], known: Sequence[bool]) -> PageStructure:
     """The layout of blocks of which some are `known` to be interface text, and so are no prose."""
     prose = tuple(
-        not furniture and _prose(block.text) for block, furniture in zip(blocks, known, strict=True)
+        not boilerplate and _prose(block.text) for block, boilerplate in zip(blocks, known, strict=True)
     )
     told = [index for index, is_prose in enumerate(prose) if is_prose]
     if not told:
-        return Layout(prose, 0, len(prose))
-    return Layout(prose, told[0], told[-1])
+        return PageStructure(prose, 0, len(prose))
+    return PageStructure(prose, told[0], told[-1])
 
 
 def _prose(text: str) -> bool:

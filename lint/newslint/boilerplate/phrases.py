@@ -12,7 +12,7 @@ from newslint.fast.lazy_regex import lazy
 from newslint.fast.packed_strings import Packed, pack
 from newslint.model.document import Document, Span
 from newslint.model.rule import Rule
-from newslint.text.normalize import fold
+from newslint.text.normalize import normalize
 from newslint.text.scripts import UNSPACED
 
 NEEDLE = "\x1f"  # between needles
@@ -59,7 +59,7 @@ def compile_lexicon(rules: Iterable[Rule]) -> dict[str, bytes]:
         for table in TABLES:
             for language, phrases in rule.options.get(table, {}).items():
                 owner = owners.setdefault((rule.name, language), len(owners))
-                for entry in map(fold, phrases):
+                for entry in map(normalize, phrases):
                     anchors, expression, edges = (
                         template(entry, language) if composed(entry) else ((entry,), "", "<>")
                     )
@@ -104,7 +104,7 @@ class Entry(NamedTuple):
     owners: tuple[tuple[str, str], ...]
 
 
-class Lexicon:
+class PhraseIndex:
     """The compiled vocabulary. `data` is the artefact's files."""
 
     def __init__(self, data: Mapping[str, bytes]) -> None:
@@ -134,16 +134,18 @@ class Lexicon:
     def _find(self, index: int, text: str) -> Iterator[Label]:
         if len(text) > MAX_PHRASE_BLOCK:
             return
-        folded = fold(text)
+        normalized = normalize(text)
         parts = (
             [self._plain, self._foreign]
-            if not folded.isascii() and _FOREIGN.search(folded)
+            if not normalized.isascii() and _FOREIGN.search(normalized)
             else [self._plain]
         )
         if len(text) <= MAX_LABEL:
-            yield from _longest(label for labels, _ in parts for label in labels.find(index, text, folded))
+            yield from _longest(
+                label for labels, _ in parts for label in labels.find(index, text, normalized)
+            )
         for _, phrases in parts:
-            yield from phrases.find(index, text, folded)
+            yield from phrases.find(index, text, normalized)
 
     def _owners(self, numbers: str) -> tuple[tuple[str, str], ...]:
         return tuple(self._pairs[int(number)] for number in numbers.split(","))
@@ -160,8 +162,8 @@ class _Words:
         self._owners = owners
         self._entries: dict[int, tuple[Entry, ...]] = {}
 
-    def find(self, index: int, text: str, folded: str) -> Iterator[Label]:
-        for start, end, number in self._automaton.find_overlapping(folded):
+    def find(self, index: int, text: str, normalized: str) -> Iterator[Label]:
+        for start, end, number in self._automaton.find_overlapping(normalized):
             left, right = _apart(text, start), _apart(text, end)
             whole = left and right
             cut = "" if whole else "<" * (not left) + ">" * (not right)
@@ -170,9 +172,9 @@ class _Words:
                     continue
                 place: tuple[int, int] | None = (start, end)
                 if entry.expression:
-                    if entry.needles and not any(map(folded.__contains__, entry.needles)):
+                    if entry.needles and not any(map(normalized.__contains__, entry.needles)):
                         continue
-                    place = verified(entry.expression, folded, start, end)
+                    place = verified(entry.expression, normalized, start, end)
                 if place and ((whole and not entry.expression) or _bounded(text, *place)):
                     yield Label(index, entry.table, entry.owners, Span(*place), loose(entry.expression))
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from newslint.errors import nearest
 from newslint.fast.lazy_regex import lazy
-from newslint.text.normalize import fold
+from newslint.text.normalize import normalize
 
 # Names as they stand on buttons, in small letters.
 NETWORKS = (
@@ -67,7 +67,7 @@ def check_entry(entry: str) -> None:
         raise ValueError(f"{entry!r}: write the words that are to be found")
     if control := _CONTROL.search(entry):
         raise ValueError(f"{entry!r}: no line of text holds {control[0]!r}")
-    rest = _PART.sub(lambda part: "\0" if part[0].strip("(|)") else part[0], fold(entry))
+    rest = _PART.sub(lambda part: "\0" if part[0].strip("(|)") else part[0], normalize(entry))
     if brace := _BRACES.search(rest):
         hint = nearest(brace[0], SLOTS) or f"; slots are {', '.join(SLOTS)}"
         raise ValueError(f"{entry!r}: {brace[0]} is no slot{hint}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.boilerplate.fillers import letters, only_fillers, uncovered
-from newslint.boilerplate.page_structure import Layout, layout, short
+from newslint.boilerplate.page_structure import PageStructure, page_structure, short
 from newslint.boilerplate.phrases import MAX_LABEL, Label
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Block, Document, Span
@@ -55,7 +55,7 @@ class Known(NamedTuple):
         return frozenset.intersection(*sets) or frozenset.union(*sets)
 
 
-class Furniture(NamedTuple):
+class Boilerplate(NamedTuple):
     """A block that is interface text, with its points and the part of them that its company gives.
 
     `known` is None for a few unknown words in such company.
@@ -67,17 +67,21 @@ class Furniture(NamedTuple):
     known: Known | None
 
 
-def furniture(document: Document, labels: Sequence[Sequence[Label]]) -> tuple[dict[int, Furniture], Layout]:
+def boilerplate(
+    document: Document, labels: Sequence[Sequence[Label]]
+) -> tuple[dict[int, Boilerplate], PageStructure]:
     """The blocks with points enough for a warning, and the layout they were judged in."""
     blocks = document.blocks
     known = [_known(block, found) for block, found in zip(blocks, labels, strict=True)]
-    plan = layout(blocks, [item is not None for item in known])
+    plan = page_structure(blocks, [item is not None for item in known])
     if not any(known):
         return {}, plan
     return {piece.block: piece for piece in _judged(blocks, known, plan)}, plan
 
 
-def _judged(blocks: Sequence[Block], known: Sequence[Known | None], plan: Layout) -> Iterator[Furniture]:
+def _judged(
+    blocks: Sequence[Block], known: Sequence[Known | None], plan: PageStructure
+) -> Iterator[Boilerplate]:
     head, tail = _walls(known, plan)
     for index, (block, item) in enumerate(zip(blocks, known, strict=True)):
         points = company = 0
@@ -89,17 +93,17 @@ def _judged(blocks: Sequence[Block], known: Sequence[Known | None], plan: Layout
             enough = company >= (2 if plan.tail(index) else HEAD_COMPANY)
             points = min(WARNING, POINTS["short"] + company + EDGE) if enough else 0
         if points >= WARNING:
-            yield Furniture(index, points, company, item)
+            yield Boilerplate(index, points, company, item)
 
 
-def _walls(known: Sequence[Known | None], plan: Layout) -> tuple[int, int]:
+def _walls(known: Sequence[Known | None], plan: PageStructure) -> tuple[int, int]:
     """Before and after which block of the head and the tail interface text stands between it and the story."""
     head = (index for index in range(plan.first - 1, -1, -1) if known[index])
     tail = (index for index in range(plan.last + 1, len(known)) if known[index])
     return next(head, -1), next(tail, len(known))
 
 
-def _follows(block: Block, plan: Layout, index: int) -> bool:
+def _follows(block: Block, plan: PageStructure, index: int) -> bool:
     """Whether a block comes right after the story, and introduces no list of the story's own."""
     return index == plan.last + 1 and not block.text.rstrip().endswith((":", "："))
 
@@ -109,12 +113,12 @@ def _strip(block: Block) -> bool:
     return block.kind in ("paragraph", "item") and short(block.text) and not _LISTED.match(block.text)
 
 
-def _company(known: Sequence[Known | None], plan: Layout, index: int) -> int:
+def _company(known: Sequence[Known | None], plan: PageStructure, index: int) -> int:
     near = (known[other] for other in plan.near(index))
     return min(MOST, sum(COMPANY[item.table] for item in near if item and item.rules != CAPTION))
 
 
-def _points(block: Block, item: Known, company: int, plan: Layout, index: int) -> int:
+def _points(block: Block, item: Known, company: int, plan: PageStructure, index: int) -> int:
     if item.table == "phrases":
         certain = SELF_EVIDENT.intersection(item.rules)
         return CERTAIN_PHRASE if certain else POINTS["phrases"] + company // 2

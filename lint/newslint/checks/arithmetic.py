@@ -9,14 +9,14 @@ from operator import attrgetter
 
 from newslint.checks.base import Context
 from newslint.comparison.arithmetic import change, conversion, totals
-from newslint.comparison.masked_sentence import Flaw, Grammar, Statement, statements
+from newslint.comparison.masked_sentence import Flaw, Grammar, MaskedSentence, statements
 from newslint.languages.data import base
 from newslint.model.document import Document
 from newslint.model.finding import Hit
 from newslint.model.rule import Rule
 
 SECTIONS = ("relations",)  # what a language's file must tell, for `rules --missing`
-RELATIONS: dict[str, Callable[[Statement, Grammar], Iterator[Flaw]]] = {
+RELATIONS: dict[str, Callable[[MaskedSentence, Grammar], Iterator[Flaw]]] = {
     "direction": change.direction,
     "changes": change.changes,
     "totals": totals.totals,
@@ -41,21 +41,21 @@ class Check:
 
     def check(self, document: Document) -> Iterator[Hit]:
         """What does not add up."""
-        figures = document.derive(self._context.figures.read)
-        if not figures:
+        quantities = document.derive(self._context.quantities.read)
+        if not quantities:
             return
         language = self._context.identifier.document_language(document)
         grammar = self._grammar(language)
         if grammar is None:
             return
         block_of = attrgetter("block")
-        for index, own in groupby(sorted(figures, key=block_of), key=block_of):
+        for index, own in groupby(sorted(quantities, key=block_of), key=block_of):
             block = document.blocks[index]
             for statement in statements(block, list(own)):
                 flaws = [flaw for relation in self._relations for flaw in relation(statement, grammar)]
                 for flaw in dict.fromkeys(flaws):
                     if flaw.rule in self._names:
-                        first, last = statement.figures[flaw.first], statement.figures[flaw.last]
+                        first, last = statement.quantities[flaw.first], statement.quantities[flaw.last]
                         span = block.source(first.span.start, last.span.end)
                         words = {"stated": flaw.stated, "computed": flaw.computed}
                         yield Hit(flaw.rule, span, words, language=language)

@@ -11,9 +11,9 @@ from typing import Any
 
 from newslint.checks.base import Context, CorpusHit, Fact
 from newslint.comparison.alignment import MOVING
-from newslint.comparison.article_claims import Account
+from newslint.comparison.article_claims import ArticleClaims
 from newslint.comparison.claims import Claim, distinctive, pack, unpack
-from newslint.comparison.disagreement import Dispute, disputes
+from newslint.comparison.disagreement import Conflict, conflicts
 from newslint.comparison.entities import names, uncased
 from newslint.comparison.magnitude_errors import slips
 from newslint.comparison.similarity import close, same, slip
@@ -39,8 +39,8 @@ class Check:
         """The article's figures, once for each key that other articles of its story may have."""
         language = base(self._context.identifier.document_language(document))
         known = self._context.languages.get(language)
-        figures = document.derive(self._context.figures.read)
-        if not figures or not known or not known.numbers:
+        quantities = document.derive(self._context.quantities.read)
+        if not quantities or not known or not known.numbers:
             return  # read as another language's, numbers are not what they seem
         found = document.derive(self._context.claims)
         if not found:
@@ -56,42 +56,44 @@ class Check:
 
     def contrast(self, own: Fact, others: Sequence[Fact]) -> Iterator[CorpusHit]:
         """The figures of an article that others of its story contradict."""
-        account = _account(own.data["claims"])
-        accounts = _representatives(others)
+        article_claims = _account(own.data["claims"])
+        claims_of_articles = _representatives(others)
         dates = {fact.place.path: fact.data["date"] for fact in (own, *others)}
         found_in = own.data["language"]
-        for dispute in disputes(account, accounts):
-            if hit := self._hit(dispute, dates, found_in):
+        for conflict in conflicts(article_claims, claims_of_articles):
+            if hit := self._hit(conflict, dates, found_in):
                 yield hit
-        for other in accounts:
-            for claim, rival in slips(account, other):
+        for other in claims_of_articles:
+            for claim, conflicting in slips(article_claims, other):
                 # Where another article has the figure, too, the slip is in the other one.
-                outvoted = _siding(claim, accounts) < _siding(rival, accounts)
-                if outvoted and (hit := self._hit(Dispute(claim, (rival,), (1, 1)), {}, found_in)):
+                outvoted = _siding(claim, claims_of_articles) < _siding(conflicting, claims_of_articles)
+                if outvoted and (hit := self._hit(Conflict(claim, (conflicting,), (1, 1)), {}, found_in)):
                     yield hit
 
-    def _hit(self, dispute: Dispute, dates: Mapping[str, str], language: str) -> CorpusHit | None:
-        claim, rival = dispute.claim, dispute.rivals[0]
-        related = tuple(other.place for other in dispute.rivals)
-        mine, theirs = dispute.votes
-        here, there = (dates.get(place.path, "") for place in (claim.place, rival.place))
+    def _hit(self, conflict: Conflict, dates: Mapping[str, str], language: str) -> CorpusHit | None:
+        claim, conflicting = conflict.claim, conflict.rivals[0]
+        related = tuple(other.place for other in conflict.rivals)
+        mine, theirs = conflict.votes
+        here, there = (dates.get(place.path, "") for place in (claim.place, conflicting.place))
         words = {
             "match": claim.shown,
-            "other": rival.shown,
-            "path": rival.place.path.rpartition("/")[2],
+            "other": conflicting.shown,
+            "path": conflicting.place.path.rpartition("/")[2],
             "more": f" and {theirs - 1} more" if theirs > 1 else "",
         }
         rule, severity = ACROSS, ""
-        if dispute.loose:
+        if conflict.loose:
             rule = LOOSE
         elif here and there and here != there and claim.measure in MOVING:
             if here > there:
                 return None
             rule = SUPERSEDED
-        elif slip(claim, rival):
+        elif slip(claim, conflicting):
             rule = MAGNITUDE
         elif (
-            close(claim, rival) or dispute.doubtful or (dispute.echoed and _first(claim, rival, here, there))
+            close(claim, conflicting)
+            or conflict.doubtful
+            or (conflict.echoed and _first(claim, conflicting, here, there))
         ):
             severity = "info"
         elif theirs >= OUTVOTED and theirs > mine:
@@ -101,20 +103,22 @@ class Check:
         return CorpusHit(rule, claim.place, related, words, severity, language=language)
 
 
-def _first(claim: Claim, rival: Claim, here: str, there: str) -> bool:
+def _first(claim: Claim, conflicting: Claim, here: str, there: str) -> bool:
     """Whether the rival's article is the later of two, by date or else by path: that one has the warning."""
-    one, other = ((place.path, place.part) for place in (claim.place, rival.place))
+    one, other = ((place.path, place.part) for place in (claim.place, conflicting.place))
     return (here, one) < (there, other) if here and there else one < other
 
 
 @lru_cache(maxsize=256)  # an article is compared with each of its story's in turn
-def _account(claims: str) -> Account:
-    return Account(unpack(claims))
+def _account(claims: str) -> ArticleClaims:
+    return ArticleClaims(unpack(claims))
 
 
-def _siding(claim: Claim, accounts: Sequence[Account]) -> int:
+def _siding(claim: Claim, claims_of_articles: Sequence[ArticleClaims]) -> int:
     """How many of the other articles state a figure, in whatever words."""
-    return sum(any(same(claim, other) for other in account.claims) for account in accounts)
+    return sum(
+        any(same(claim, other) for other in article_claims.claims) for article_claims in claims_of_articles
+    )
 
 
 def _keys(document: Document, found: Sequence[Claim]) -> Iterator[str]:
@@ -132,11 +136,11 @@ def _keys(document: Document, found: Sequence[Claim]) -> Iterator[str]:
         yield f"value:{value}"
 
 
-def _representatives(facts: Sequence[Fact]) -> list[Account]:
+def _representatives(facts: Sequence[Fact]) -> list[ArticleClaims]:
     """One account for articles that state the same in the same sentences: copies of a text have one vote together."""
-    seen: dict[Any, Account] = {}
+    seen: dict[Any, ArticleClaims] = {}
     for fact in facts:
-        account = _account(fact.data["claims"])
-        told = tuple((claim.value, claim.sentence or fact.place.path) for claim in account.claims)
-        seen.setdefault((fact.data["language"], told), account)
+        article_claims = _account(fact.data["claims"])
+        told = tuple((claim.value, claim.sentence or fact.place.path) for claim in article_claims.claims)
+        seen.setdefault((fact.data["language"], told), article_claims)
     return list(seen.values())

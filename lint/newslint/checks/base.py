@@ -16,13 +16,13 @@ from newslint.model.rule import Rule
 
 if TYPE_CHECKING:
     from newslint.attribution import Attributor
-    from newslint.boilerplate.page_structure import Layout
-    from newslint.boilerplate.phrases import Lexicon
-    from newslint.boilerplate.scoring import Furniture
+    from newslint.boilerplate.page_structure import PageStructure
+    from newslint.boilerplate.phrases import PhraseIndex
+    from newslint.boilerplate.scoring import Boilerplate
     from newslint.comparison.claims import Claim
     from newslint.comparison.context_words import Measures
     from newslint.languages.identification import Identifier
-    from newslint.quantities import Reader
+    from newslint.quantities import QuantityExtractor
 
 _NO_SETTINGS: Mapping[str, Any] = MappingProxyType({})
 
@@ -51,31 +51,31 @@ class Context:
         return Identifier(self.languages, self.settings.get("cache"))
 
     @cached_property
-    def figures(self) -> "Reader":
+    def quantities(self) -> "QuantityExtractor":
         """Reads quantities."""
-        from newslint.quantities import Reader
+        from newslint.quantities import QuantityExtractor
 
-        return Reader(self.languages, self.identifier.document_language)
+        return QuantityExtractor(self.languages, self.identifier.document_language)
 
     @cached_property
     def attribution(self) -> "Attributor":
         """Finds who stands behind figures."""
         from newslint.attribution import Attributor
 
-        return Attributor(self.languages, self.identifier.document_language, self.figures.read)
+        return Attributor(self.languages, self.identifier.document_language, self.quantities.read)
 
     @cached_property
-    def lexicon(self) -> "Lexicon":
+    def phrase_index(self) -> "PhraseIndex":
         """The vocabulary of interface text."""
-        from newslint.boilerplate.phrases import Lexicon
+        from newslint.boilerplate.phrases import PhraseIndex
 
-        return Lexicon(self.data)
+        return PhraseIndex(self.data)
 
     def claims(self, document: Document) -> "tuple[Claim, ...]":
         """What the article's figures state of the world; ask with `document.derive`."""
         from newslint.comparison.claims import claims
 
-        return tuple(claims(document, document.derive(self.figures.read), self.measures_of))
+        return tuple(claims(document, document.derive(self.quantities.read), self.measures_of))
 
     def measures_of(self, code: str) -> "Measures":
         """A language's words for what news counts."""
@@ -85,11 +85,11 @@ class Context:
             self._measures[code] = measures_of(self.languages.get(code))
         return self._measures[code]
 
-    def furniture(self, document: Document) -> "tuple[dict[int, Furniture], Layout]":
+    def boilerplate(self, document: Document) -> "tuple[dict[int, Boilerplate], PageStructure]":
         """The blocks of interface text and the layout they stand in; ask with `document.derive`."""
-        from newslint.boilerplate.scoring import furniture
+        from newslint.boilerplate.scoring import boilerplate
 
-        return furniture(document, document.derive(self.lexicon.labels))
+        return boilerplate(document, document.derive(self.phrase_index.labels))
 
 
 class ArticleCheck(Protocol):

@@ -7,9 +7,9 @@ highest that it gives: less evidence gives a warning.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from newslint.boilerplate.page_structure import Layout
+from newslint.boilerplate.page_structure import PageStructure
 from newslint.boilerplate.phrases import TABLES, compile_lexicon
-from newslint.boilerplate.scoring import CAPTION, COMPANY, ERROR, Furniture, Known
+from newslint.boilerplate.scoring import CAPTION, COMPANY, ERROR, Boilerplate, Known
 from newslint.checks.base import Context
 from newslint.checks.edits import remove_blocks
 from newslint.model.document import Document, Span
@@ -46,7 +46,7 @@ class Check:
         self._context = context
 
     def check(self, document: Document) -> Iterator[Hit]:
-        found, plan = document.derive(self._context.furniture)
+        found, plan = document.derive(self._context.boilerplate)
         if not found:
             return
         tail = _tail(document, found, plan)
@@ -63,7 +63,9 @@ class Check:
         if CAPTION_LEAD in self._rules and _caption_leads(document, found):
             yield Hit(CAPTION_LEAD, document.blocks[0].span)
 
-    def _hit(self, document: Document, name: str, piece: Furniture, known: Known, plan: Layout) -> Hit:
+    def _hit(
+        self, document: Document, name: str, piece: Boilerplate, known: Known, plan: PageStructure
+    ) -> Hit:
         rule = self._rules[name]
         fix = Fix((remove_blocks(document, piece.block, piece.block),), safe=False) if rule.fix else None
         severity = max(_grade(piece, known, plan), rule.severity, key=SEVERITIES.index)
@@ -82,7 +84,7 @@ class Check:
         return Hit(name, span, words, fix=fix, severity=severity)
 
 
-def _grade(piece: Furniture, known: Known, plan: Layout) -> str:
+def _grade(piece: Boilerplate, known: Known, plan: PageStructure) -> str:
     """How grave a piece is: what has no company amid the story may be the writer's own."""
     if piece.points >= ERROR:
         return "error"
@@ -90,7 +92,9 @@ def _grade(piece: Furniture, known: Known, plan: Layout) -> str:
     return "info" if alone else "warning"
 
 
-def _tail(document: Document, found: Mapping[int, Furniture], plan: Layout) -> tuple[int, int, str] | None:
+def _tail(
+    document: Document, found: Mapping[int, Boilerplate], plan: PageStructure
+) -> tuple[int, int, str] | None:
     """(first, last, severity) of the teasers under a related heading after which the story does not go on."""
     headings = [
         index
@@ -112,7 +116,7 @@ def _tail(document: Document, found: Mapping[int, Furniture], plan: Layout) -> t
     return None
 
 
-def _labelled(below: range, labels: Sequence[int], found: Mapping[int, Furniture]) -> bool:
+def _labelled(below: range, labels: Sequence[int], found: Mapping[int, Boilerplate]) -> bool:
     """Whether interface text stands all through a tail, as badges do under teasers."""
     badges = [
         other for other in labels if (known := found[other].known) and not BREAKS.issuperset(known.rules)
@@ -121,7 +125,7 @@ def _labelled(below: range, labels: Sequence[int], found: Mapping[int, Furniture
     return len(badges) >= BADGES and all(after - before <= STRETCH + 1 for before, after in pairwise(marks))
 
 
-def _sparse(document: Document, below: range, plan: Layout) -> bool:
+def _sparse(document: Document, below: range, plan: PageStructure) -> bool:
     """Whether a tail is short against the story before it, and has next to no prose."""
     blocks = document.blocks
     prose = [other for other in below if plan.prose[other]]
@@ -134,7 +138,7 @@ def _sparse(document: Document, below: range, plan: Layout) -> bool:
     )
 
 
-def _end(document: Document, found: Mapping[int, Furniture], heading: int) -> int:
+def _end(document: Document, found: Mapping[int, Boilerplate], heading: int) -> int:
     """The last block with text under a heading, before a cookie notice or a legal footer."""
     end = heading
     for other in range(heading + 1, len(document.blocks)):
@@ -146,11 +150,11 @@ def _end(document: Document, found: Mapping[int, Furniture], heading: int) -> in
     return end
 
 
-def _is_label(found: Mapping[int, Furniture], index: int) -> bool:
+def _is_label(found: Mapping[int, Boilerplate], index: int) -> bool:
     return index in found and found[index].known is not None
 
 
-def _strips(found: Mapping[int, Furniture], tail: tuple[int, int, str] | None) -> Iterator[tuple[int, int]]:
+def _strips(found: Mapping[int, Boilerplate], tail: tuple[int, int, str] | None) -> Iterator[tuple[int, int]]:
     """(first, last) of unknown short blocks that follow each other, outside the tail."""
     unknown = [index for index, piece in found.items() if piece.known is None]
     if tail:
@@ -166,7 +170,7 @@ def _strips(found: Mapping[int, Furniture], tail: tuple[int, int, str] | None) -
         yield first, last
 
 
-def _caption_leads(document: Document, found: Mapping[int, Furniture]) -> bool:
+def _caption_leads(document: Document, found: Mapping[int, Boilerplate]) -> bool:
     """Whether an image label follows the first block and the headline comes after both."""
     if len(document.blocks) < 4 or _is_label(found, 0):
         return False

@@ -15,7 +15,7 @@ from newslint.languages.data import base
 from newslint.model.document import Document, Span
 from newslint.model.finding import Hit
 from newslint.model.rule import Rule
-from newslint.text.joined_text import Flow, flow
+from newslint.text.joined_text import JoinedText, joined_text
 
 # A date without a year belongs to the year of publication only when it is at most this far from it.
 NEAR = timedelta(days=120)
@@ -46,9 +46,9 @@ class Check:
             if rule.options.get("order"):
                 yield from _order(rule, document)
             else:
-                yield from self._weekdays(rule, document, document.derive(flow))
+                yield from self._weekdays(rule, document, document.derive(joined_text))
 
-    def _weekdays(self, rule: Rule, document: Document, text: Flow) -> Iterator[Hit]:
+    def _weekdays(self, rule: Rule, document: Document, text: JoinedText) -> Iterator[Hit]:
         if not text.blocks:
             return
         language = base(self._context.identifier.document_language(document) or "")

@@ -27,7 +27,7 @@ class Check:
         self._context = context
 
     def check(self, document: Document) -> Iterator[Hit]:
-        found, plan = document.derive(self._context.furniture)
+        found, plan = document.derive(self._context.boilerplate)
         blocks = document.blocks
         rest = [index for index, block in enumerate(blocks) if block.text.strip() and index not in found]
         if not rest or sum(plan.prose) < 3:

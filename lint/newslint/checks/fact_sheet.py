@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 
 from newslint.checks.base import Context
-from newslint.comparison.entities import fold
+from newslint.comparison.entities import normalize
 from newslint.comparison.fact_sheet import Known, load, parse
 from newslint.fast.lazy_regex import lazy
 from newslint.languages.data import base
@@ -44,7 +44,7 @@ class Check:
                 + " "
                 + source[place.end : place.end + REACH]
             )
-            said = [fold(word) for word in _WORD.findall(near)]
+            said = [normalize(word) for word in _WORD.findall(near)]
             for fact in self._sheet:
                 if fact.concerns(claim, said):
                     if not fact.fits(claim):

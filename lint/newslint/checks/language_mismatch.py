@@ -73,7 +73,7 @@ class Check:
         identifier = self._context.identifier
         main = identifier.document_language(document)
         allowed = (main, *self._allowed, *(base(code) for code in document.languages))
-        labels = document.derive(self._context.lexicon.labels)
+        labels = document.derive(self._context.phrase_index.labels)
         for index, block in enumerate(document.blocks):
             if block.kind == "code" or _QUOTED.match(block.text) or _italic(block):
                 continue
@@ -109,7 +109,7 @@ class Check:
             if block.text.count('"', 0, match.start()) % 2 or _open_quote(block.text[: match.start()]):
                 continue
             guess = identifier.guess(text, main)
-            if _is_foreign(Block(text, "paragraph", block.runs), guess, allowed):
+            if _is_foreign(Block(text, "paragraph", block.segments), guess, allowed):
                 start = match.start() + len(text) - len(text.lstrip())
                 yield _hit(SENTENCE, block.source(start, match.end()), text, guess.language, main)
 

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from newslint.checks.base import Context
-from newslint.comparison.entities import fold
+from newslint.comparison.entities import normalize
 from newslint.fast.lazy_regex import lazy
 from newslint.languages.data import base
 from newslint.model.document import Document, Span
 from newslint.model.finding import Hit, Place
 from newslint.model.rule import Rule
-from newslint.text.joined_text import Flow, flow
+from newslint.text.joined_text import JoinedText, joined_text
 
 SHORTEST = 5  # letters of a surname in which one letter is a slip, not another name
 MAX_NAMES = 300
@@ -37,7 +37,7 @@ class Check:
     def check(self, document: Document) -> Iterator[Hit]:
         """The rarer spelling, with a place of the other one."""
         language = base(self._context.identifier.document_language(document))
-        text = document.derive(flow)
+        text = document.derive(joined_text)
         for rule in self._rules:
             if language in rule.languages:
                 found = _dotted(text) if language in ("zh", "ja") else _drifted(text)
@@ -47,11 +47,11 @@ class Check:
                     yield Hit(rule.name, span, words, (place,), language=language)
 
 
-def _drifted(text: Flow) -> Iterator[tuple[Span, Span]]:
+def _drifted(text: JoinedText) -> Iterator[tuple[Span, Span]]:
     """(rarer spelling, more frequent one) of full names."""
     places: dict[tuple[str, ...], list[Span]] = {}
     for match in _FULL.finditer(text.text):
-        parts = tuple(fold(word) for word in match[0].split())
+        parts = tuple(normalize(word) for word in match[0].split())
         places.setdefault(parts, []).append(Span(*match.span()))
     namesakes: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for parts in list(places)[:MAX_NAMES]:
@@ -74,7 +74,7 @@ def _slip(one: str, other: str) -> bool:
     return short[start + (len(short) == len(long)) :] == long[start + 1 :]
 
 
-def _dotted(text: Flow) -> Iterator[tuple[Span, Span]]:
+def _dotted(text: JoinedText) -> Iterator[tuple[Span, Span]]:
     """(name without its dot, the same name with it)."""
     for match in _DOTTED.finditer(text.text):
         left, right = match[1], match[2]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from newslint.checks.base import Context, CorpusHit, Fact
-from newslint.comparison.minhash import ALIKE, bands, likeness, sketch, words_of
+from newslint.comparison.minhash import ALIKE, bands, similarity, sketch, words_of
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Document
 from newslint.model.finding import Place
@@ -74,15 +74,18 @@ class Check:
             # The first two never say less than the last, and cost less.
             ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
             if all(ratio() >= VARIANT for ratio in ratios):
-                rival = Place(*other_place)
-                shown = {"other": " ".join(rival.excerpt.split()), "path": rival.path.rpartition("/")[2]}
-                yield CorpusHit(QUOTE, Place(*place), (rival,), shown)  # type: ignore[arg-type]
+                conflicting = Place(*other_place)
+                shown = {
+                    "other": " ".join(conflicting.excerpt.split()),
+                    "path": conflicting.path.rpartition("/")[2],
+                }
+                yield CorpusHit(QUOTE, Place(*place), (conflicting,), shown)  # type: ignore[arg-type]
                 return
 
 
 def _copied(own: Fact, other: Fact) -> bool:
     one, two = own.data["sketch"], other.data["sketch"]
-    return own.place.path != other.place.path and bool(one and two) and likeness(one, two) >= ALIKE
+    return own.place.path != other.place.path and bool(one and two) and similarity(one, two) >= ALIKE
 
 
 def _quotes(document: Document) -> Iterator[tuple[Place, str]]:

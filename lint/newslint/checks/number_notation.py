@@ -7,7 +7,7 @@ from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Document
 from newslint.model.finding import Hit, Place
 from newslint.model.rule import Rule
-from newslint.text.joined_text import flow
+from newslint.text.joined_text import joined_text
 
 # What can only be read one way: two marks, or the same mark twice ("1,234" alone may be a decimal). An expression that
 # begins with a character is searched for faster than one that begins with a look behind.
@@ -23,7 +23,7 @@ class Check:
         self._rules = rules
 
     def check(self, document: Document) -> Iterator[Hit]:
-        text = document.derive(flow)
+        text = document.derive(joined_text)
         point = [match.span() for match in _POINT.finditer(text.text)]
         comma = [match.span() for match in _COMMA.finditer(text.text)]
         if not point or not comma:

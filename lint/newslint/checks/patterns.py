@@ -25,7 +25,7 @@ from newslint.fast.literal_prefilter import Expressions, compile_expressions
 from newslint.model.document import Document, Span
 from newslint.model.finding import SEVERITIES, Edit, Fix, Hit, Place
 from newslint.model.rule import Rule
-from newslint.text.joined_text import Flow, flow
+from newslint.text.joined_text import JoinedText, joined_text
 from newslint.text.use_mention import discussed
 
 SCOPES = ("text", "source")
@@ -37,7 +37,7 @@ class _Found(NamedTuple):
     """A match in the flow (`text`) or only in the source: its place in the file, and in the flow when it has one."""
 
     span: Span
-    flow: Span | None
+    joined_text: Span | None
     language: str
 
 
@@ -82,7 +82,7 @@ class Check:
         self._text, self._source = (_Table(scope, self._rules, context.data) for scope in SCOPES)
 
     def check(self, document: Document) -> Iterator[Hit]:
-        text = document.derive(flow)
+        text = document.derive(joined_text)
         found = self._text.in_flow(text)
         if self._source.wanted:
             for name, places in self._in_source(document, text).items():
@@ -91,7 +91,7 @@ class Check:
             if document.format in rule.options.get("formats", (document.format,)):
                 yield from self._hits(document, text, rule, found)
 
-    def _in_source(self, document: Document, text: Flow) -> dict[str, list[_Found]]:
+    def _in_source(self, document: Document, text: JoinedText) -> dict[str, list[_Found]]:
         """Matches in the raw file; in the flow too, as a file may spell its characters another way (entities, escapes)."""
         found = self._source.in_flow(text)
         extent = Span(0, len(document.source))
@@ -104,12 +104,12 @@ class Check:
         return found
 
     def _hits(
-        self, document: Document, text: Flow, rule: Rule, found: dict[str, list[_Found]]
+        self, document: Document, text: JoinedText, rule: Rule, found: dict[str, list[_Found]]
     ) -> Iterator[Hit]:
         places = _merged(found.get(rule.name, ()))
         related: tuple[Place, ...] = ()
         if "beside" in rule.options:
-            others = found.get(_beside(rule.name))
+            others = found.get(_next_to(rule.name))
             if not others:
                 return
             related = (Place.of(document, others[0].span),)
@@ -131,7 +131,7 @@ class _Table:
 
     def __init__(self, scope: str, names: Collection[str], data: Mapping[str, bytes]) -> None:
         self._owners: list[tuple[str, str]] = json.loads(data["patterns.json"])[scope]
-        wanted = {*names, *map(_beside, names)}
+        wanted = {*names, *map(_next_to, names)}
         self.wanted = frozenset(number for number, (name, _) in enumerate(self._owners) if name in wanted)
         self._expressions = Expressions(data[f"patterns-{scope}.bin"])
 
@@ -140,7 +140,7 @@ class _Table:
         for number, match in self._expressions.matches(text, self.wanted):
             yield *self._owners[number], match
 
-    def in_flow(self, text: Flow) -> dict[str, list[_Found]]:
+    def in_flow(self, text: JoinedText) -> dict[str, list[_Found]]:
         """Matches by rule. One that runs over the end of a block is none."""
         found: dict[str, list[_Found]] = {}
         for name, language, match in self.matches(text.text):
@@ -155,10 +155,10 @@ def _listed(rule: Rule) -> Iterator[tuple[str, str, str]]:
     yield from ((rule.name, "", expression) for expression in rule.options.get("expressions", ()))
     for language, listed in rule.options.get("patterns", {}).items():
         yield from ((rule.name, language, expression) for expression in listed)
-    yield from ((_beside(rule.name), "", expression) for expression in rule.options.get("beside", ()))
+    yield from ((_next_to(rule.name), "", expression) for expression in rule.options.get("beside", ()))
 
 
-def _beside(name: str) -> str:
+def _next_to(name: str) -> str:
     return f"{name} beside"
 
 
@@ -175,21 +175,26 @@ def _merged(places: Sequence[_Found]) -> list[_Found]:
 
 def _union(one: _Found, other: _Found) -> _Found:
     span = Span(one.span.start, max(one.span.end, other.span.end))
-    if one.flow and other.flow:
+    if one.joined_text and other.joined_text:
         return _Found(
-            span, Span(min(one.flow.start, other.flow.start), max(one.flow.end, other.flow.end)), one.language
+            span,
+            Span(
+                min(one.joined_text.start, other.joined_text.start),
+                max(one.joined_text.end, other.joined_text.end),
+            ),
+            one.language,
         )
-    return _Found(span, one.flow or other.flow, one.language)
+    return _Found(span, one.joined_text or other.joined_text, one.language)
 
 
-def _severity(rule: Rule, text: Flow, place: _Found) -> str | None:
+def _severity(rule: Rule, text: JoinedText, place: _Found) -> str | None:
     """The severity that the place asks for: "" for the rule's own, None for no finding."""
-    if place.flow is None:
+    if place.joined_text is None:
         return ""
-    if rule.options.get("quotable", True) and discussed(text, *place.flow):
+    if rule.options.get("quotable", True) and discussed(text, *place.joined_text):
         return "info"
     where = rule.options.get("place", "")
-    line = text.line(place.flow.start)
+    line = text.line(place.joined_text.start)
     here = line < START_BLOCKS if where == "start" else line >= len(text.blocks) - END_BLOCKS
     if where and not here:
         return rule.options.get("elsewhere", "") or None

@@ -9,7 +9,7 @@ from newslint.languages.data import base
 from newslint.model.document import Document, Span
 from newslint.model.finding import Hit, Place
 from newslint.model.rule import Rule
-from newslint.quantities import Figure
+from newslint.quantities import Quantity
 
 HEADLINE, WITHIN = "figures/headline", "figures/disagree-within"
 
@@ -23,10 +23,10 @@ class Check:
 
     def check(self, document: Document) -> Iterator[Hit]:
         """What one part of the article says otherwise than another."""
-        figures = document.derive(self._context.figures.read)
+        quantities = document.derive(self._context.quantities.read)
         if HEADLINE in self._names:
-            yield from _headline(document, figures)
-        if WITHIN in self._names and len(figures) > 1:
+            yield from _headline(document, quantities)
+        if WITHIN in self._names and len(quantities) > 1:
             yield from self._within(document)
 
     def _within(self, document: Document) -> Iterator[Hit]:
@@ -36,19 +36,25 @@ class Check:
             yield Hit(WITHIN, span, {"other": earlier.shown}, (earlier.place,), language=language)
 
 
-def _headline(document: Document, figures: Sequence[Figure]) -> Iterator[Hit]:
+def _headline(document: Document, quantities: Sequence[Quantity]) -> Iterator[Hit]:
     """Figures of the headline that the story contradicts or does not know."""
     blocks = document.blocks
-    if not blocks or blocks[0].kind != "headline" or not figures:
+    if not blocks or blocks[0].kind != "headline" or not quantities:
         return
-    head = [figure for figure in figures if figure.block == 0]
-    story = [figure for figure in figures if figure.block > 0]
+    head = [quantity for quantity in quantities if quantity.block == 0]
+    story = [quantity for quantity in quantities if quantity.block > 0]
     length = sum(len(block.text) for block in blocks[1:])
-    for figure, rival in untold(head, story, length) if story else ():
+    for quantity, conflicting in untold(head, story, length) if story else ():
         words = {"other": "nothing like it"}
         related: tuple[Place, ...] = ()
-        if rival:
-            block = blocks[rival.block]
-            words["other"] = f"“{block.text[slice(*rival.span)]}”"
-            related = (Place.of(document, block.source(*rival.span)),)
-        yield Hit(HEADLINE, blocks[0].source(*figure.span), words, related, confidence="" if rival else "low")
+        if conflicting:
+            block = blocks[conflicting.block]
+            words["other"] = f"“{block.text[slice(*conflicting.span)]}”"
+            related = (Place.of(document, block.source(*conflicting.span)),)
+        yield Hit(
+            HEADLINE,
+            blocks[0].source(*quantity.span),
+            words,
+            related,
+            confidence="" if conflicting else "low",
+        )

@@ -3,14 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from newslint.attribution import Statement
+from newslint.attribution import CuedSentence
 from newslint.attribution.quotations import Spans, quotations
 from newslint.checks.base import Context
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Document
 from newslint.model.finding import Hit
 from newslint.model.rule import Rule
-from newslint.quantities import Figure
+from newslint.quantities import Quantity
 
 SECTIONS = ("sources",)  # what a language's file must tell, for `rules --missing`
 POLL, SINGLE, ORPHAN = "statistics/poll-facts", "statistics/single-source", "statistics/orphan-quote"
@@ -41,7 +41,7 @@ class Check:
     def __init__(self, rules: Sequence[Rule], context: Context) -> None:
         self._names = {rule.name for rule in rules}
         self._attribution = context.attribution
-        self._figures = context.figures
+        self._figures = context.quantities
 
     def check(self, document: Document) -> Iterator[Hit]:
         if not self._attribution.knows(document):
@@ -53,57 +53,59 @@ class Check:
     def _poll(self, document: Document) -> Iterator[Hit]:
         """The first poll whose figures come without what a reader needs to weigh them."""
         found = document.derive(self._attribution.statements)
-        shares = [figure for figure, _ in document.derive(self._attribution.claims) if figure.unit == "%"]
+        shares = [
+            quantity for quantity, _ in document.derive(self._attribution.claims) if quantity.unit == "%"
+        ]
         polled = [
-            (figure, at)
-            for figure, at in document.derive(self._attribution.claims)
-            if figure.unit == "%" and found[at].has("polls")
+            (quantity, at)
+            for quantity, at in document.derive(self._attribution.claims)
+            if quantity.unit == "%" and found[at].has("polls")
         ]
         if len(shares) < 2 or not polled:
             return
-        figures = document.derive(self._figures.read)
+        quantities = document.derive(self._figures.read)
         missing = [
             what
             for what, told in (
-                ("how many were asked", _has_sample(figures, found)),
+                ("how many were asked", _has_sample(quantities, found)),
                 ("the margin of error", any(each.has("margin") for each in found)),
                 ("when they were asked", self._is_dated(document, [at for _, at in polled])),
             )
             if not told
         ]
         if len(missing) > 1:
-            figure = polled[0][0]
-            block = document.blocks[figure.block]
+            quantity = polled[0][0]
+            block = document.blocks[quantity.block]
             yield Hit(
                 POLL,
-                block.source(*figure.span),
-                {"match": block.text[slice(*figure.span)], "missing": ", ".join(missing)},
+                block.source(*quantity.span),
+                {"match": block.text[slice(*quantity.span)], "missing": ", ".join(missing)},
             )
 
     def _is_dated(self, document: Document, polled: Sequence[int]) -> bool:
         """Whether one of the sentences, or one beside it, tells a date."""
-        dates = (figure for figure in document.derive(self._figures.read) if figure.kind == "date")
-        dated = {self._attribution.statement_of(document, figure) for figure in dates} - {-1}
+        dates = (quantity for quantity in document.derive(self._figures.read) if quantity.kind == "date")
+        dated = {self._attribution.statement_of(document, quantity) for quantity in dates} - {-1}
         return any(not dated.isdisjoint((at - 1, at, at + 1)) for at in polled)
 
     def _single(self, document: Document) -> Iterator[Hit]:
         """The first figure of an article in which one name stands behind all of them."""
         found = document.derive(self._attribution.statements)
-        figures = document.derive(self._figures.read)
-        sources = dict(zip(figures, document.derive(self._attribution.sources), strict=True))
+        quantities = document.derive(self._figures.read)
+        sources = dict(zip(quantities, document.derive(self._attribution.sources), strict=True))
         sourced = [
-            (figure, at)
-            for figure, at in document.derive(self._attribution.claims)
-            if sources[figure].grade == "named"
+            (quantity, at)
+            for quantity, at in document.derive(self._attribution.claims)
+            if sources[quantity].grade == "named"
         ]
         if len(sourced) < MANY:
             return
         first = next((_name(document, each) for each in found if each.named), "")
         if first and all(_name(document, each) == first for each in found if each.named):
-            figure = sourced[0][0]
-            block = document.blocks[figure.block]
-            words = {"match": block.text[slice(*figure.span)], "source": first, "count": str(len(sourced))}
-            yield Hit(SINGLE, block.source(*figure.span), words)
+            quantity = sourced[0][0]
+            block = document.blocks[quantity.block]
+            words = {"match": block.text[slice(*quantity.span)], "source": first, "count": str(len(sourced))}
+            yield Hit(SINGLE, block.source(*quantity.span), words)
 
     def _orphans(self, document: Document) -> Iterator[Hit]:
         """Speech in quotation marks with nobody who says it in its sentence or beside it.
@@ -125,18 +127,18 @@ class Check:
             yield Hit(ORPHAN, block.source(*span), {"match": block.text[slice(*span)]})
 
 
-def _has_sample(figures: Sequence[Figure], found: Sequence[Statement]) -> bool:
+def _has_sample(quantities: Sequence[Quantity], found: Sequence[CuedSentence]) -> bool:
     """Whether a figure is the number of people who were asked: a count near a word for them."""
     cues = sorted((each.block, cue.start) for each in found for cue in each.cues if "sample" in cue.kinds)
-    for figure in figures if cues else ():
-        at = bisect_left(cues, (figure.block, figure.span.start - NEAR))
-        near = at < len(cues) and cues[at] <= (figure.block, figure.span.end + NEAR)
-        if near and not figure.unit and figure.value[1] >= ASKED:
+    for quantity in quantities if cues else ():
+        at = bisect_left(cues, (quantity.block, quantity.span.start - NEAR))
+        near = at < len(cues) and cues[at] <= (quantity.block, quantity.span.end + NEAR)
+        if near and not quantity.unit and quantity.value[1] >= ASKED:
             return True
     return False
 
 
-def _name(document: Document, statement: Statement) -> str:
+def _name(document: Document, statement: CuedSentence) -> str:
     """The name right beside a sentence's first source cue, or ""."""
     text, cue = document.blocks[statement.block].text, statement.named[0]
     after = _NAMES.match(text, min(cue.end + 1, statement.span.end))
@@ -171,7 +173,7 @@ def _signature(document: Document, index: int) -> bool:
     return len(text.split()) <= SIGNATURE and (named or not words or not words[0][0].isalnum())
 
 
-def _spoken(document: Document, found: Sequence[Statement], quoted: Sequence[Spans], index: int) -> bool:
+def _spoken(document: Document, found: Sequence[CuedSentence], quoted: Sequence[Spans], index: int) -> bool:
     """Whether a speaker stands in a quotation's block, in the sentences beside it, or where a long one began."""
     text = document.blocks[index].text
     start, end = quoted[index][0][0], quoted[index][-1][1]
@@ -196,9 +198,9 @@ def _spoken(document: Document, found: Sequence[Statement], quoted: Sequence[Spa
     return False
 
 
-def _block(statement: Statement) -> int:
+def _block(statement: CuedSentence) -> int:
     return statement.block
 
 
-def _tells(statement: Statement) -> bool:
+def _tells(statement: CuedSentence) -> bool:
     return any(TELLING & cue.kinds for cue in statement.cues)

@@ -11,7 +11,7 @@ from newslint.languages.data import base
 from newslint.model.document import Document, Span
 from newslint.model.finding import Place
 from newslint.model.rule import Rule
-from newslint.quantities import Figure
+from newslint.quantities import Quantity
 
 TRANSLATION, MAGNITUDE = "figures/translation", "figures/translation-magnitude"
 # "story.de.md", "de/story.md", "story_de.md": what of a path names the language, and what the story.
@@ -31,10 +31,10 @@ class Check:
         if len(blocks) < translations.LEAST_BLOCKS or translations.has_many(blocks):
             return
         language = base(self._context.identifier.document_language(document))
-        figures = document.derive(self._context.figures.read) if self._reads(language) else ()
-        own: dict[int, list[Figure]] = defaultdict(list)
-        for figure in figures:
-            own[figure.block].append(figure)
+        quantities = document.derive(self._context.quantities.read) if self._reads(language) else ()
+        own: dict[int, list[Quantity]] = defaultdict(list)
+        for quantity in quantities:
+            own[quantity.block].append(quantity)
         found: list[list[Number]] = []
         for index, block in enumerate(document.blocks):
             if block.kind != "code":

@@ -8,7 +8,7 @@ from newslint.checks.base import Context
 from newslint.model.document import Document
 from newslint.model.finding import Hit
 from newslint.model.rule import Rule
-from newslint.quantities import Figure
+from newslint.quantities import Quantity
 
 SECTIONS = ("sources",)  # what a language's file must tell, for `rules --missing`
 UNATTRIBUTED, STRICT, VAGUE = (
@@ -33,7 +33,9 @@ class Check:
 
     def summary(self, document: Document) -> tuple[int, int]:
         """(statistics, those with a named source)."""
-        if not any(figure.kind == "statistic" for figure in document.derive(self._context.figures.read)):
+        if not any(
+            quantity.kind == "statistic" for quantity in document.derive(self._context.quantities.read)
+        ):
             return 0, 0
         return self._context.attribution.summary(document)
 
@@ -42,44 +44,44 @@ class Check:
         attribution = self._context.attribution
         if not attribution.knows(document) or not (claims := document.derive(attribution.claims)):
             return
-        figures = document.derive(self._context.figures.read)
-        sources = dict(zip(figures, document.derive(attribution.sources), strict=True))
+        quantities = document.derive(self._context.quantities.read)
+        sources = dict(zip(quantities, document.derive(attribution.sources), strict=True))
         foreign = self._foreign(document)
         told: set[tuple[str, int]] = set()
-        for figure, sentence in claims:
-            block = document.blocks[figure.block]
-            if figure.block in foreign or block.kind not in PROSE or len(block.text) < SHORTEST:
+        for quantity, sentence in claims:
+            block = document.blocks[quantity.block]
+            if quantity.block in foreign or block.kind not in PROSE or len(block.text) < SHORTEST:
                 continue
-            for hit in self._hits(document, figure, sources[figure], sentence):
+            for hit in self._hits(document, quantity, sources[quantity], sentence):
                 if hit.rule in self._names and (hit.rule, sentence) not in told:
                     told.add((hit.rule, sentence))
                     yield hit
 
-    def _hits(self, document: Document, figure: Figure, source: Source, sentence: int) -> Iterator[Hit]:
-        text = document.blocks[figure.block].text
-        span = document.blocks[figure.block].source(*figure.span)
-        words = {"match": text[slice(*figure.span)]}
+    def _hits(self, document: Document, quantity: Quantity, source: Source, sentence: int) -> Iterator[Hit]:
+        text = document.blocks[quantity.block].text
+        span = document.blocks[quantity.block].source(*quantity.span)
+        words = {"match": text[slice(*quantity.span)]}
         found = document.derive(self._context.attribution.statements)
         for cue in found[sentence].cues:
             if "unconfirmed" in cue.kinds:
                 yield Hit(UNCONFIRMED, span, {**words, "cue": text[cue.start : cue.end]})
         if source.grade == "none":
-            yield self._unattributed(document, figure, sentence, words)
+            yield self._unattributed(document, quantity, sentence, words)
         elif source.grade == "weak":
             yield Hit(VAGUE, span, {**words, "cue": source.cue})
         if source.where != "sentence":
             yield Hit(STRICT, span, words)
 
     def _unattributed(
-        self, document: Document, figure: Figure, sentence: int, words: Mapping[str, str]
+        self, document: Document, quantity: Quantity, sentence: int, words: Mapping[str, str]
     ) -> Hit:
         """An error for a share, money or casualties in a section where nobody is named, else a warning."""
         found = document.derive(self._context.attribution.statements)
-        severe = figure.unit in ("%", "pp") or _is_money(figure) or found[sentence].has("casualties")
-        alone = document.derive(_sections)[figure.block] not in document.derive(self._sourced)
+        severe = quantity.unit in ("%", "pp") or _is_money(quantity) or found[sentence].has("casualties")
+        alone = document.derive(_sections)[quantity.block] not in document.derive(self._sourced)
         return Hit(
             UNATTRIBUTED,
-            document.blocks[figure.block].source(*figure.span),
+            document.blocks[quantity.block].source(*quantity.span),
             {
                 **words,
                 "looked": "nobody is named in the whole section" if alone else self._near(document, sentence),
@@ -112,7 +114,7 @@ class Check:
         identifier = self._context.identifier
         main = identifier.document_language(document)
         guesses = document.derive(identifier.block_languages)
-        labels = document.derive(self._context.lexicon.labels)
+        labels = document.derive(self._context.phrase_index.labels)
         skipped = set()
         for index, (block, guess) in enumerate(zip(document.blocks, guesses, strict=True)):
             known = sorted({label.span for label in labels[index]})
@@ -122,8 +124,8 @@ class Check:
         return skipped
 
 
-def _is_money(figure: Figure) -> bool:
-    return len(figure.unit) == CURRENCY and figure.unit.isupper()
+def _is_money(quantity: Quantity) -> bool:
+    return len(quantity.unit) == CURRENCY and quantity.unit.isupper()
 
 
 def _sections(document: Document) -> tuple[int, ...]:

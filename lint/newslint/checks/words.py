@@ -13,7 +13,7 @@ from newslint.languages.dictionaries import checker
 from newslint.model.document import Document, Span
 from newslint.model.finding import Hit
 from newslint.model.rule import Rule
-from newslint.text.joined_text import Flow, flow
+from newslint.text.joined_text import JoinedText, joined_text
 
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Words of this many letters or more are looked up; shorter ones are mostly abbreviations.
@@ -29,7 +29,7 @@ class Check:
         self._misspelled = [rule for rule in rules if rule.options.get("misspelled")]
 
     def check(self, document: Document) -> Iterator[Hit]:
-        text = document.derive(flow)
+        text = document.derive(joined_text)
         if not text.blocks:
             return
         language = base(self._context.identifier.document_language(document) or "")
@@ -40,7 +40,7 @@ class Check:
             yield from _misspelt(rule, text, language)
 
 
-def _twice(rule: Rule, text: Flow, words: frozenset[str], language: str) -> Iterator[Hit]:
+def _twice(rule: Rule, text: JoinedText, words: frozenset[str], language: str) -> Iterator[Hit]:
     """Every listed word that stands twice, one space between: the second one in small letters."""
     low = lowered(text.text)
     found: list[tuple[int, int]] = []
@@ -57,7 +57,7 @@ def _twice(rule: Rule, text: Flow, words: frozenset[str], language: str) -> Iter
         yield Hit(rule.name, text.source(at, end), language=language)
 
 
-def _misspelt(rule: Rule, text: Flow, language: str) -> Iterator[Hit]:
+def _misspelt(rule: Rule, text: JoinedText, language: str) -> Iterator[Hit]:
     """Lower-case words that the dictionary does not know, and that stand only once: names and terms come back."""
     dictionary = checker(language)
     if dictionary is None:

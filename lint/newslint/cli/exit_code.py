@@ -3,20 +3,20 @@
 import argparse
 
 from newslint.config.model import Config
-from newslint.engine.result import Outcome
+from newslint.engine.result import RunResult
 from newslint.model.finding import SEVERITIES
 
 SUCCESS, FINDINGS, ERROR = 0, 1, 2
 
 
-def exit_code(arguments: argparse.Namespace, settings: Config, outcome: Outcome) -> int:
+def exit_code(arguments: argparse.Namespace, settings: Config, run_result: RunResult) -> int:
     """0, 1 or 2."""
-    if outcome.failed:
+    if run_result.failed:
         return ERROR
     limit = SEVERITIES.index(settings.fail_on)
-    failing = any(SEVERITIES.index(finding.severity) <= limit for finding in outcome.findings)
+    failing = any(SEVERITIES.index(finding.severity) <= limit for finding in run_result.findings)
     if settings.max_warnings >= 0:
-        warnings = sum(finding.severity == "warning" for finding in outcome.findings)
-        errors = any(finding.severity == "error" for finding in outcome.findings)
+        warnings = sum(finding.severity == "warning" for finding in run_result.findings)
+        errors = any(finding.severity == "error" for finding in run_result.findings)
         failing = errors or warnings > settings.max_warnings
     return FINDINGS if failing and not arguments.exit_zero else SUCCESS

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from newslint.comparison.article_claims import Account, thing
+from newslint.comparison.article_claims import ArticleClaims, thing
 from newslint.comparison.claims import Claim, distinctive
-from newslint.comparison.similarity import compatible, far_apart, likeness, same, too_far_apart
+from newslint.comparison.similarity import compatible, far_apart, same, similarity, too_far_apart
 
 ALIKE = 0.3  # from here on two figures may be about one thing
 SURE = 0.5  # from here on they are, when nothing else speaks for it
@@ -27,14 +27,14 @@ class Match(NamedTuple):
     far: the two are further apart than differing counts of one thing mostly are."""
 
     other: Claim
-    likeness: float
+    similarity: float
     mutual: bool
     far: bool
 
     @property
     def rank(self) -> tuple[bool, bool, float]:
         """Small for a match that is worth more."""
-        return not self.mutual, self.far, -self.likeness
+        return not self.mutual, self.far, -self.similarity
 
 
 class Table:
@@ -43,7 +43,7 @@ class Table:
     Most figures have nothing in common: rows and, in a row, columns are there for a likeness above 0 only, in order.
     """
 
-    def __init__(self, own: Account, others: Account) -> None:
+    def __init__(self, own: ArticleClaims, others: ArticleClaims) -> None:
         self._accounts = own, others
         self._own, self._others = own.claims, others.claims
         self._scores = _likenesses(own, others)
@@ -72,13 +72,15 @@ class Table:
 
     def backs(self, claim: Claim) -> bool:
         """Whether the other article has the figure of a third one."""
-        return _told(claim, self._others, {k: likeness(claim, other) for k, other in enumerate(self._others)})
+        return _told(
+            claim, self._others, {k: similarity(claim, other) for k, other in enumerate(self._others)}
+        )
 
     @cached_property
     def rivals(self) -> dict[int, Match]:
         """Row -> the other article's figure for the same thing, where it has another value and nothing explains it away."""
         found = ((row, self._rival(row)) for row in self._scores if not self.agrees(row))
-        return {row: rival for row, rival in found if rival}
+        return {row: conflicting for row, conflicting in found if conflicting}
 
     def _rival(self, row: int) -> Match | None:
         best = max(self._scores[row].values())
@@ -95,7 +97,7 @@ class Table:
         return Match(other, score, self._best_of[column] <= best, far_apart(one, other))
 
     def _crowded(self, measure: str) -> bool:
-        return any(measure in account.crowded for account in self._accounts)
+        return any(measure in article_claims.crowded for article_claims in self._accounts)
 
     def told(self, row: int, match: Match) -> Iterator[Claim]:
         """A match's figure, and the places where its article has it again."""
@@ -114,7 +116,7 @@ class Table:
         for row, scores in self._scores.items():
             mine, fitness = self._own[row], scores.get(column, 0.0)
             fits = fitness >= FITTING and _explains(self._others[column], mine, fitness, score)
-            if fits and (fitness >= score or likeness(one, mine) < ITSELF):
+            if fits and (fitness >= score or similarity(one, mine) < ITSELF):
                 return True
         return False
 
@@ -143,7 +145,7 @@ class Table:
         return min(alike, key=self._best_of.__getitem__)
 
 
-def links(own: Account, others: Account) -> Iterator[tuple[int, int]]:
+def links(own: ArticleClaims, others: ArticleClaims) -> Iterator[tuple[int, int]]:
     """The numbers of figures of two articles that are about one thing: each other's most alike, or one rare value."""
     table = Table(own, others)
     for row, claim in enumerate(own.claims):
@@ -155,13 +157,13 @@ def links(own: Account, others: Account) -> Iterator[tuple[int, int]]:
             yield row, column
 
 
-def _likenesses(own: Account, others: Account) -> dict[int, dict[int, float]]:
+def _likenesses(own: ArticleClaims, others: ArticleClaims) -> dict[int, dict[int, float]]:
     """Row -> column -> the likeness of two figures, where there is one."""
     found: dict[int, dict[int, float]] = {}
     for column, (claim, marks) in enumerate(zip(others.claims, others.marks, strict=True)):
         marked = own.marked.get(claim.dimension)
         for row in {row for mark in marks for row in marked.get(mark, ())} if marked else ():
-            score = likeness(own.claims[row], claim)
+            score = similarity(own.claims[row], claim)
             if score > 0:
                 found.setdefault(row, {})[column] = score
     return found

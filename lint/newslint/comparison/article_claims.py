@@ -9,7 +9,7 @@ from newslint.comparison.context_words import STEM
 from newslint.comparison.similarity import compatible, significant
 
 
-class Account:
+class ArticleClaims:
     """The figures that an article gives. Reading one attribute twice costs nothing."""
 
     def __init__(self, claims: Sequence[Claim]) -> None:

@@ -6,13 +6,13 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from newslint.comparison.base_units import in_base, rounded
-from newslint.comparison.context_words import Measures, Profile, profile
-from newslint.comparison.entities import fold
+from newslint.comparison.context_words import ContextWords, Measures, context_words
+from newslint.comparison.entities import normalize
 from newslint.comparison.masked_sentence import counted
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Document, Span
 from newslint.model.finding import Place
-from newslint.quantities import Figure
+from newslint.quantities import Quantity
 from newslint.text import sentences
 from newslint.text.digest import digest
 
@@ -58,7 +58,7 @@ class Claim(NamedTuple):
 
 
 def claims(
-    document: Document, figures: Sequence[Figure], measures_of: Callable[[str], Measures]
+    document: Document, quantities: Sequence[Quantity], measures_of: Callable[[str], Measures]
 ) -> Iterator[Claim]:
     """The figures of an article that state something of the world, in order, at most MAX_CLAIMS.
 
@@ -66,37 +66,37 @@ def claims(
     """
     count, current = 0, -1
     split: tuple[Span, ...] = ()
-    for index, figure in enumerate(figures):
-        block = document.blocks[figure.block]
+    for index, quantity in enumerate(quantities):
+        block = document.blocks[quantity.block]
         if (
-            figure.kind in LEFT_OUT
-            or (figure.kind == "identifier" and not figure.noun and not counted(figure, block.text))
-            or _article(figure, block.text)
-            or (figure.noun in PARTS and not figure.unit)
-            or _ZONE.match(block.text, figure.span.end)
+            quantity.kind in LEFT_OUT
+            or (quantity.kind == "identifier" and not quantity.noun and not counted(quantity, block.text))
+            or _article(quantity, block.text)
+            or (quantity.noun in PARTS and not quantity.unit)
+            or _ZONE.match(block.text, quantity.span.end)
         ):
             continue
         if count == MAX_CLAIMS:
             return
         count += 1
-        if figure.block != current:
-            current, split = figure.block, sentences.split(block.text)
+        if quantity.block != current:
+            current, split = quantity.block, sentences.split(block.text)
         sentence = next(
-            (span for span in split if span.start <= figure.span.start < span.end), Span(0, len(block.text))
+            (span for span in split if span.start <= quantity.span.start < span.end), Span(0, len(block.text))
         )
-        measures = measures_of(figure.language)
-        beside = [other for other in figures[max(0, index - 1) : index + 3] if other.block == current]
-        told = profile(block, figure, beside, sentence, measures)
-        dimension, low, high, value = _based(figure)
-        place = Place.of(document, block.source(*figure.span))
-        shown = _shown(figure, block.text, measures.function)
+        measures = measures_of(quantity.language)
+        beside = [other for other in quantities[max(0, index - 1) : index + 3] if other.block == current]
+        told = context_words(block, quantity, beside, sentence, measures)
+        dimension, low, high, value = _based(quantity)
+        place = Place.of(document, block.source(*quantity.span))
+        shown = _shown(quantity, block.text, measures.function)
         yield Claim(
             low,
             high,
             value,
             dimension,
-            figure.approximator,
-            "" if figure.noun in measures.function else figure.noun,
+            quantity.approximator,
+            "" if quantity.noun in measures.function else quantity.noun,
             told.measure,
             told.near,
             told.names,
@@ -107,18 +107,21 @@ def claims(
         )
 
 
-def _shown(figure: Figure, text: str, function: frozenset[str]) -> str:
+def _shown(quantity: Quantity, text: str, function: frozenset[str]) -> str:
     """The figure with what it counts, as written: "12 vessels", "66-year-old"."""
-    end = figure.span.end
+    end = quantity.span.end
     if hyphened := _HYPHENED.match(text, end):
         end = hyphened.end()
-    elif figure.noun and text.startswith(figure.noun, end):
-        end += len(figure.noun)
+    elif quantity.noun and text.startswith(quantity.noun, end):
+        end += len(quantity.noun)
     elif (
-        figure.noun and not figure.unit and (word := _NEXT.match(text, end)) and fold(word[1]) not in function
+        quantity.noun
+        and not quantity.unit
+        and (word := _NEXT.match(text, end))
+        and normalize(word[1]) not in function
     ):
         end = word.end()
-    return text[figure.span.start : end]
+    return text[quantity.span.start : end]
 
 
 def _hashed(sentence: str) -> str:
@@ -128,19 +131,22 @@ def _hashed(sentence: str) -> str:
     return digest(words, 8)
 
 
-def _article(figure: Figure, text: str) -> bool:
+def _article(quantity: Quantity, text: str) -> bool:
     """A spelled one is mostly an article or a pronoun."""
-    return figure.value[1] <= 1 and not figure.unit and not text[figure.span.start].isdigit()
+    return quantity.value[1] <= 1 and not quantity.unit and not text[quantity.span.start].isdigit()
 
 
-def _based(figure: Figure) -> tuple[str, Decimal, Decimal, Decimal]:
-    if figure.kind == "age":
-        return "age", figure.low, figure.high, figure.value[0]
-    low, high = min(figure.low, rounded(figure.value[0])[0]), max(figure.high, rounded(figure.value[1])[1])
-    based = [in_base(figure.unit, value) for value in (low, high, figure.value[0])]
+def _based(quantity: Quantity) -> tuple[str, Decimal, Decimal, Decimal]:
+    if quantity.kind == "age":
+        return "age", quantity.low, quantity.high, quantity.value[0]
+    low, high = (
+        min(quantity.low, rounded(quantity.value[0])[0]),
+        max(quantity.high, rounded(quantity.value[1])[1]),
+    )
+    based = [in_base(quantity.unit, value) for value in (low, high, quantity.value[0])]
     if based[0] and based[1] and based[2]:
         return based[0][0], based[0][1], based[1][1], based[2][1]
-    return figure.unit, figure.low, figure.high, figure.value[0]
+    return quantity.unit, quantity.low, quantity.high, quantity.value[0]
 
 
 def distinctive(claim: Claim) -> bool:
@@ -169,5 +175,5 @@ def _unpacked(item: Sequence[Any]) -> Claim:
     low, high, value = map(Decimal, item[:3])
     dimension, approximator, noun, measure, near, *words = item[3:]
     names, years, sentence, shown, place = words
-    told = Profile(measure, near, frozenset(names), frozenset(years))
+    told = ContextWords(measure, near, frozenset(names), frozenset(years))
     return Claim(low, high, value, dimension, approximator, noun, *told, sentence, shown, Place(*place))

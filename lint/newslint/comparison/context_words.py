@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from newslint.comparison.entities import fold, names
+from newslint.comparison.entities import names, normalize
 from newslint.fast.lazy_regex import lazy
 from newslint.languages.data import Language
 from newslint.model.document import Block, Span
-from newslint.quantities import Figure
+from newslint.quantities import Quantity
 
 REACH = 7  # words on either side of a figure that tell what it is
 STEM = 5  # letters that the forms of a word share
@@ -24,7 +24,7 @@ CROSSED = 3  # words that a comma or "and" is worth: beyond it another thing beg
 LINKS = frozenset("and or but while und oder sowie aber et ou mais y e o pero och eller men".split())
 
 
-class Profile(NamedTuple):
+class ContextWords(NamedTuple):
     """The words round one figure.
 
     measure  the concept of its language's [measures] that stands nearest ("dead", "price"), or ""
@@ -43,8 +43,8 @@ class Measures:
     """A language's words for what news counts, by their beginnings, and the small words that tell nothing."""
 
     def __init__(self, table: Mapping[str, Sequence[str]], function: Iterable[str] = ()) -> None:
-        self.function = frozenset(map(fold, function)) | LINKS
-        self._stems = sorted((fold(stem), name) for name, stems in table.items() for stem in stems)
+        self.function = frozenset(map(normalize, function)) | LINKS
+        self._stems = sorted((normalize(stem), name) for name, stems in table.items() for stem in stems)
         self._keys = [stem for stem, _ in self._stems]
         self._known: dict[str, str] = {}
 
@@ -68,19 +68,19 @@ class Measures:
         return ""
 
 
-def profile(
-    block: Block, figure: Figure, figures: Sequence[Figure], sentence: Span, measures: Measures
-) -> Profile:
+def context_words(
+    block: Block, quantity: Quantity, quantities: Sequence[Quantity], sentence: Span, measures: Measures
+) -> ContextWords:
     """The profile of a figure; `figures`: itself, the one before and two after it in its block; `sentence`: around it."""
     text = block.text
-    left = max((other.span.end for other in figures if other.span.end <= figure.span.start), default=0)
+    left = max((other.span.end for other in quantities if other.span.end <= quantity.span.start), default=0)
     right = min(
-        (other.span.start for other in figures if other.span.start >= figure.span.end), default=len(text)
+        (other.span.start for other in quantities if other.span.start >= quantity.span.end), default=len(text)
     )
-    if _BRACKET.fullmatch(text, figure.span.end, right):  # "five metres (16 ft) deep"
-        right = min((other.span.start for other in figures if other.span.start > right), default=len(text))
-    before = _steps(text, max(sentence.start, figure.span.start - 160), figure.span.start, left)
-    after = _steps(text, figure.span.end, min(sentence.end, figure.span.end + 160), right, forward=True)
+    if _BRACKET.fullmatch(text, quantity.span.end, right):  # "five metres (16 ft) deep"
+        right = min((other.span.start for other in quantities if other.span.start > right), default=len(text))
+    before = _steps(text, max(sentence.start, quantity.span.start - 160), quantity.span.start, left)
+    after = _steps(text, quantity.span.end, min(sentence.end, quantity.span.end + 160), right, forward=True)
     near: dict[str, float] = {}
     best, measure = 99.0, ""
     for steps, bias in ((after, 0.0), (before, 0.5)):
@@ -92,7 +92,7 @@ def profile(
                 stem = concept or _stem(word)
                 near[stem] = max(near.get(stem, 0.0), min(1.0, len(word) / 6) / (1 + distance / 3))
     said = text[sentence.start : sentence.end]
-    return Profile(measure, near, frozenset(names(said)), frozenset(_YEAR.findall(said)))
+    return ContextWords(measure, near, frozenset(names(said)), frozenset(_YEAR.findall(said)))
 
 
 def _steps(
@@ -104,7 +104,7 @@ def _steps(
     distance, edge = 0.0, start if forward else end
     for match in found if forward else reversed(found):
         gap = text[edge : match.start()] if forward else text[match.end() : edge]
-        word = fold(match[0])
+        word = normalize(match[0])
         linked = word in LINKS
         distance += 1 + (CROSSED if linked or (gap != " " and _BREAK.search(gap)) else 0)
         if linked and not forward and limit > start:
@@ -125,7 +125,7 @@ def written(text: str, measures: Measures) -> dict[str, str]:
     """The stems and concepts of a text's words, as in Profile.near, with the first word as written for each."""
     found: dict[str, str] = {}
     for match in _WORD.finditer(text):
-        word = fold(match[0])
+        word = normalize(match[0])
         found.setdefault(measures.of(word) or _stem(word), match[0])
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.comparison.alignment import MOVING, SURE, Match, Table
-from newslint.comparison.article_claims import Account
+from newslint.comparison.article_claims import ArticleClaims
 from newslint.comparison.claims import Claim
 from newslint.comparison.similarity import compatible, same_noun
 
@@ -14,7 +14,7 @@ FEW, SMALLER = 10, 0.3  # small counts are of many things: up to FEW, so much le
 Rival = tuple[Match, Table]
 
 
-class Dispute(NamedTuple):
+class Conflict(NamedTuple):
     """A figure that other articles contradict.
 
     claim     the figure
@@ -34,7 +34,7 @@ class Dispute(NamedTuple):
     loose: bool = False
 
 
-def disputes(own: Account, stories: Sequence[Account]) -> Iterator[Dispute]:
+def conflicts(own: ArticleClaims, stories: Sequence[ArticleClaims]) -> Iterator[Conflict]:
     """The figures of an article that articles of the same story contradict, when they are not in the majority."""
     tables = [Table(own, others) for others in stories]
     disputed: dict[int, list[Rival]] = {}
@@ -53,9 +53,9 @@ def disputes(own: Account, stories: Sequence[Account]) -> Iterator[Dispute]:
             shown = groups[:1] if claim.measure in MOVING else groups
             places = tuple(told for group in shown for told in group[0][1].told(row, group[0][0]))
             doubtful = _differs(claim, groups[0]) or _moves(row, claim, groups, votes)
-            yield Dispute(claim, places, votes, doubtful, alone)
+            yield Conflict(claim, places, votes, doubtful, alone)
         elif groups[0][0][0].mutual and votes[1] >= votes[0]:
-            yield Dispute(claim, (groups[0][0][0].other,), votes, loose=True)
+            yield Conflict(claim, (groups[0][0][0].other,), votes, loose=True)
 
 
 def _decided(claim: Claim, first: Sequence[Rival], votes: tuple[int, int]) -> bool:
@@ -63,7 +63,7 @@ def _decided(claim: Claim, first: Sequence[Rival], votes: tuple[int, int]) -> bo
     mine, theirs = votes
     if theirs < mine or not any(match.mutual for match, _ in first):
         return False
-    told = max(match.likeness for match, _ in first)
+    told = max(match.similarity for match, _ in first)
     if not claim.dimension and claim.value <= FEW:
         told -= SMALLER
     return theirs > mine or (told >= SURE and not _far(first))
@@ -83,19 +83,19 @@ def _moves(row: int, claim: Claim, groups: Sequence[Sequence[Rival]], votes: tup
     if claim.measure not in MOVING:
         return False
     moved = sum(table.moved(row) for _, table in groups[0])
-    told = max(match.likeness for match, _ in groups[0])
+    told = max(match.similarity for match, _ in groups[0])
     leaders = [group[0][0] for group in groups]
-    series = [match for match in leaders if match.mutual and match.likeness >= told * IN_SERIES]
+    series = [match for match in leaders if match.mutual and match.similarity >= told * IN_SERIES]
     return moved > 0 or (moved == 0 and len(series) > 1 and (_far(groups[0]) or votes == (1, 1)))
 
 
 def _grouped(rivals: Sequence[Rival]) -> list[list[Rival]]:
     """Rivals by value: the value most articles have first."""
     groups: list[list[Rival]] = []
-    for rival in sorted(rivals, key=lambda rival: rival[0].rank):
-        group = next((group for group in groups if compatible(group[0][0].other, rival[0].other)), None)
+    for conflicting in sorted(rivals, key=lambda conflicting: conflicting[0].rank):
+        group = next((group for group in groups if compatible(group[0][0].other, conflicting[0].other)), None)
         if group is None:
-            groups.append([rival])
+            groups.append([conflicting])
         else:
-            group.append(rival)
+            group.append(conflicting)
     return sorted(groups, key=lambda group: (-len(group), group[0][0].rank))

@@ -35,9 +35,9 @@ def names(text: str) -> Mapping[str, bool]:
     """
     found: dict[str, bool] = {}
     if not text.isascii() and _HAN.search(text):
-        return {fold(match[0]): True for match in _LATIN_IN_HAN.finditer(text)}
+        return {normalize(match[0]): True for match in _LATIN_IN_HAN.finditer(text)}
     for match in _NAME.finditer(text):
-        words = [fold(word) for word in match[0].replace("-", " ").split()]
+        words = [normalize(word) for word in match[0].replace("-", " ").split()]
         sure = len(words) > 1 or not _START.search(text[max(0, match.start() - 4) : match.start()])
         for word in words:
             if len(word) > 2 and word not in _COMMON:
@@ -52,7 +52,7 @@ def uncased(text: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4096)
-def fold(word: str) -> str:
+def normalize(word: str) -> str:
     """Lower case, without accents and possessives."""
     if word.isascii():
         return word.lower().removesuffix("'s")

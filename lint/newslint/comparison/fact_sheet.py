@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from newslint.comparison.base_units import in_base
 from newslint.comparison.claims import Claim
-from newslint.comparison.entities import fold
+from newslint.comparison.entities import normalize
 from newslint.errors import UsageError
 
 _KEYS = {"name", "about", "words", "value", "unit", "tolerance"}
@@ -86,8 +86,8 @@ def _known(path: Path, number: int, table: Any) -> Known:
     if not about or not words or not isinstance(unit, str) or not value.is_finite():
         raise wrong("about and words must be lists of words, unit a word")
     ends = [in_base(unit, end) or (unit, end) for end in (value - slack, value + slack)]
-    names = frozenset(part for name in about for part in fold(name).replace("-", " ").split())
-    stems = tuple(fold(word) for word in words)
+    names = frozenset(part for name in about for part in normalize(name).replace("-", " ").split())
+    stems = tuple(normalize(word) for word in words)
     shown = f"{table['value']} {unit}".strip()
     return Known(str(table.get("name", about[0])), names, stems, ends[0][1], ends[1][1], ends[0][0], shown)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from newslint.comparison.masked_sentence import spread
-from newslint.quantities import Figure
+from newslint.quantities import Quantity
 
 LEFT_OUT = frozenset(("date", "time", "ordinal", "score", "idiom"))
 ROUNDED = Decimal("0.1")  # a rounder figure in the headline may be off by so much
@@ -16,25 +16,25 @@ MAX_FIGURES = 80  # figures of a story that are added up with each other
 
 
 def untold(
-    headline: Sequence[Figure], story: Sequence[Figure], length: int
-) -> Iterator[tuple[Figure, Figure | None]]:
+    headline: Sequence[Quantity], story: Sequence[Quantity], length: int
+) -> Iterator[tuple[Quantity, Quantity | None]]:
     """(figure of the headline, the story's figure for the same thing if there is one) where no figure of the story fits.
 
     `length` is that of the story in characters: a short one may not tell all that its headline does.
     A figure that can be had by rounding, adding or subtracting figures of the story fits.
     """
-    for figure in headline:
-        if figure.kind not in LEFT_OUT and figure.value[1] >= SMALL and not _told(figure, story):
-            rival = next((other for other in story if _same_thing(figure, other)), None)
-            if rival or (figure.value[0] > COUNTED and length >= WHOLE):
-                yield figure, rival
+    for quantity in headline:
+        if quantity.kind not in LEFT_OUT and quantity.value[1] >= SMALL and not _told(quantity, story):
+            conflicting = next((other for other in story if _same_thing(quantity, other)), None)
+            if conflicting or (quantity.value[0] > COUNTED and length >= WHOLE):
+                yield quantity, conflicting
 
 
-def _told(figure: Figure, story: Sequence[Figure]) -> bool:
-    if any(_fits(figure, other) for other in story):
+def _told(quantity: Quantity, story: Sequence[Quantity]) -> bool:
+    if any(_fits(quantity, other) for other in story):
         return True
-    low, high = spread(figure)
-    some = [other for other in story[:MAX_FIGURES] if other.unit == figure.unit or other.kind == "date"]
+    low, high = spread(quantity)
+    some = [other for other in story[:MAX_FIGURES] if other.unit == quantity.unit or other.kind == "date"]
     return any(
         low <= value <= high
         for index, one in enumerate(some)
@@ -44,18 +44,18 @@ def _told(figure: Figure, story: Sequence[Figure]) -> bool:
     )
 
 
-def _fits(figure: Figure, other: Figure) -> bool:
+def _fits(quantity: Quantity, other: Quantity) -> bool:
     """Equal, one within the other's approximator, or one the other rounded."""
-    low, high = figure.value
+    low, high = quantity.value
     if low <= other.value[1] and other.value[0] <= high:
         return True
-    if figure.approximator or other.approximator:
-        (low, high), (other_low, other_high) = spread(figure), spread(other)
+    if quantity.approximator or other.approximator:
+        (low, high), (other_low, other_high) = spread(quantity), spread(other)
         if low <= other_high and other_low <= high:
             return True
-    if len(_digits(figure.value[0])) == len(_digits(other.value[0])):
+    if len(_digits(quantity.value[0])) == len(_digits(other.value[0])):
         return False
-    one, two = figure.value[0], other.value[0]
+    one, two = quantity.value[0], other.value[0]
     return abs(one - two) <= ROUNDED * max(one, two)
 
 
@@ -64,12 +64,12 @@ def _digits(value: Decimal) -> tuple[int, ...]:
     return value.normalize().as_tuple().digits
 
 
-def _same_thing(figure: Figure, other: Figure) -> bool:
-    if other.kind in LEFT_OUT or figure.unit != other.unit:
+def _same_thing(quantity: Quantity, other: Quantity) -> bool:
+    if other.kind in LEFT_OUT or quantity.unit != other.unit:
         return False
-    if figure.kind == "age" or other.kind == "age":
-        return figure.kind == other.kind
-    return bool(figure.unit) or (len(figure.noun) > 2 and _stem(figure.noun) == _stem(other.noun))
+    if quantity.kind == "age" or other.kind == "age":
+        return quantity.kind == other.kind
+    return bool(quantity.unit) or (len(quantity.noun) > 2 and _stem(quantity.noun) == _stem(other.noun))
 
 
 def _stem(noun: str) -> str:

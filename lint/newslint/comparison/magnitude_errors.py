@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from newslint.comparison.alignment import ALIKE, FITTING
-from newslint.comparison.article_claims import Account
+from newslint.comparison.article_claims import ArticleClaims
 from newslint.comparison.claims import Claim
-from newslint.comparison.similarity import compatible, likeness, same, significant, slip, too_far_apart
+from newslint.comparison.similarity import compatible, same, significant, similarity, slip, too_far_apart
 
 
-def slips(own: Account, others: Account) -> Iterator[tuple[Claim, Claim]]:
+def slips(own: ArticleClaims, others: ArticleClaims) -> Iterator[tuple[Claim, Claim]]:
     """Figures of two articles, in whatever languages, with the same digits a power of ten apart.
 
     Both must be of one unit and be unknown to the other article; their sentences must share a name, or, with three digits
@@ -22,7 +22,7 @@ def slips(own: Account, others: Account) -> Iterator[tuple[Claim, Claim]]:
         if not slipped or any(same(one, other) for other in others.claims):
             continue
         for other in slipped:
-            known = one.names & other.names or (len(digits) > 2 and likeness(one, other) >= FITTING)
+            known = one.names & other.names or (len(digits) > 2 and similarity(one, other) >= FITTING)
             if known and not any(same(other, mine) for mine in own.claims):
                 yield one, other
                 break
@@ -37,6 +37,6 @@ def misprints(own: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
         for earlier, others in zip(own[:index], written, strict=False):
             if others != digits or compatible(earlier, later):
                 continue
-            if likeness(earlier, later) >= ALIKE and not too_far_apart(earlier, later):
+            if similarity(earlier, later) >= ALIKE and not too_far_apart(earlier, later):
                 yield earlier, later
                 break

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from newslint.fast.lazy_regex import lazy
 from newslint.languages.data import Language
 from newslint.model.document import Block, Span
-from newslint.quantities import Figure
+from newslint.quantities import Quantity
 from newslint.text import sentences
 
 SLOT = "\ufffc"  # the object replacement character stands for a figure
@@ -33,7 +33,7 @@ def _slots(text: str) -> tuple[int, ...]:
     return tuple(match.start() for match in re.finditer(SLOT, text))
 
 
-class Statement(NamedTuple):
+class MaskedSentence(NamedTuple):
     """One sentence of a block.
 
     text     the sentence in small letters, every figure replaced by one SLOT
@@ -41,7 +41,7 @@ class Statement(NamedTuple):
     """
 
     text: str
-    figures: tuple[Figure, ...]
+    quantities: tuple[Quantity, ...]
 
     @property
     def slots(self) -> Sequence[int]:
@@ -53,55 +53,58 @@ class Statement(NamedTuple):
         return self.text.count(SLOT, 0, offset)
 
 
-def statements(block: Block, figures: Sequence[Figure]) -> Iterator[Statement]:
+def statements(block: Block, quantities: Sequence[Quantity]) -> Iterator[MaskedSentence]:
     """The sentences of a block that hold at least one amount, in order."""
     amounts = [
-        figure
-        for figure in figures
-        if (figure.kind not in NOT_AMOUNTS or counted(figure, block.text))
-        and not _is_article(figure, block.text)
+        quantity
+        for quantity in quantities
+        if (quantity.kind not in NOT_AMOUNTS or counted(quantity, block.text))
+        and not _is_article(quantity, block.text)
     ]
-    starts = [figure.span.start for figure in amounts]
+    starts = [quantity.span.start for quantity in amounts]
     for span in sentences.split(block.text) if amounts else ():
         inside = tuple(amounts[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
         if inside:
-            yield Statement(_masked(block.text, span, inside), inside)
+            yield MaskedSentence(_masked(block.text, span, inside), inside)
 
 
-def counted(figure: Figure, text: str) -> bool:
+def counted(quantity: Quantity, text: str) -> bool:
     """Whether a counter is written on to a number, as in Korean "176명": then it is no name or code."""
-    return figure.kind == "identifier" and "\uac00" <= text[figure.span.end : figure.span.end + 1] <= "\ud7a3"
-
-
-def _is_article(figure: Figure, text: str) -> bool:
-    """ "Ein", "une", "un": a word that is the number one only when it is stressed."""
     return (
-        figure.value[1] == 1
-        and figure.language != "en"
-        and not figure.unit
-        and text[figure.span.start].isalpha()
+        quantity.kind == "identifier"
+        and "\uac00" <= text[quantity.span.end : quantity.span.end + 1] <= "\ud7a3"
     )
 
 
-def _masked(text: str, span: Span, figures: Iterable[Figure]) -> str:
+def _is_article(quantity: Quantity, text: str) -> bool:
+    """ "Ein", "une", "un": a word that is the number one only when it is stressed."""
+    return (
+        quantity.value[1] == 1
+        and quantity.language != "en"
+        and not quantity.unit
+        and text[quantity.span.start].isalpha()
+    )
+
+
+def _masked(text: str, span: Span, quantities: Iterable[Quantity]) -> str:
     pieces, last = [], span.start
-    for figure in figures:
-        pieces += [text[last : figure.span.start].lower(), SLOT]
-        last = figure.span.end
+    for quantity in quantities:
+        pieces += [text[last : quantity.span.start].lower(), SLOT]
+        last = quantity.span.end
     pieces.append(text[last : span.end].lower())
     return "".join(pieces).replace("\u00a0", " ").replace("\u202f", " ")
 
 
-def spread(figure: Figure) -> tuple[Decimal, Decimal]:
+def spread(quantity: Quantity) -> tuple[Decimal, Decimal]:
     """The values a figure may stand for in a calculation: half a unit of its last digit at least, either way."""
-    half = Decimal(10) ** max(int(figure.value[0].as_tuple().exponent), -12) / 2
-    low, high = figure.value
-    if figure.approximator in ("", "about", "range"):
-        low, high = min(low, figure.low), max(high, figure.high)
-    return min(low, figure.value[0] - half), max(high, figure.value[1] + half)
+    half = Decimal(10) ** max(int(quantity.value[0].as_tuple().exponent), -12) / 2
+    low, high = quantity.value
+    if quantity.approximator in ("", "about", "range"):
+        low, high = min(low, quantity.low), max(high, quantity.high)
+    return min(low, quantity.value[0] - half), max(high, quantity.value[1] + half)
 
 
-def between(statement: Statement, number: int, end: int) -> str:
+def between(statement: MaskedSentence, number: int, end: int) -> str:
     """The text from behind a figure to an offset."""
     slots = statement.slots
     return statement.text[slots[number] + 1 : end]

@@ -47,6 +47,6 @@ def bands(values: Sequence[int]) -> list[str]:
     return [f"{band}:{values[band * rows : (band + 1) * rows]!r}" for band in range(BANDS)]
 
 
-def likeness(one: Sequence[int], other: Sequence[int]) -> float:
+def similarity(one: Sequence[int], other: Sequence[int]) -> float:
     """The share of shingles that two texts have in common, as far as their sketches tell."""
     return sum(a == b for a, b in zip(one, other, strict=True)) / BINS

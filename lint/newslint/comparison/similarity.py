@@ -14,7 +14,7 @@ POWERS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 6))
 CLOSE = Decimal("0.015")  # a relative difference below this is worth a note only
 
 
-def likeness(one: Claim, other: Claim) -> float:
+def similarity(one: Claim, other: Claim) -> float:
     """How much speaks for two figures being about one thing, from the words around them; 0 when it cannot be."""
     if one.dimension != other.dimension:
         return 0.0

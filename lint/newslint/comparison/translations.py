@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Block, Document, Span
 from newslint.model.finding import Place
-from newslint.quantities import Figure
+from newslint.quantities import Quantity
 
 LEAST_BLOCKS = 3
 MATCHING = 0.6  # share of the numbers that two translations must have in common
@@ -47,18 +47,20 @@ def has_many(blocks: Iterable[Block]) -> bool:
     return next(islice(found, MOST_NUMBERS, None), None) is not None
 
 
-def numbers(document: Document, block: Block, figures: Sequence[Figure]) -> list[Number]:
+def numbers(document: Document, block: Block, quantities: Sequence[Quantity]) -> list[Number]:
     """The numbers of a block, in digits or, where the reader knows the language, in words; in order."""
     text, found = block.text, list[tuple[Span, frozenset[Decimal], Decimal | None]]()
     digits = [Span(*match.span()) for match in _NUMBER.finditer(text) if not _MONTH.match(text, match.end())]
     for span in digits:
-        figure = next((f for f in figures if f.span.start <= span.start and span.end <= f.span.end), None)
-        value = figure.value[0] if figure and figure.approximator != "range" else None
+        quantity = next(
+            (f for f in quantities if f.span.start <= span.start and span.end <= f.span.end), None
+        )
+        value = quantity.value[0] if quantity and quantity.approximator != "range" else None
         readings = _readings(text[slice(*span)])
         found.append((span, frozenset(readings if value is None else readings | {value}), value))
-    for figure in figures:
-        if not any(span.start < figure.span.end and figure.span.start < span.end for span in digits):
-            found.append((figure.span, frozenset(figure.value), figure.value[0]))
+    for quantity in quantities:
+        if not any(span.start < quantity.span.end and quantity.span.start < span.end for span in digits):
+            found.append((quantity.span, frozenset(quantity.value), quantity.value[0]))
     return [
         Number(readings, value, text[slice(*span)], Place.of(document, block.source(*span)))
         for span, readings, value in sorted(found, key=lambda item: item[0])

@@ -3,22 +3,24 @@
 from collections.abc import Collection, Sequence
 
 from newslint.checks.base import CONTRASTING, Fact
-from newslint.engine.corpus_index import Ledger
+from newslint.engine.corpus_index import CorpusIndex
 from newslint.engine.linter import Linter
 from newslint.model.finding import Finding, Place
 
 
 def compare(linter: Linter, facts: Sequence[tuple[str, Fact]]) -> list[Finding]:
     """The findings between articles whose facts are all at hand (no ledger)."""
-    with Ledger.open(None) as ledger:
+    with CorpusIndex.open(None) as corpus_index:
         names = list(dict.fromkeys(fact.place.path for _, fact in facts))
         for name in names:
-            ledger.put(name, (0, 0), b"", [(kind, fact) for kind, fact in facts if fact.place.path == name])
-        return cross_findings(linter, ledger, names, set(names))
+            corpus_index.put(
+                name, (0, 0), b"", [(kind, fact) for kind, fact in facts if fact.place.path == name]
+            )
+        return cross_findings(linter, corpus_index, names, set(names))
 
 
 def cross_findings(
-    linter: Linter, ledger: Ledger, focus: Sequence[str], members: Collection[str]
+    linter: Linter, corpus_index: CorpusIndex, focus: Sequence[str], members: Collection[str]
 ) -> list[Finding]:
     """What the comparing mechanisms find in the files in focus, each finding once."""
     by_key = [kind for kind in linter.corpus_kinds if kind not in CONTRASTING]
@@ -26,17 +28,17 @@ def cross_findings(
     wanted = set(focus)
     hits = (
         hit
-        for kind, facts in ledger.groups(by_key, focus, members)
+        for kind, facts in corpus_index.groups(by_key, focus, members)
         for hit in linter.mechanism(kind).compare(facts)
         if hit.place.path in wanted
     )
     told = (
         hit
-        for kind, own, others in ledger.stories(by_story, focus, members)
+        for kind, own, others in corpus_index.stories(by_story, focus, members)
         for hit in linter.mechanism(kind).contrast(own, others)
     )
-    with ledger.snapshot():
-        found = [linter.judge.crossed(hit) for hit in (*hits, *told)]
+    with corpus_index.snapshot():
+        found = [linter.finding_factory.crossed(hit) for hit in (*hits, *told)]
     return _told_once(list({(f.rule, f.place, f.related): f for f in found if f}.values()))
 
 

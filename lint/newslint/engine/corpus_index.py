@@ -47,7 +47,7 @@ MOST_ARTICLES, LEAST_KEYS, MAX_STORY = 100, 2, 30
 RECENT = 256  # facts that are kept at hand: the next article is mostly compared with the same ones
 
 
-class Ledger:
+class CorpusIndex:
     """Articles by path, with their facts."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -55,11 +55,11 @@ class Ledger:
         self._unsaved = 0
 
     @classmethod
-    def open(cls, path: Path | None) -> "Ledger":
+    def open(cls, path: Path | None) -> "CorpusIndex":
         """The ledger in a file, or one in memory; see newslint.engine.index_database."""
         return cls(index_database.opened(path))
 
-    def __enter__(self) -> "Ledger":
+    def __enter__(self) -> "CorpusIndex":
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -45,5 +45,5 @@ class FileLinter(NamedTuple):
 
     def failed(self, name: str, rule: str, reason: str) -> FileResult:
         """The result of a file that gave nothing but a problem, which may be gone with the next run."""
-        finding = self.linter.judge.problem(name, readers.Problem(rule, reason, 0, 0, 1, 1))
+        finding = self.linter.finding_factory.problem(name, readers.Problem(rule, reason, 0, 0, 1, 1))
         return FileResult(name, (finding,), (), (), failed=True, lasting=False)

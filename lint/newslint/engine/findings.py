@@ -16,7 +16,7 @@ from newslint.text.digest import digest
 MATCH_LENGTH = 60
 
 
-class Judge:
+class FindingFactory:
     """Makes findings of hits of the selected `rules`. `known`: all rules, by name."""
 
     def __init__(self, rules: Mapping[str, Rule], known: Mapping[str, Rule], config: Config) -> None:

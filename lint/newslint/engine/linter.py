@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 from newslint import readers as reading
 from newslint.checks.base import CORPUS_KINDS, Context, Fact
 from newslint.config.model import Config
-from newslint.engine.findings import Judge, number
+from newslint.engine.findings import FindingFactory, number
 from newslint.model.document import Document
 from newslint.model.finding import Finding
 from newslint.model.rule import ENGINE_KINDS, Rule
-from newslint.ruleset.compiled import Artefact
+from newslint.ruleset.compiled import CompiledRules
 from newslint.ruleset.overrides import tuned
 from newslint.ruleset.selection import check_selectors, matches
 
@@ -40,12 +40,12 @@ class Linter:
     """The selected rules, compiled together. Raises UsageError for a selector that names no rule."""
 
     def __init__(
-        self, artefact: Artefact, config: Config, fact_sheet: str = "", cache: Path | None = None
+        self, compiled_rules: CompiledRules, config: Config, fact_sheet: str = "", cache: Path | None = None
     ) -> None:
-        self.artefact = artefact
+        self.compiled_rules = compiled_rules
         self.config = config
-        self.rules = selected_rules(tuned(artefact.rules, config.options), config)
-        self.judge = Judge(self.rules, artefact.rules, config)
+        self.rules = selected_rules(tuned(compiled_rules.rules, config.options), config)
+        self.finding_factory = FindingFactory(self.rules, compiled_rules.rules, config)
         settings = {
             "languages": config.languages,
             "disclosure": config.disclosure,
@@ -53,7 +53,7 @@ class Linter:
             "fact_sheet": fact_sheet,
             "cache": cache,
         }
-        self.context = Context(artefact.languages, artefact.data, settings)
+        self.context = Context(compiled_rules.languages, compiled_rules.data, settings)
         # Mechanisms on demand: a run that meets no file of theirs does not pay for them.
         self.kinds: dict[str, list[Rule]] = {}
         self._mechanisms: dict[str, Any] = {}
@@ -84,7 +84,9 @@ class Linter:
         """Everything one file's bytes give: findings, suppressed findings and facts for comparison."""
         result = self.read(path, data, format)
         found = [
-            self.judge.problem(path, problem) for problem in result.problems if problem.rule in self.rules
+            self.finding_factory.problem(path, problem)
+            for problem in result.problems
+            if problem.rule in self.rules
         ]
         stated: list[tuple[str, Fact]] = []
         totals = [0, 0]
@@ -108,7 +110,7 @@ class Linter:
 
     def findings(self, document: Document) -> Iterator[Finding]:
         """The findings of one article, before suppression, at most `max-findings` of a rule."""
-        ignored = self.judge.ignored(document.path)
+        ignored = self.finding_factory.ignored(document.path)
         count: Counter[str] = Counter()
         for check in self.checks.values():
             if not hasattr(check, "check"):
@@ -116,14 +118,14 @@ class Linter:
             for hit in check.check(document):
                 if hit.rule not in self.rules or hit.rule in ignored:
                     continue
-                finding = self.judge.finding(document, hit)
-                if self.judge.reported(finding):
+                finding = self.finding_factory.finding(document, hit)
+                if self.finding_factory.reported(finding):
                     count[hit.rule] += 1
                     if count[hit.rule] <= self.config.max_findings:
                         yield finding
         for rule, total in sorted(count.items()):
             if total > self.config.max_findings:
-                yield self.judge.too_many(document, rule, total)
+                yield self.finding_factory.too_many(document, rule, total)
 
     def facts(self, document: Document) -> Iterator[tuple[str, Fact]]:
         """What the comparing mechanisms need of one article, with the mechanism's kind."""
@@ -141,9 +143,11 @@ class Linter:
 
         kept, suppressed, found = comments.apply(source, path, findings, ignores)
         plain = bool(result.documents) and result.documents[0].format == "text"
-        for finding in comments.remarks(found, source, path, self.artefact.rules, self._ran, plain):
-            finding = finding._replace(severity=self.judge.severity(self.artefact.rules[finding.rule], ""))
-            if finding.rule in self.rules and self.judge.reported(finding):
+        for finding in comments.remarks(found, source, path, self.compiled_rules.rules, self._ran, plain):
+            finding = finding._replace(
+                severity=self.finding_factory.severity(self.compiled_rules.rules[finding.rule], "")
+            )
+            if finding.rule in self.rules and self.finding_factory.reported(finding):
                 kept.append(finding)
         return kept, suppressed
 

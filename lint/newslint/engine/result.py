@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 UNUSED = "suppressions/unused"
 
 
-class Outcome(NamedTuple):
+class RunResult(NamedTuple):
     """What a run found, sorted. `failed`: some file could not be read, so the run was not a clean one.
 
     sourced  (statistics, those with a named source) by path
@@ -35,7 +35,7 @@ def merge(
     paths: Paths,
     ignores: Sequence["Ignore"],
     texts: Mapping[str, bytes],
-) -> Outcome:
+) -> RunResult:
     """All findings in order, with paths as the user sees them.
 
     crossed  the findings between articles
@@ -54,8 +54,8 @@ def merge(
         kept = [f for f in kept if f.rule != UNUSED or f.place.path != name or f.place.start in idle]
         kept += shown
         gone += suppressed
-    return Outcome(
-        findings=tuple(paths.shown(finding) for finding in number(beside_tails(kept))),
+    return RunResult(
+        findings=tuple(paths.shown(finding) for finding in number(demote_inside_tails(kept))),
         suppressed=tuple(paths.shown(finding) for finding in number(gone)),
         files=len(results),
         failed=any(result.failed for result in results),
@@ -87,7 +87,7 @@ def _suppress(
     return kept, suppressed, {comment.span.start for comment in found if not comment.used}
 
 
-def beside_tails(findings: Sequence[Finding]) -> list[Finding]:
+def demote_inside_tails(findings: Sequence[Finding]) -> list[Finding]:
     """Repeated blocks inside a tail of teasers as mere information: the tail already says that they do not belong."""
     tails = [finding.place for finding in findings if finding.rule == "ui/related-tail"]
 

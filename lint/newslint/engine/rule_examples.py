@@ -9,7 +9,7 @@ from newslint.config.schema import check as check_config
 from newslint.engine.linter import Linter
 from newslint.fast.lazy_regex import lazy
 from newslint.model.finding import Finding
-from newslint.ruleset.compiled import Artefact
+from newslint.ruleset.compiled import CompiledRules
 from newslint.ruleset.compiler import read_rule, rule_files
 from newslint.ruleset.schema import Example
 
@@ -50,12 +50,12 @@ def incomplete(folder: Path) -> Iterator[str]:
                     yield f"{name}: no {kind} example for {language}"
 
 
-def failure(case: Case, artefact: Artefact) -> str:
+def failure(case: Case, compiled_rules: CompiledRules) -> str:
     """What is wrong with the example's outcome, or "" when it is as marked."""
     if reason := _wrongly_written(case):
         return reason
     texts, marked = _unmark(case)
-    linter = linter_for(case, artefact)
+    linter = linter_for(case, compiled_rules)
     found = _findings(linter, texts, case.rule)
     got = sorted((finding.place.path, finding.place.start, finding.place.end) for finding in found)
     wanted = sorted(marked)
@@ -67,11 +67,11 @@ def failure(case: Case, artefact: Artefact) -> str:
     return _fix_failure(case, texts, found)
 
 
-def linter_for(case: Case, artefact: Artefact) -> Linter:
+def linter_for(case: Case, compiled_rules: CompiledRules) -> Linter:
     """A linter with the example's rule alone and the example's own configuration."""
     settings = check_config(Path(case.label), case.example.config)
     config = Config(root=Path(), **{**settings, "select": (case.rule,)})
-    return Linter(artefact, config, case.example.facts)
+    return Linter(compiled_rules, config, case.example.facts)
 
 
 def _findings(linter: Linter, texts: Mapping[str, str], rule: str) -> list[Finding]:

@@ -11,14 +11,14 @@ from newslint.config import file_discovery
 from newslint.config.model import Config
 from newslint.engine import index_database, serialization
 from newslint.engine.comparison import cross_findings
-from newslint.engine.corpus_index import Ledger
+from newslint.engine.corpus_index import CorpusIndex
 from newslint.engine.file_linter import FileLinter
 from newslint.engine.linter import FileResult, Linter
 from newslint.engine.paths import Paths
-from newslint.engine.result import Outcome, merge
+from newslint.engine.result import RunResult, merge
 from newslint.fast.file_cache import cache_folder
 from newslint.model.finding import Finding
-from newslint.ruleset.compiled import Artefact
+from newslint.ruleset.compiled import CompiledRules
 from newslint.text.digest import digest
 
 # Bytes to lint, about a hundred articles: two processes then take two thirds of the time on two free cores. A second one
@@ -30,20 +30,22 @@ Stamp = tuple[int, int]
 UNKNOWN: Stamp = (-1, -1)  # no file's
 
 
-class Project:
+class Session:
     """The files in focus, the collection they belong to, and the ledger that remembers both.
 
     Inside, a file is known by its path relative to the configuration's folder, whatever the current folder is.
     Raises UsageError for a selector that names no rule.
     """
 
-    def __init__(self, artefact: Artefact, config: Config, cache: bool = True, jobs: int = 0) -> None:
-        self.linter = Linter(artefact, config, cache=cache_folder() if cache else None)
+    def __init__(
+        self, compiled_rules: CompiledRules, config: Config, cache: bool = True, jobs: int = 0
+    ) -> None:
+        self.linter = Linter(compiled_rules, config, cache=cache_folder() if cache else None)
         self.config = config
         self.jobs = jobs
         self.paths = Paths(config.root)
         self._kept = self._ledger_path() if cache else None
-        self.ledger = Ledger.open(self._kept)
+        self.corpus_index = CorpusIndex.open(self._kept)
         self._given: dict[str, bytes] = {}
 
     @cached_property
@@ -55,53 +57,53 @@ class Project:
         """All that decides what a file gives, but for the file."""
         sheet = self.config.root / self.config.facts if self.config.facts else None
         facts = sheet.read_text("utf-8", "replace") if sheet and sheet.is_file() else ""
-        state = (self.linter.artefact.digest, self.config.digest, repr(self.ignores), facts)
+        state = (self.linter.compiled_rules.digest, self.config.digest, repr(self.ignores), facts)
         return digest(" ".join(state), 12)
 
     def check(
         self, focus: Sequence[Path], format: str = "", progress: Callable[[int], None] | None = None
-    ) -> Outcome:
+    ) -> RunResult:
         """Lint the files in focus and compare them with the collection."""
         return self._remembering(lambda: self._check(focus, format, progress))
 
-    def _check(self, focus: Sequence[Path], format: str, progress: Callable[[int], None] | None) -> Outcome:
+    def _check(self, focus: Sequence[Path], format: str, progress: Callable[[int], None] | None) -> RunResult:
         results = []
         for result in self._results(focus, format):
             results.append(result)
             if progress:
                 progress(len(results))
         members = self._collection(focus)
-        with self.ledger.overlay({result.path: result.facts for result in results} if format else {}):
+        with self.corpus_index.overlay({result.path: result.facts for result in results} if format else {}):
             crossed = self._crossed([result.path for result in results], members)
         return merge(results, crossed, self.paths, self.ignores, {})
 
-    def check_text(self, path: str, data: bytes, format: str = "") -> Outcome:
+    def check_text(self, path: str, data: bytes, format: str = "") -> RunResult:
         """Lint bytes that are not (yet) the file's: standard input, an editor's buffer."""
         self._given[self.paths.display(self.paths.name(Path(path)))] = data
         return self.check_texts({Path(path): data}, format)
 
-    def check_texts(self, texts: Mapping[Path, bytes], format: str = "") -> Outcome:
+    def check_texts(self, texts: Mapping[Path, bytes], format: str = "") -> RunResult:
         """Lint the bytes given for files in place of what the files hold, all at once."""
         return self._remembering(lambda: self._check_texts(texts, format))
 
-    def _check_texts(self, texts: Mapping[Path, bytes], format: str) -> Outcome:
+    def _check_texts(self, texts: Mapping[Path, bytes], format: str) -> RunResult:
         named = {self.paths.name(path): data for path, data in texts.items()}
         results = [self.worker.lint_bytes(name, data, format) for name, data in named.items()]
         members = self._collection(list(texts))
-        with self.ledger.overlay({result.path: result.facts for result in results}):
+        with self.corpus_index.overlay({result.path: result.facts for result in results}):
             crossed = self._crossed(list(named), members)
         return merge(results, crossed, self.paths, self.ignores, named)
 
-    def _remembering(self, work: Callable[[], Outcome]) -> Outcome:
+    def _remembering(self, work: Callable[[], RunResult]) -> RunResult:
         """The outcome of a run; when it fails, perhaps for what is damaged in the ledger, of another without it."""
         try:
             return work()
         except index_database.DAMAGE:
             if self._kept is None:
                 raise
-            self.ledger.close()
+            self.corpus_index.close()
             index_database.remove(self._kept)
-            self._kept, self.ledger = None, Ledger.open(None)
+            self._kept, self.corpus_index = None, CorpusIndex.open(None)
             return work()
 
     def read(self, path: str, format: str = "") -> reading.Result | None:
@@ -132,7 +134,7 @@ class Project:
         stamps: dict[str, Stamp] = {}
         for path, name in files:
             stamp = _stamp(path)
-            cached = self.ledger.findings(name, stamp)
+            cached = self.corpus_index.findings(name, stamp)
             if cached is None:
                 stamps[name] = stamp
             else:
@@ -145,11 +147,11 @@ class Project:
             result = next(fresh)
             self._remember(result, stamps[name])
             yield result
-        self.ledger.commit()
+        self.corpus_index.commit()
 
     def _remember(self, result: FileResult, stamp: Stamp) -> None:
         kept = stamp if result.lasting else UNKNOWN
-        self.ledger.put(result.path, kept, serialization.pack(result), result.facts)
+        self.corpus_index.put(result.path, kept, serialization.pack(result), result.facts)
 
     def _lint(self, files: list[tuple[Path, str]], format: str) -> Iterator[FileResult]:
         jobs = self.jobs or (os.cpu_count() or 1)
@@ -176,11 +178,11 @@ class Project:
         if not self.crosses:
             return set()
         collection = file_discovery.corpus(self.config, focus)
-        todo = self.ledger.stale(collection)
+        todo = self.corpus_index.stale(collection)
         fresh = self._lint([(self.config.root / name, name) for name, _, _ in todo], "")
         for (_, *stamp), result in zip(todo, fresh, strict=True):
             self._remember(result, (stamp[0], stamp[1]))
-        self.ledger.commit()
+        self.corpus_index.commit()
         return {name for name, _, _ in collection}
 
     def _crossed(self, names: Sequence[str], members: set[str]) -> list[Finding]:
@@ -189,7 +191,7 @@ class Project:
             return []
         compared = file_discovery.compared(self.config, names)
         members.update(compared)
-        return cross_findings(self.linter, self.ledger, compared, members)
+        return cross_findings(self.linter, self.corpus_index, compared, members)
 
     def _ledger_path(self) -> Path:
         key = digest(os.fsencode(os.path.abspath(self.config.root)), 8)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from newslint.comparison.alignment import links
-from newslint.comparison.article_claims import Account
+from newslint.comparison.article_claims import ArticleClaims
 from newslint.comparison.claims import Claim
 from newslint.comparison.context_words import written
 from newslint.comparison.similarity import compatible
@@ -48,11 +48,11 @@ def read(document: Document, linter: Linter) -> list[Told]:
     """The figures of an article with their sources."""
     context = linter.context
     language = base(context.identifier.document_language(document))
-    figures = document.derive(context.figures.read)
+    quantities = document.derive(context.quantities.read)
     sources = document.derive(context.attribution.sources) if context.attribution.knows(document) else ()
     cues = {
-        document.blocks[figure.block].source(*figure.span): source.cue
-        for figure, source in zip(figures, sources, strict=False)
+        document.blocks[quantity.block].source(*quantity.span): source.cue
+        for quantity, source in zip(quantities, sources, strict=False)
         if source.grade == "named"
     }
     measures = context.measures_of(language)
@@ -77,10 +77,10 @@ def facts(articles: Sequence[Sequence[Told]]) -> Iterator[Fact]:
             node = parents[node]
         return node
 
-    accounts = [Account([item.claim for item in told]) for told in articles]
-    for index, own in enumerate(accounts):
-        for later in range(index + 1, len(accounts)):
-            for one, other in links(own, accounts[later]):
+    claims_of_articles = [ArticleClaims([item.claim for item in told]) for told in articles]
+    for index, own in enumerate(claims_of_articles):
+        for later in range(index + 1, len(claims_of_articles)):
+            for one, other in links(own, claims_of_articles[later]):
                 parents[root((later, other))] = root((index, one))
     groups: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for index, told in enumerate(articles):

@@ -9,7 +9,7 @@ from pathlib import Path
 from newslint.config.model import Config
 from newslint.engine.file_linter import FileLinter
 from newslint.engine.linter import FileResult, Linter
-from newslint.ruleset.compiled import Artefact
+from newslint.ruleset.compiled import CompiledRules
 
 Files = list[tuple[Path, str]]
 
@@ -37,13 +37,13 @@ def _pool(worker: FileLinter, jobs: int) -> ProcessPoolExecutor:
         global _worker
         _worker = worker
         return ProcessPoolExecutor(jobs, context)
-    state = (worker.linter.artefact, worker.linter.config, worker.facts, worker.ignores)
+    state = (worker.linter.compiled_rules, worker.linter.config, worker.facts, worker.ignores)
     return ProcessPoolExecutor(jobs, context, initializer=_start, initargs=state)
 
 
-def _start(artefact: Artefact, config: Config, facts: bool, ignores: object) -> None:
+def _start(compiled_rules: CompiledRules, config: Config, facts: bool, ignores: object) -> None:
     global _worker
-    _worker = FileLinter(Linter(artefact, config), facts, ignores)  # type: ignore[arg-type]
+    _worker = FileLinter(Linter(compiled_rules, config), facts, ignores)  # type: ignore[arg-type]
 
 
 def _lint(files: Files, format: str) -> list[FileResult]:

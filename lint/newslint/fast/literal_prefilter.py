@@ -20,7 +20,7 @@ _DIGIT = re.compile(r"\[0-9\](?![?*{])")
 MOST = 64  # alternatives of one anchor
 
 
-def folded(text: str) -> str:
+def normalized(text: str) -> str:
     """The text with plain apostrophes and spaces. Every offset stays what it was."""
     if text.isascii():
         return text
@@ -88,7 +88,7 @@ def compile_expressions(expressions: Sequence[tuple[str, bool]]) -> bytes:
 
     Raises ValueError for one that is no expression or has no anchor.
     """
-    sources = [(folded(source), case) for source, case in expressions]
+    sources = [(normalized(source), case) for source, case in expressions]
     by_anchor: dict[str, list[int]] = {}
     for number, (source, _) in enumerate(sources):
         try:
@@ -120,7 +120,7 @@ class Expressions:
         """(number of the expression, match) for those wanted, in order of number; offsets are the text's own."""
         if not wanted:
             return
-        plain = folded(text)
+        plain = normalized(text)
         low = lowered(plain)
         for number in self._candidates(low):
             if number not in wanted:

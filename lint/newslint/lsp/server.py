@@ -14,7 +14,7 @@ from pygls.uris import from_fs_path, to_fs_path
 from newslint import __version__
 from newslint.engine import fixes
 from newslint.errors import UsageError
-from newslint.lsp.workspace import Desk, text_of
+from newslint.lsp.workspace import Workspace, text_of
 from newslint.model.document import Lines
 from newslint.model.finding import Edit, Finding, Place
 from newslint.ruleset.docs import find, page
@@ -62,9 +62,9 @@ class Linted(NamedTuple):
 class Newsdesk:
     """The server's state: the open articles and what was found in them."""
 
-    def __init__(self, server: LanguageServer, desk: Desk) -> None:
+    def __init__(self, server: LanguageServer, open_articles: Workspace) -> None:
         self.server = server
-        self.desk = desk
+        self.open_articles = open_articles
         self.linted: dict[str, Linted] = {}
         self.thread = ThreadPoolExecutor(1, "newslint")
         self.complained = ""
@@ -76,7 +76,7 @@ class Newsdesk:
         texts = {path: document.source for path, document in paths.items()}
         loop = asyncio.get_running_loop()
         try:
-            found = await loop.run_in_executor(self.thread, self.desk.findings, texts)
+            found = await loop.run_in_executor(self.thread, self.open_articles.findings, texts)
             self.complained = ""
         except UsageError as error:
             found = {path: [] for path in texts}
@@ -162,15 +162,15 @@ class Newsdesk:
     def manual(self, uri: str, rule: str) -> str:
         """A rule's page, from newslint's own rules or the user's."""
         path = path_of(self.server.workspace.get_text_document(uri))
-        found = find(rule, self.desk.rule_folders(path))
+        found = find(rule, self.open_articles.rule_folders(path))
         return page(rule, found) if found else ""
 
 
-def build(desk: Desk) -> LanguageServer:
+def build(open_articles: Workspace) -> LanguageServer:
     """The server, ready to be started with `start_io()`."""
     # Whole texts: pygls counts lines as str.splitlines does, so its increments go astray after a U+2028.
     server = LanguageServer("newslint", __version__, types.TextDocumentSyncKind.Full)
-    state = Newsdesk(server, desk)
+    state = Newsdesk(server, open_articles)
 
     @server.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def opened(_: types.DidOpenTextDocumentParams) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from newslint.config.file_discovery import is_excluded
 from newslint.config.model import Config
 from newslint.engine import baseline
-from newslint.engine.session import Project
+from newslint.engine.session import Session
 from newslint.errors import UsageError
 from newslint.model.finding import Finding
 from newslint.readers import content, format_of
@@ -17,7 +17,7 @@ from newslint.ruleset import compiled
 Stamp = tuple[str, int]
 
 
-class Desk:
+class Workspace:
     """Keeps a project for every configuration; a configuration or a file of suppressions that changed makes a new one.
 
     `configure` gives the configuration for a folder. All calls have to come from one thread (SQLite).
@@ -26,7 +26,7 @@ class Desk:
     def __init__(self, configure: Callable[[Path], Config], cache: bool = True) -> None:
         self._configure = configure
         self._cache = cache
-        self._projects: dict[Path, tuple[Stamp, Project]] = {}
+        self._projects: dict[Path, tuple[Stamp, Session]] = {}
 
     def findings(self, texts: Mapping[Path, str]) -> dict[Path, list[Finding]]:
         """The findings of each open article (absolute path -> text), beside the others and the collection.
@@ -40,9 +40,9 @@ class Desk:
             if not is_excluded(path, settings):
                 groups.setdefault(settings.path or settings.root, {})[path] = text
         for key, group in groups.items():
-            project = self._project(key, self._configure(next(iter(group)).parent))
-            outcome = project.check_texts({path: encoded(text) for path, text in group.items()})
-            for finding in _unknown(outcome.findings, project.config, texts):
+            session = self._project(key, self._configure(next(iter(group)).parent))
+            run_result = session.check_texts({path: encoded(text) for path, text in group.items()})
+            for finding in _unknown(run_result.findings, session.config, texts):
                 found[Path(os.path.abspath(finding.place.path))].append(finding)
         return found
 
@@ -50,12 +50,12 @@ class Desk:
         """Where the rules for an article come from."""
         return [compiled.rules_folder(), *self._configure(path.parent).rule_folders]
 
-    def _project(self, key: Path, settings: Config) -> Project:
+    def _project(self, key: Path, settings: Config) -> Session:
         ignores = settings.root / settings.ignores
         stamp = (settings.digest, ignores.stat().st_mtime_ns if ignores.is_file() else 0)
         if key not in self._projects or self._projects[key][0] != stamp:
             rules = compiled.load(settings.rule_folders, settings.phrases, cache=self._cache)
-            self._projects[key] = stamp, Project(rules, settings, self._cache)
+            self._projects[key] = stamp, Session(rules, settings, self._cache)
         return self._projects[key][1]
 
 

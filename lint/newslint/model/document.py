@@ -21,7 +21,7 @@ class Span(NamedTuple):
     end: int
 
 
-class Run(NamedTuple):
+class SourceSegment(NamedTuple):
     """A piece of a block's text and the piece of the file it stands for.
 
     `text` is where it begins in the block's text. It ends where the next run begins. When both pieces have the
@@ -49,7 +49,7 @@ class Block(NamedTuple):
 
     text: str
     kind: str
-    runs: tuple[Run, ...]
+    segments: tuple[SourceSegment, ...]
     language: str = ""
     role: str = ""
     linked: float = 0.0
@@ -59,7 +59,7 @@ class Block(NamedTuple):
     @property
     def span(self) -> Span:
         """Where the block stands in the file, from its first to its last character."""
-        return Span(self.runs[0].start, self.runs[-1].end)
+        return Span(self.segments[0].start, self.segments[-1].end)
 
     def source(self, start: int, end: int) -> Span:
         """Map text[start:end], start < end, to the file."""
@@ -68,18 +68,18 @@ class Block(NamedTuple):
     def _origin(self, offset: int) -> tuple[int, int]:
         """The file's range for the one character text[offset]."""
         index = 0
-        if len(self.runs) > 1:
-            index = bisect_right(self.runs, offset, key=_run_text) - 1
-        run = self.runs[index]
-        stop = self.runs[index + 1].text if index + 1 < len(self.runs) else len(self.text)
-        if run.end - run.start != stop - run.text:
-            return run.start, run.end
-        at = run.start + offset - run.text
+        if len(self.segments) > 1:
+            index = bisect_right(self.segments, offset, key=_segment_text) - 1
+        segment = self.segments[index]
+        stop = self.segments[index + 1].text if index + 1 < len(self.segments) else len(self.text)
+        if segment.end - segment.start != stop - segment.text:
+            return segment.start, segment.end
+        at = segment.start + offset - segment.text
         return at, at + 1
 
 
-def _run_text(run: Run) -> int:
-    return run.text
+def _segment_text(segment: SourceSegment) -> int:
+    return segment.text
 
 
 class Meta(NamedTuple):

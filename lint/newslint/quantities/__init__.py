@@ -1,6 +1,6 @@
 """Quantities in running text: value, unit, approximator and kind, with exact spans."""
 
-from newslint.quantities.extractor import Reader
-from newslint.quantities.quantity import Figure
+from newslint.quantities.extractor import QuantityExtractor
+from newslint.quantities.quantity import Quantity
 
-__all__ = ["Figure", "Reader"]
+__all__ = ["Quantity", "QuantityExtractor"]

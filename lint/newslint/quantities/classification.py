@@ -6,7 +6,7 @@ from decimal import Decimal
 from newslint.fast.lazy_regex import lazy
 from newslint.quantities.identifiers import is_year
 from newslint.quantities.numbers import Number
-from newslint.quantities.quantity import Figure
+from newslint.quantities.quantity import Quantity
 from newslint.quantities.vocabulary import Source, Vocabulary
 
 TIMES = frozenset(
@@ -35,66 +35,66 @@ _OF = ("of", "de", "di", "do", "del", "d")
 _DOT = lazy(r"\. ([^\W\d_])")
 
 
-def kind(figure: Figure, source: Source, number: Number) -> str:
+def kind(quantity: Quantity, source: Source, number: Number) -> str:
     """The figure's kind, from its unit and what stands right before and after it; `number` is its last number."""
     text, _, vocabulary = source
-    start, end = figure.span
+    start, end = quantity.span
     digits = number.digits
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
-    if figure.unit in SHARES:
-        share = figure.unit != "ratio" or _is_share(figure, text, vocabulary)
+    if quantity.unit in SHARES:
+        share = quantity.unit != "ratio" or _is_share(quantity, text, vocabulary)
         return "statistic" if share else "idiom"
-    if figure.unit in vocabulary.codes:
+    if quantity.unit in vocabulary.codes:
         return "rule" if vocabulary.context["rule_before"].search(before) else "statistic"
     if _is_age(before, after, text[number.end : number.end + REACH], vocabulary):
         return "age"
-    if figure.unit == "year" and (
+    if quantity.unit == "year" and (
         is_year(digits)
         or text.startswith("代", end)
         or (vocabulary.eastasian and not digits and end - start == SPELLED_YEAR)
     ):
         return "date"
-    if figure.unit in TIMES:
+    if quantity.unit in TIMES:
         return "duration"
-    if figure.unit not in COUNTS:
+    if quantity.unit not in COUNTS:
         return "measure"
-    if not figure.unit:
-        if _is_date(figure, before, after, digits, vocabulary):
+    if not quantity.unit:
+        if _is_date(quantity, before, after, digits, vocabulary):
             return "date"
         if digits and (
             _ORDINAL.match(after) or before.endswith("第") or _dotted(before, after, digits, vocabulary)
         ):
             return "ordinal"
         if (
-            figure.approximator != "range"
-            and figure.value[1] < 200
+            quantity.approximator != "range"
+            and quantity.value[1] < 200
             and (_SCORE.match(after) or _AFTER_SCORE.search(before))
         ):
             return "score"
-        if not vocabulary.eastasian and digits and _is_joined(figure, before, after, vocabulary):
+        if not vocabulary.eastasian and digits and _is_joined(quantity, before, after, vocabulary):
             return "identifier"
-    if figure.value[0] == figure.value[1] <= SMALL:
+    if quantity.value[0] == quantity.value[1] <= SMALL:
         return "narrative"
-    return "statistic" if figure.noun or figure.value[1] >= 1000 else "narrative"
+    return "statistic" if quantity.noun or quantity.value[1] >= 1000 else "narrative"
 
 
-def _is_joined(figure: Figure, before: str, after: str, vocabulary: Vocabulary) -> bool:
+def _is_joined(quantity: Quantity, before: str, after: str, vocabulary: Vocabulary) -> bool:
     """Whether a number is part of a name or a code: "G7", "Boeing 737", "No. 14", "5G", "12-A"."""
     glued = after[:1].isalpha() or (after[:1] == "-" and after[1:2].isupper())
-    return glued or bool(_JOINED.search(before)) or _is_name(figure, before, vocabulary)
+    return glued or bool(_JOINED.search(before)) or _is_name(quantity, before, vocabulary)
 
 
-def _is_name(figure: Figure, before: str, vocabulary: Vocabulary) -> bool:
+def _is_name(quantity: Quantity, before: str, vocabulary: Vocabulary) -> bool:
     """ "Boeing 737": a number after a capitalised word. In German that is any noun, so a counted noun speaks for it; in
     "On Monday 12 people" and "in Gaza 45 houses" the word before the name does."""
     match = _NAME.search(before)
-    if match is None or figure.approximator or figure.value[0] >= MODELS:
+    if match is None or quantity.approximator or quantity.value[0] >= MODELS:
         return False
     earlier = before[: match.start()].rstrip()
     if earlier[-1:] in ("", ".", "!", "?"):
         return False
     place = earlier.rpartition(" ")[2].lower() in vocabulary.place_before
-    return not (figure.noun and (place or vocabulary.code == "de"))
+    return not (quantity.noun and (place or vocabulary.code == "de"))
 
 
 def _is_age(before: str, after: str, bare: str, vocabulary: Vocabulary) -> bool:
@@ -108,11 +108,11 @@ def _is_age(before: str, after: str, bare: str, vocabulary: Vocabulary) -> bool:
     return match is not None and match.end() >= len(before.rstrip())
 
 
-def _is_date(figure: Figure, before: str, after: str, digits: str, vocabulary: Vocabulary) -> bool:
+def _is_date(quantity: Quantity, before: str, after: str, digits: str, vocabulary: Vocabulary) -> bool:
     """Years, days beside a month's name, and 年月日 in Chinese and Japanese."""
     if _CALENDAR.match(after):
         return True
-    year = is_year(digits) and figure.span.end - figure.span.start == len(digits)  # "1,800" is none
+    year = is_year(digits) and quantity.span.end - quantity.span.start == len(digits)  # "1,800" is none
     if not (year or (digits.isdigit() and len(digits) <= 2 and int(digits) <= DAYS)):
         return False
     earlier = [word.lower().strip(".,(") for word in before.split()[-2:]]
@@ -121,31 +121,31 @@ def _is_date(figure: Figure, before: str, after: str, digits: str, vocabulary: V
         later = later[:1]
     if any(word in vocabulary.months or f"{word}." in vocabulary.months for word in (*earlier, *later)):
         return True
-    if not year or figure.approximator or (figure.noun and (vocabulary.hangul or vocabulary.eastasian)):
+    if not year or quantity.approximator or (quantity.noun and (vocabulary.hangul or vocabulary.eastasian)):
         return False
     if _DECADE.match(after) or (earlier and earlier[-1] in vocabulary.year_before):
         return True
-    plural = figure.noun.endswith(("s", "en", "er")) and figure.noun not in vocabulary.fillers
+    plural = quantity.noun.endswith(("s", "en", "er")) and quantity.noun not in vocabulary.fillers
     if vocabulary.code == "en":
         return not (plural and digits.endswith("00"))
     return not plural or (vocabulary.code == "de" and not after.strip()[:1].isupper())
 
 
-def _is_share(figure: Figure, text: str, vocabulary: Vocabulary) -> bool:
+def _is_share(quantity: Quantity, text: str, vocabulary: Vocabulary) -> bool:
     """Whether "a third" or "half" is a share: of something, or before a stop. A "third meeting", the "first half" and
     "half-time" are none."""
-    start, end = figure.span
+    start, end = quantity.span
     before = _LAST.search(text[max(0, start - REACH) : start].lower())
     if before and before[1] in vocabulary.parts:
         return False
     phrase = vocabulary.fractions.get(text[start:end].lower())
-    if not vocabulary.share_next or phrase is None or figure.approximator:
+    if not vocabulary.share_next or phrase is None or quantity.approximator:
         return True
     if text.startswith("-", end):
         return False
     if following := _FOLLOWING.match(text, end):
         return following[1].lower() in vocabulary.share_next
-    return text[start:end].lower() != "half" or figure.role == "by"
+    return text[start:end].lower() != "half" or quantity.role == "by"
 
 
 def _dotted(before: str, after: str, digits: str, vocabulary: Vocabulary) -> bool:

@@ -7,7 +7,7 @@ LONGEST = 80  # letters of a number written as one word
 DOZEN, HUNDRED, THOUSAND = 12, 100, 1000
 
 
-class Tally:
+class Accumulator:
     """The number said so far. `say` and `scale` tell whether the next word goes on with it; if not, it has ended."""
 
     __slots__ = ("current", "fresh", "groups")
@@ -67,12 +67,12 @@ class Tally:
             return False
         return True
 
-    def copy(self) -> "Tally":
-        other = Tally(self.current)
+    def copy(self) -> "Accumulator":
+        other = Accumulator(self.current)
         other.groups = self.groups
         return other
 
-    def restore(self, other: "Tally") -> None:
+    def restore(self, other: "Accumulator") -> None:
         self.current, self.groups = other.current, other.groups
 
     @property
@@ -107,30 +107,30 @@ def compound(
         return None
     dead: set[tuple[int, int]] = set()  # (pieces' number is bounded by the word's length)
 
-    def split(position: int, tally: Tally, joined: bool) -> Decimal | None:
+    def split(position: int, accumulator: Accumulator, joined: bool) -> Decimal | None:
         if position == len(word):
-            return tally.total
+            return accumulator.total
         for end in range(len(word), position, -1):
             piece = word[position:end]
             if piece in joints and position > 0 and end < len(word):
-                found = split(end, tally, True)
-            elif piece in scales and not tally.empty:
-                found = _step(tally, scales[piece], True, end, False)
+                found = split(end, accumulator, True)
+            elif piece in scales and not accumulator.empty:
+                found = _step(accumulator, scales[piece], True, end, False)
             elif piece in small:
-                found = _step(tally, small[piece], False, end, joined)
+                found = _step(accumulator, small[piece], False, end, joined)
             else:
                 continue
             if found is not None:
                 return found
         return None
 
-    def _step(tally: Tally, value: int, scale: bool, end: int, joined: bool) -> Decimal | None:
-        key = (end, hash((tally.current, tally.groups, value, scale)))
+    def _step(accumulator: Accumulator, value: int, scale: bool, end: int, joined: bool) -> Decimal | None:
+        key = (end, hash((accumulator.current, accumulator.groups, value, scale)))
         if key in dead:
             return None
         dead.add(key)
-        further = tally.copy()
+        further = accumulator.copy()
         fits = further.scale(value) if scale else further.say(Decimal(value), joined)
         return split(end, further, False) if fits else None
 
-    return split(0, Tally(), False)
+    return split(0, Accumulator(), False)

@@ -8,16 +8,16 @@ from newslint.languages.data import Language, Languages
 from newslint.model.document import Document, Span
 from newslint.quantities import classification, hedges, identifiers, numbers, ranges, units
 from newslint.quantities.currency import sign_before
-from newslint.quantities.quantity import Figure, interval
+from newslint.quantities.quantity import Quantity, interval
 from newslint.quantities.units import Measured
 from newslint.quantities.vocabulary import Source, Vocabulary
 from newslint.text import scripts
-from newslint.text.normalize import fold
+from newslint.text.normalize import normalize
 
 _DIGITS = lazy(r"\d{1,30}")
 
 
-class Reader:
+class QuantityExtractor:
     """Reads figures. `language_of` tells a document's language."""
 
     def __init__(self, languages: Languages, language_of: Callable[[Document], str]) -> None:
@@ -25,19 +25,19 @@ class Reader:
         self._language_of = language_of
         self._vocabularies: dict[str, Vocabulary] = {}
 
-    def read(self, document: Document) -> tuple[Figure, ...]:
+    def read(self, document: Document) -> tuple[Quantity, ...]:
         """All figures of a document, in order."""
         code = self._language_of(document)
-        found: list[Figure] = []
+        found: list[Quantity] = []
         for index, block in enumerate(document.blocks):
             if block.kind != "code":
                 found.extend(self.read_text(block.text, block.language or _language(block.text, code), index))
         return tuple(found)
 
-    def read_text(self, text: str, language: str, block: int = 0) -> tuple[Figure, ...]:
+    def read_text(self, text: str, language: str, block: int = 0) -> tuple[Quantity, ...]:
         """All figures of a text in a language; one that has no file is read as English is."""
         reading = _Reading(text, self._vocabulary(language), block)
-        return hedges.changes(tuple(reading.figures()))
+        return hedges.changes(tuple(reading.quantities()))
 
     def _vocabulary(self, language: str) -> Vocabulary:
         if language not in self._vocabularies:
@@ -62,21 +62,21 @@ class _Reading:
     """One text, read from left to right."""
 
     def __init__(self, text: str, vocabulary: Vocabulary, block: int) -> None:
-        self.source = Source(text, fold(text), vocabulary)
+        self.source = Source(text, normalize(text), vocabulary)
         self.block = block
         self.reached = 0  # where the last figure ended
         self.hedge = ""  # and its approximator
 
-    def figures(self) -> Iterator[Figure]:
+    def quantities(self) -> Iterator[Quantity]:
         links = iter(identifiers.links(self.source.text))
         link = next(links, None)
         for start in self._places():
             while link and link[1] <= start:
                 link = next(links, None)
             inside = link is not None and link[0] <= start
-            if start >= self.reached and not inside and (figure := self._at(start)):
-                self.reached, self.hedge = figure.span.end, figure.approximator
-                yield figure
+            if start >= self.reached and not inside and (quantity := self._at(start)):
+                self.reached, self.hedge = quantity.span.end, quantity.approximator
+                yield quantity
 
     def _places(self) -> Iterator[int]:
         """Where a quantity may begin."""
@@ -85,7 +85,7 @@ class _Reading:
             if not vocabulary.articles or vocabulary.opens(match[0], plain, match.end()):
                 yield match.start()
 
-    def _at(self, start: int) -> Figure | None:
+    def _at(self, start: int) -> Quantity | None:
         """The figure at a place, if what stands there is one."""
         source = self.source
         if source.text[start].isdecimal() and (name := identifiers.code(source, start, self.reached)):
@@ -106,14 +106,14 @@ class _Reading:
             return self._no_quantity(start, pair.second.end, "date")
         return self._figure(pair.first, pair.second, before) if pair else self._figure(first, None, before)
 
-    def _no_quantity(self, start: int, end: int, kind: str) -> Figure:
+    def _no_quantity(self, start: int, end: int, kind: str) -> Quantity:
         """A date, a clock time, a code: told apart so that nothing else takes its digits for a quantity."""
         digits = _DIGITS.match(self.source.text, start, end)
         value = Decimal(int(digits[0])) if digits else Decimal(0)
         span, code = Span(start, end), self.source.vocabulary.code
-        return Figure(self.block, span, (value, value), value, value, "", "", "", kind, "", code)
+        return Quantity(self.block, span, (value, value), value, value, "", "", "", kind, "", code)
 
-    def _figure(self, first: Measured, second: Measured | None, before: hedges.Before) -> Figure:
+    def _figure(self, first: Measured, second: Measured | None, before: hedges.Before) -> Quantity:
         text, plain, vocabulary = self.source
         last = second or first
         end = last.end
@@ -128,7 +128,7 @@ class _Reading:
         value = (first.value, last.value)
         low, high = interval(value, (first.number.slack, last.number.slack), hedge)
         fields = (self.block, Span(first.start, end), value, low, high, last.unit, noun, hedge)
-        unsorted = Figure(*fields, "", before.role, vocabulary.code)
-        return Figure(
+        unsorted = Quantity(*fields, "", before.role, vocabulary.code)
+        return Quantity(
             *fields, classification.kind(unsorted, self.source, last.number), before.role, vocabulary.code
         )

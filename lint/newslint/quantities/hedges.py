@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from newslint.fast.lazy_regex import lazy
 from newslint.quantities.phrase_table import WORD
-from newslint.quantities.quantity import Figure
+from newslint.quantities.quantity import Quantity
 from newslint.quantities.vocabulary import Source, Vocabulary
 
 REACH = 44  # characters before a number that may hold its approximator
@@ -102,20 +102,20 @@ def approximator_after(source: Source, end: int) -> str:
     return found[0] if found else ""
 
 
-def changes(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+def changes(quantities: Sequence[Quantity]) -> tuple[Quantity, ...]:
     """ "From" and "to" only hold together: alone, they are prepositions like any other."""
-    found = list(figures)
-    for index, figure in enumerate(found):
+    found = list(quantities)
+    for index, quantity in enumerate(found):
         after = found[index + 1] if index + 1 < len(found) else None
-        paired = after and after.role == "to" and after.span.start - figure.span.end <= CHANGE
-        if (figure.role == "from" and not (paired and after and _alike(figure, after))) or (
-            figure.role == "to" and not (index and found[index - 1].role == "from")
+        paired = after and after.role == "to" and after.span.start - quantity.span.end <= CHANGE
+        if (quantity.role == "from" and not (paired and after and _alike(quantity, after))) or (
+            quantity.role == "to" and not (index and found[index - 1].role == "from")
         ):
-            found[index] = figure._replace(role="")
+            found[index] = quantity._replace(role="")
     return tuple(found)
 
 
-def _alike(first: Figure, second: Figure) -> bool:
+def _alike(first: Quantity, second: Quantity) -> bool:
     return first.unit == second.unit or not first.unit
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
-from newslint.quantities.extractor import Reader
-from newslint.quantities.quantity import Figure
+from newslint.quantities.extractor import QuantityExtractor
+from newslint.quantities.quantity import Quantity
 
 # The signs that quantity data sets use for the approximator classes.
 SIGNS = {
@@ -22,18 +22,18 @@ SIGNS = {
 NOT_QUANTITIES = ("date", "time", "duration", "age", "ordinal", "identifier", "idiom")
 
 
-def answer(lines: Iterable[bytes], reader: Reader) -> Iterator[str]:
+def answer(lines: Iterable[bytes], reader: QuantityExtractor) -> Iterator[str]:
     """One JSON line for every JSON line; a line that cannot be read is answered with its error."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             item = json.loads(line.decode("utf-8-sig"), parse_constant=_no_number)
-            figures = reader.read_text(item["text"], item.get("lang") or "en")
+            quantities = reader.read_text(item["text"], item.get("lang") or "en")
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             yield json.dumps({"line": number, "error": f"{type(error).__name__}: {error}"})
             continue
-        told = [_quantity(figure) for figure in figures if figure.kind not in NOT_QUANTITIES]
+        told = [_quantity(quantity) for quantity in quantities if quantity.kind not in NOT_QUANTITIES]
         yield json.dumps({"id": item.get("id"), "quantities": told})
 
 
@@ -41,14 +41,14 @@ def _no_number(name: str) -> Any:
     raise ValueError(f"{name} is no JSON")
 
 
-def _quantity(figure: Figure) -> dict[str, Any]:
-    low, high = figure.value
+def _quantity(quantity: Quantity) -> dict[str, Any]:
+    low, high = quantity.value
     return {
-        "start": figure.span.start,
-        "end": figure.span.end,
+        "start": quantity.span.start,
+        "end": quantity.span.end,
         "value": _number(low) if low == high else [_number(low), _number(high)],
-        "unit": figure.unit or None,
-        "approximator": SIGNS.get(figure.approximator),
+        "unit": quantity.unit or None,
+        "approximator": SIGNS.get(quantity.approximator),
     }
 
 

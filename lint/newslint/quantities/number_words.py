@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from newslint.fast.lazy_regex import lazy
-from newslint.quantities.compound_numbers import HUNDRED, THOUSAND, Tally, compound
+from newslint.quantities.compound_numbers import HUNDRED, THOUSAND, Accumulator, compound
 from newslint.quantities.phrase_table import WORD
 from newslint.quantities.vocabulary import Source
 
@@ -16,7 +16,9 @@ TWENTY = 20
 SYMBOL = 2  # characters of a space and a one-letter symbol, such as "k"
 
 
-def add(source: Source, start: int, tally: Tally, money: bool = False, counted: bool = False) -> int:
+def add(
+    source: Source, start: int, accumulator: Accumulator, money: bool = False, counted: bool = False
+) -> int:
     """Adds the number words from `start` on to a tally, as long as they go on with it; returns where they end.
 
     money    a currency sign stands before the number
@@ -28,28 +30,28 @@ def add(source: Source, start: int, tally: Tally, money: bool = False, counted: 
     if counted and vocabulary.links:
         position = _past_link(source, position)
     joint = ""
-    undo: tuple[Tally, int] | None = (
+    undo: tuple[Accumulator, int] | None = (
         None  # the state to go back to when a word turns out to begin another number
     )
     while True:
-        scale = _scale(source, position, end, tally, money, counted)
-        said = None if counted or joint in vocabulary.partly else _next(source, position, tally, joint)
-        begun = counted or not tally.empty
+        scale = _scale(source, position, end, accumulator, money, counted)
+        said = None if counted or joint in vocabulary.partly else _next(source, position, accumulator, joint)
+        begun = counted or not accumulator.empty
         lone = not begun and scale and source.plain[position : scale[1]] in vocabulary.lone
-        if scale and (begun or lone) and tally.scale(scale[0]):
+        if scale and (begun or lone) and accumulator.scale(scale[0]):
             end, undo, counted = scale[1], None, False
-        elif scale and begun and not (said and tally.say(said[0])):
+        elif scale and begun and not (said and accumulator.say(said[0])):
             if undo:  # "one hundred and two hundred"
-                tally.restore(undo[0])
+                accumulator.restore(undo[0])
                 end = undo[1]
             break
-        elif scale and not tally.empty and said:  # "mil e cem": a number word as well
+        elif scale and not accumulator.empty and said:  # "mil e cem": a number word as well
             end, undo = said[1], None
-        elif joint and (part := _part(source, position)) and tally.add(part[0]):
+        elif joint and (part := _part(source, position)) and accumulator.add(part[0]):
             end, undo = part[1], None
         else:
-            before = (tally.copy(), end)
-            if said is None or not tally.say(said[0], bool(joint) and vocabulary.inverted):
+            before = (accumulator.copy(), end)
+            if said is None or not accumulator.say(said[0], bool(joint) and vocabulary.inverted):
                 break
             end, undo = said[1], None if before[0].empty else before
         position, joint = _joint(source, end)
@@ -82,14 +84,14 @@ def fraction(text: str) -> Decimal:
 
 
 def _scale(
-    source: Source, position: int, end: int, tally: Tally, money: bool, counted: bool
+    source: Source, position: int, end: int, accumulator: Accumulator, money: bool, counted: bool
 ) -> tuple[int, int] | None:
     """(factor, end) of the magnitude word at a place, if it is one there; the number ends at `end` so far."""
     found = source.vocabulary.magnitudes.at(source.plain, position)
     if not found or not _belongs(source, position, found[1], end, money, counted):
         return None
     only_spelled = source.plain[position : found[1]] in source.vocabulary.spelled_only
-    if only_spelled and (counted or (tally.current or 0) >= TWENTY):
+    if only_spelled and (counted or (accumulator.current or 0) >= TWENTY):
         return None  # cents, not hundreds
     return found
 
@@ -113,24 +115,26 @@ def _belongs(source: Source, start: int, after: int, end: int, money: bool, coun
     return start == end and vocabulary.code == "en" and bool(_PLURAL.match(plain, after))
 
 
-def _next(source: Source, position: int, tally: Tally, joint: str) -> tuple[Decimal, int] | None:
+def _next(source: Source, position: int, accumulator: Accumulator, joint: str) -> tuple[Decimal, int] | None:
     """The number word at a place, if it may stand there: an article may end a number, but not follow a magnitude."""
     said = small(source, position)
     if said is None:
-        return _digits(source, position, tally, joint)
+        return _digits(source, position, accumulator, joint)
     word, vocabulary = source.plain[position : said[1]], source.vocabulary
-    if word not in vocabulary.articles or tally.empty:
+    if word not in vocabulary.articles or accumulator.empty:
         return said
     if word in vocabulary.letters:  # "a million a day"
         return None
-    tens = (tally.current or 0) % HUNDRED >= TWENTY  # "vingt et un", "trettio en"
+    tens = (accumulator.current or 0) % HUNDRED >= TWENTY  # "vingt et un", "trettio en"
     return said if word not in vocabulary.indefinite or joint or tens else None
 
 
-def _digits(source: Source, position: int, tally: Tally, joint: str) -> tuple[Decimal, int] | None:
+def _digits(
+    source: Source, position: int, accumulator: Accumulator, joint: str
+) -> tuple[Decimal, int] | None:
     """Digits that go on with a number: "3 hundred and 21", "5 million 200 thousand", "10 bin 500"."""
-    hundreds = bool(joint) and tally.last_scale == HUNDRED
-    if not hundreds and (tally.current is not None or not tally.groups):
+    hundreds = bool(joint) and accumulator.last_scale == HUNDRED
+    if not hundreds and (accumulator.current is not None or not accumulator.groups):
         return None
     match = WHOLE.match(source.plain, position)
     if not match:
@@ -138,7 +142,7 @@ def _digits(source: Source, position: int, tally: Tally, joint: str) -> tuple[De
     number = Decimal(match[0]), match.end()
     if hundreds:
         return number
-    scale = tally.groups[-1][1]
+    scale = accumulator.groups[-1][1]
     smaller = source.vocabulary.magnitudes.at(source.plain, gap(source, match.end()))
     if smaller and smaller[0] < scale and smaller[1] - match.end() > SYMBOL:
         return number

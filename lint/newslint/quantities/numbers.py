@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newslint.fast.lazy_regex import lazy
 from newslint.quantities import cjk, digits, number_words
-from newslint.quantities.compound_numbers import HUNDRED, Tally
+from newslint.quantities.compound_numbers import HUNDRED, Accumulator
 from newslint.quantities.digits import VULGAR
 from newslint.quantities.number_words import SYMBOL, WHOLE, fraction
 from newslint.quantities.phrase_table import WORD
@@ -128,18 +128,18 @@ def _places(power: "re.Match[str]") -> int:
 
 def _spelled(source: Source, start: int) -> Number | None:
     """A number that begins with a number word, or with an article before a magnitude word ("a hundred")."""
-    tally = Tally()
-    end = number_words.add(source, start, tally)
+    accumulator = Accumulator()
+    end = number_words.add(source, start, accumulator)
     if end == start:
         return None
     if ordinal := _ordinal(source, start, end):
-        return Number(tally.total, Decimal(0), start, ordinal, unit="ordinal")
-    scale = Decimal(tally.last_scale)
+        return Number(accumulator.total, Decimal(0), start, ordinal, unit="ordinal")
+    scale = Decimal(accumulator.last_scale)
     slack = scale / 2 if scale > HUNDRED else Decimal(0)
-    number = Number(tally.total, slack, start, end, scale=scale)
+    number = Number(accumulator.total, slack, start, end, scale=scale)
     if share := _denominator(source, number) or _out_of(source, number):
         return share
-    tailed = _tailed(source, number, tally)
+    tailed = _tailed(source, number, accumulator)
     return tailed if tailed.end > end else _point(source, number) or number
 
 
@@ -160,32 +160,32 @@ def _share(source: Source, written: str, start: int, end: int) -> Number:
 
 def _extended(source: Source, number: Number, money: bool) -> Number:
     """With the number words that follow: "5 hundred thousand", "2.5 million", "3 hundred and 21", "2 1/2 million"."""
-    tally = Tally(number.value)
-    end = number_words.add(source, number.end, tally, money, counted=True)
+    accumulator = Accumulator(number.value)
+    end = number_words.add(source, number.end, accumulator, money, counted=True)
     if end > number.end:
-        total = tally.total
-        scale = total / number.value if number.value and tally.ends_in_scale else Decimal(1)
+        total = accumulator.total
+        scale = total / number.value if number.value and accumulator.ends_in_scale else Decimal(1)
         places = len(number.digits.partition(".")[2])
         slack = scale / 10**places / 2 if scale > HUNDRED else Decimal(0)
-        if scale == 1 and tally.last_scale > HUNDRED:
-            slack = Decimal(tally.last_scale) / 2  # "5 million 200 thousand"
+        if scale == 1 and accumulator.last_scale > HUNDRED:
+            slack = Decimal(accumulator.last_scale) / 2  # "5 million 200 thousand"
         number = number._replace(value=total, end=end, scale=scale, slack=slack)
-    return _tailed(source, number, tally)
+    return _tailed(source, number, accumulator)
 
 
-def _tailed(source: Source, number: Number, tally: Tally) -> Number:
+def _tailed(source: Source, number: Number, accumulator: Accumulator) -> Number:
     """ "Einhalb", "con un cuarto" and the like after a number, and a magnitude after that."""
     if number.unit:
         return number
     _, plain, vocabulary = source
     found = vocabulary.tails.at(plain, number_words.gap(source, number.end))
-    if not found or not tally.add(fraction(found[0])):
+    if not found or not accumulator.add(fraction(found[0])):
         return number
-    number = number._replace(value=tally.total, end=found[1], slack=number.slack or 1 / ROUND)
+    number = number._replace(value=accumulator.total, end=found[1], slack=number.slack or 1 / ROUND)
     scale = vocabulary.magnitudes.at(plain, number_words.gap(source, number.end))
-    if scale and scale[1] - number.end > 2 and tally.scale(scale[0]):
+    if scale and scale[1] - number.end > 2 and accumulator.scale(scale[0]):
         factor = Decimal(scale[0])
-        return number._replace(value=tally.total, end=scale[1], scale=factor, slack=factor / ROUND)
+        return number._replace(value=accumulator.total, end=scale[1], scale=factor, slack=factor / ROUND)
     return number
 
 
@@ -219,10 +219,10 @@ def _out_of(source: Source, number: Number) -> Number | None:
         found = True, apart.end() - 1
     if not found or not plain.startswith(" ", found[1]):
         return None
-    tally = Tally()
+    accumulator = Accumulator()
     written = WHOLE.match(plain, found[1] + 1)
-    end = written.end() if written else number_words.add(source, found[1] + 1, tally)
-    total = Decimal(written[0]) if written else tally.total
+    end = written.end() if written else number_words.add(source, found[1] + 1, accumulator)
+    total = Decimal(written[0]) if written else accumulator.total
     if not number.value < total or (strict and total > 10 and total % 5) or 1500 <= total <= 2100:
         return None
     if apart and (number.value > 3 or _PLURAL.match(plain, end)):

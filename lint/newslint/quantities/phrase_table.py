@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, TypeVar
 
 from newslint.fast.lazy_regex import lazy
-from newslint.text.normalize import fold
+from newslint.text.normalize import normalize
 from newslint.text.scripts import Characters
 
 # Vowel signs and accents of their own, which \w leaves out and words are written with.
@@ -27,7 +27,7 @@ class Phrases(Generic[Value]):
 
     def __init__(self, table: Mapping[str, Value], endings: bool = False, spaced: bool = True) -> None:
         self._endings, self._spaced = endings, spaced
-        self._values = {fold(phrase): value for phrase, value in table.items()}
+        self._values = {normalize(phrase): value for phrase, value in table.items()}
         self._heads: dict[str, list[str]] = {}
         plain = _HEAD if spaced else _LATIN_HEAD
         self._first = (_MARKED_HEAD if any(map(MARK.search, self._values)) else plain).match

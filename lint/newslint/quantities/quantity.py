@@ -20,7 +20,7 @@ FIVE = 5
 LOOSEST = Decimal("0.1")  # a number without an approximator is no looser than one with "about"
 
 
-class Figure(NamedTuple):
+class Quantity(NamedTuple):
     """One quantity.
 
     block         index into the document's blocks

@@ -11,7 +11,7 @@ from newslint.quantities.cjk import HAN, HANGUL, LARGE
 from newslint.quantities.digits import VULGAR
 from newslint.quantities.phrase_table import MARK, MARKED_LETTER, MARKS, WORD, Phrases, by_first
 from newslint.quantities.symbols import SIGNS, SYMBOLS
-from newslint.text.normalize import fold
+from newslint.text.normalize import normalize
 
 DIGIT = rf"(?<!\d)\d|[{''.join(VULGAR)}]|(?<![\w.,])[.,](?=\d)"
 
@@ -44,15 +44,17 @@ class Vocabulary:
                 units.setdefault(f"{degree} {name}", unit)
         self.units = Phrases(units, endings, spaced)
         self.codes = frozenset(unit for unit in units.values() if len(unit) == 3 and unit.isupper())
-        powers = {"k": 3} | {fold(word): int(power) for word, power in data.get("magnitudes", {}).items()}
+        powers = {"k": 3} | {
+            normalize(word): int(power) for word, power in data.get("magnitudes", {}).items()
+        }
         self.scales: dict[str, int] = {word: 10**power for word, power in powers.items()}
-        self.scales.update({fold(word): int(n) for word, n in data.get("multiples", {}).items()})
+        self.scales.update({normalize(word): int(n) for word, n in data.get("multiples", {}).items()})
         self.magnitudes = Phrases(self.scales, endings, spaced)
-        self.small: dict[str, int] = {fold(word): int(n) for word, n in data.get("words", {}).items()}
+        self.small: dict[str, int] = {normalize(word): int(n) for word, n in data.get("words", {}).items()}
         self.articles = frozenset(word for word, n in self.small.items() if n == 1) | set(
             data.get("articles", ())
         )
-        self.small.update({fold(word): 1 for word in data.get("articles", ())})
+        self.small.update({normalize(word): 1 for word in data.get("articles", ())})
         self.words = Phrases(self.small, False, spaced)
         self.joints = frozenset(data.get("joints", ()))
         self.ands = frozenset(data.get("and", ()))
@@ -61,7 +63,9 @@ class Vocabulary:
         self.lone = frozenset(data.get("lone", ()))  # a million without "one": "миллион рублей"
         self.then: str | None = data.get("then")  # joins digits to thousands: "10 bin 500", "3 آلاف و500"
         self.spelled_only = frozenset(data.get("spelled_only", ()))  # "cents" after digits is money
-        self.prefixes: dict[str, str] = {fold(word): unit for word, unit in data.get("prefixes", {}).items()}
+        self.prefixes: dict[str, str] = {
+            normalize(word): unit for word, unit in data.get("prefixes", {}).items()
+        }
         self.point = frozenset(data.get("point", ()))
         self.minus = frozenset(("-", "−", *data.get("minus", ())))
         self.of = tuple(data.get("of", ()))
@@ -96,14 +100,16 @@ class Vocabulary:
         self.months = frozenset(data.get("months", ()))
         self.before = Phrases(inverse(data.get("approximators", {})), False, spaced)
         self.amount_of = {
-            fold(word): lazy(rf"(?:{'|'.join(map(re.escape, map(fold, ends)))})(?:e|en|er|es|s|n)?$")
+            normalize(word): lazy(
+                rf"(?:{'|'.join(map(re.escape, map(normalize, ends)))})(?:e|en|er|es|s|n)?$"
+            )
             for word, ends in data.get("amount_of", {}).items()
         }
         self.after = Phrases(inverse(data.get("after", {})), False, spaced)
         self.fillers = frozenset(data.get("fillers", ()))
         roles = inverse(data.get("roles", {}))
-        self.roles = {fold(word): role for word, role in roles.items() if role != "total"}
-        self.totals = {fold(word): role for word, role in roles.items() if role == "total"}
+        self.roles = {normalize(word): role for word, role in roles.items() if role != "total"}
+        self.totals = {normalize(word): role for word, role in roles.items() if role == "total"}
         self.nouns: dict[str, str] = data.get("nouns", {})
         self.counters = Phrases(dict.fromkeys(data.get("counters", ()), True), False, False)
         self.tellers = self._tellers()
@@ -120,7 +126,9 @@ class Vocabulary:
         named += [phrase for phrase, unit in units.items() if phrase[0].isalpha() and len(phrase) > 2]
         seconds = [phrase.partition(" ")[2] for phrase in data.get("fractions", {}) if " " in phrase]
         named += seconds
-        self.follows_one = {match[0] for phrase in named if (match := WORD.match(fold(phrase)))} | self.ands
+        self.follows_one = {
+            match[0] for phrase in named if (match := WORD.match(normalize(phrase)))
+        } | self.ands
         self.ordinal_dot: bool = data.get("ordinal_dot", False)
         self.context = {
             name: _alternation(data.get(name, ()), self.spaced)

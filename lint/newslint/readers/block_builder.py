@@ -1,6 +1,6 @@
 """A block while it is being read, in pieces with their places."""
 
-from newslint.model.document import Block, Run, Span
+from newslint.model.document import Block, SourceSegment, Span
 
 
 class Builder:
@@ -10,10 +10,10 @@ class Builder:
     space                 whether a space now would stand beside another, or first
     """
 
-    __slots__ = ("kind", "language", "length", "links", "parts", "quoted", "role", "runs", "space")
+    __slots__ = ("kind", "language", "length", "links", "parts", "quoted", "role", "segments", "space")
 
     def __init__(self) -> None:
-        self.runs: list[Run] = []
+        self.segments: list[SourceSegment] = []
         self.parts: list[str] = []
         self.length = 0
         self.space = True
@@ -23,7 +23,7 @@ class Builder:
 
     def add(self, text: str, start: int, end: int) -> None:
         """Append text, not empty, that stands for source[start:end]."""
-        self.runs.append(Run(self.length, start, end))
+        self.segments.append(SourceSegment(self.length, start, end))
         self.parts.append(text)
         self.length += len(text)
         self.space = text[-1] == " "
@@ -39,15 +39,17 @@ class Builder:
         linked = min(1.0, sum(span.end - span.start for span, _ in links) / length)
         quoted = tuple(_cut(span, length) for span in self.quoted if span.start < length)
         own = "" if self.language == language else self.language
-        return Block("".join(self.parts), self.kind, tuple(self.runs), own, self.role, linked, quoted, links)
+        return Block(
+            "".join(self.parts), self.kind, tuple(self.segments), own, self.role, linked, quoted, links
+        )
 
     def _drop_last(self) -> None:
         self.length -= 1
         kept = self.parts.pop()[:-1]
-        last = self.runs.pop()
+        last = self.segments.pop()
         if kept:
             self.parts.append(kept)
-            self.runs.append(Run(last.text, last.start, last.end - 1))
+            self.segments.append(SourceSegment(last.text, last.start, last.end - 1))
 
 
 def _cut(span: Span, length: int) -> Span:

@@ -143,7 +143,7 @@ class _Reader:
         self.open_names[tag.name] += 1
         self.hidden += tag.hidden
         if len(stack) > MAX_DEPTH and self.too_deep < 0:
-            self.too_deep = self.now.runs[-1].end if self.now.runs else 0
+            self.too_deep = self.now.segments[-1].end if self.now.segments else 0
         if tag.mark:
             if tag.name == "a":  # links do not nest
                 self._end_mark("a")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from html import unescape
 
 from newslint.fast.lazy_regex import lazy
-from newslint.model.document import Block, Run, Span
+from newslint.model.document import Block, SourceSegment, Span
 
 _TOKEN = lazy(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
@@ -41,7 +41,7 @@ class _Text:
 
     def block(self, kind: str, role: str = "") -> Block | None:
         """The text with runs of spaces collapsed, trimmed; None when nothing is left."""
-        runs: list[Run] = []
+        segments: list[SourceSegment] = []
         parts: list[str] = []
         offsets: list[int] = []
         length = 0
@@ -56,19 +56,19 @@ class _Text:
                 start += len(text) - len(text.lstrip(" \t"))
                 text = text.lstrip(" \t")
             if text:
-                runs.append(Run(length, start, end))
+                segments.append(SourceSegment(length, start, end))
                 parts.append(text)
                 length += len(text)
         offsets.append(length)
         while parts and not parts[-1].rstrip(" \t"):
             length -= len(parts.pop())
-            runs.pop()
+            segments.pop()
         if not parts:
             return None
         kept = parts[-1].rstrip(" \t")
         if len(kept) < len(parts[-1]):
-            last = runs[-1]
-            runs[-1] = Run(last.text, last.start, last.end - len(parts[-1]) + len(kept))
+            last = segments[-1]
+            segments[-1] = SourceSegment(last.text, last.start, last.end - len(parts[-1]) + len(kept))
             length -= len(parts[-1]) - len(kept)
             parts[-1] = kept
         links = tuple((Span(offsets[a], min(offsets[b], length)), target) for a, b, target in self.links)
@@ -80,7 +80,13 @@ class _Text:
         )
         linked = sum(span.end - span.start for span, _ in links) / length
         return Block(
-            "".join(parts), kind, tuple(runs), role=role, linked=min(1.0, linked), quoted=quoted, links=links
+            "".join(parts),
+            kind,
+            tuple(segments),
+            role=role,
+            linked=min(1.0, linked),
+            quoted=quoted,
+            links=links,
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from newslint.fast.lazy_regex import lazy
-from newslint.model.document import Block, Document, Run
+from newslint.model.document import Block, Document, SourceSegment
 
 _LINE = lazy(r"[^\r\n]+")
 _BLANK = " \t\v\f"
@@ -16,7 +16,7 @@ def parse(path: str, source: str) -> tuple[Document, list[tuple[str, str, int]]]
     """The article in a plain text file; nothing can be wrong with one."""
     blocks = [_block(source, lines) for lines in _paragraphs(source)]
     if blocks and _is_headline(blocks):
-        blocks[0] = Block(blocks[0].text, "headline", blocks[0].runs)
+        blocks[0] = Block(blocks[0].text, "headline", blocks[0].segments)
     return Document(path, source, tuple(blocks), "text"), []
 
 
@@ -59,19 +59,19 @@ def _joined(source: str, lines: list[tuple[int, int]]) -> Iterator[list[tuple[in
 def _block(source: str, lines: list[tuple[int, int]]) -> Block:
     if len(lines) == 1:
         start, end = lines[0]
-        return Block(source[start:end], "paragraph", (Run(0, start, end),))
-    runs: list[Run] = []
+        return Block(source[start:end], "paragraph", (SourceSegment(0, start, end),))
+    segments: list[SourceSegment] = []
     parts: list[str] = []
     length = 0
     for start, end in lines:
-        if runs:
-            runs.append(Run(length, runs[-1].end, start))
+        if segments:
+            segments.append(SourceSegment(length, segments[-1].end, start))
             parts.append(" ")
             length += 1
-        runs.append(Run(length, start, end))
+        segments.append(SourceSegment(length, start, end))
         parts.append(source[start:end])
         length += end - start
-    return Block("".join(parts), "paragraph", tuple(runs))
+    return Block("".join(parts), "paragraph", tuple(segments))
 
 
 def _is_headline(blocks: list[Block]) -> bool:

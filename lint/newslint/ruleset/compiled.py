@@ -23,7 +23,7 @@ _COMPILING = lazy(
 )
 
 
-class Artefact:
+class CompiledRules:
     """Rules by name, languages by code and the mechanisms' compiled data.
 
     `digest` changes when any of them does, or the engine.
@@ -47,7 +47,7 @@ def rules_folder() -> Path:
 
 def load(
     folders: Sequence[Path] = (), phrases: Mapping[str, Mapping[str, Any]] | None = None, cache: bool = True
-) -> Artefact:
+) -> CompiledRules:
     """The compiled rules, with the user's own folders and phrase packs when there are any.
 
     Raises UsageError for a folder that is missing or a rule file with an error.
@@ -58,7 +58,7 @@ def load(
         if not any(folder.glob("*/*.toml")):
             raise UsageError(f"rules: no FAMILY/RULE.toml in {folder}")
     if _PACKAGED.is_dir() and not folders and not phrases:
-        return Artefact(Files(_PACKAGED), (_PACKAGED / "digest").read_text("ascii"))
+        return CompiledRules(Files(_PACKAGED), (_PACKAGED / "digest").read_text("ascii"))
     everything = [rules_folder(), *folders]
     modules = list(_states(str(_PACKAGE), ".py"))
     compiled = _digest(everything, phrases or {}, modules)
@@ -72,13 +72,13 @@ def load(
 
     if cache and (files := kept(stored, make)):
         try:
-            return Artefact(files, version)
+            return CompiledRules(files, version)
         except (ValueError, TypeError, KeyError, AttributeError):
             remove(stored)
     data = make()
     if cache:
         store(stored, data)
-    return Artefact(data, version)
+    return CompiledRules(data, version)
 
 
 def _digest(folders: Sequence[Path], phrases: Mapping[str, Any], modules: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from newslint.model.document import Block, Document, Span
 
 
-class Flow(NamedTuple):
+class JoinedText(NamedTuple):
     """The blocks' texts, one line each: a line end is always the end of a block. Code is left out.
 
     text    the lines
@@ -31,7 +31,7 @@ class Flow(NamedTuple):
         return block.source(start - first, min(end - first, len(block.text)))
 
 
-def flow(document: Document) -> Flow:
+def joined_text(document: Document) -> JoinedText:
     """The article's flow; ask for it with `document.derive(flow)`."""
     blocks = tuple(block for block in document.blocks if block.kind != "code" and block.text)
     lines = [_one_line(block.text) for block in blocks]
@@ -40,7 +40,7 @@ def flow(document: Document) -> Flow:
     for line in lines:
         starts.append(length)
         length += len(line) + 1
-    return Flow("\n".join(lines), blocks, starts)
+    return JoinedText("\n".join(lines), blocks, starts)
 
 
 def _one_line(text: str) -> str:

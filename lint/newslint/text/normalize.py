@@ -9,7 +9,7 @@ _TABLE = str.maketrans(_RARE_FOLDS)
 _RARE = lazy(f"[{''.join(_RARE_FOLDS)}]")
 
 
-def fold(text: str) -> str:
+def normalize(text: str) -> str:
     """Lower case, plain spaces, apostrophes, hyphens and full-width forms; every offset stays what it was."""
     if text.isascii():
         return text.lower()

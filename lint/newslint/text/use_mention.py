@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from newslint.fast.lazy_regex import lazy
-from newslint.text.joined_text import Flow
+from newslint.text.joined_text import JoinedText
 
 # How far beside the words a quotation mark, or the name of a chatbot, may stand.
 REACH = 400
@@ -41,12 +41,12 @@ def _subject() -> "re.Pattern[str]":
     )
 
 
-def discussed(text: Flow, start: int, end: int) -> bool:
+def discussed(text: JoinedText, start: int, end: int) -> bool:
     """Whether text[start:end] is quoted, or stands in a passage or an article about chatbots."""
     return quoted(text, start, end) or _subject_near(text, start, end)
 
 
-def quoted(text: Flow, start: int, end: int) -> bool:
+def quoted(text: JoinedText, start: int, end: int) -> bool:
     """Whether text[start:end] stands in quotation marks, in a block quotation, or in words set off as a quotation."""
     line = text.line(start)
     block, first = text.blocks[line], text.starts[line]
@@ -74,7 +74,7 @@ def _holds(text: str, marks: str) -> bool:
     return any(mark in text for mark in marks)
 
 
-def _subject_near(text: Flow, start: int, end: int) -> bool:
+def _subject_near(text: JoinedText, start: int, end: int) -> bool:
     """Whether chatbots are named beside the words, in the line before, or in the headline."""
     line = text.line(start)
     first = text.starts[line]

@@ -7,7 +7,7 @@ from pathlib import Path
 from newslint.config import model
 from newslint.config.model import Config
 from newslint.ruleset import compiled
-from newslint.ruleset.compiled import Artefact
+from newslint.ruleset.compiled import CompiledRules
 
 # Command -> (module, function). A module is imported when one of its commands is called.
 COMMANDS = {
@@ -18,7 +18,7 @@ COMMANDS = {
     "version": ("rules", "version"),
     "test": ("rules", "test"),
     "explain-file": ("views", "explain_file"),
-    "figures": ("views", "figures"),
+    "figures": ("views", "quantities"),
     "story": ("stories", "story"),
     "facts": ("stories", "facts"),
     "trend": ("trend", "trend"),
@@ -42,6 +42,6 @@ def configuration(arguments: argparse.Namespace, start: Path) -> Config:
     return model.load(start, chosen, arguments.isolated, cache=not arguments.no_cache)
 
 
-def rules_for(settings: Config, arguments: argparse.Namespace) -> Artefact:
+def rules_for(settings: Config, arguments: argparse.Namespace) -> CompiledRules:
     """The compiled rules with the configuration's own folders and phrases."""
     return compiled.load(settings.rule_folders, settings.phrases, cache=not arguments.no_cache)

@@ -11,8 +11,8 @@ from newslint.atomic_write import replaced
 from newslint.cli.commands import configuration, rules_for
 from newslint.cli.exit_code import ERROR
 from newslint.config.model import git_root
-from newslint.engine.result import Outcome
-from newslint.engine.session import Project
+from newslint.engine.result import RunResult
+from newslint.engine.session import Session
 from newslint.errors import UsageError
 from newslint.model.finding import Finding
 from newslint.text.escaping import terminal
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 DEFAULT_FILE = "newslint-baseline.json"
 SHOWN = 3  # stale entries that are named
 
-Gate = Callable[[Outcome], Outcome]
+Gate = Callable[[RunResult], RunResult]
 
 
 def baseline(arguments: argparse.Namespace) -> int:
@@ -37,10 +37,10 @@ def baseline(arguments: argparse.Namespace) -> int:
         arguments.file or settings.baseline or DEFAULT_FILE, settings.root if not arguments.file else None
     )
     accepted = _load(file) if arguments.action == "prune" else baselines.Baseline()
-    project = Project(rules_for(settings, arguments), settings, cache=not arguments.no_cache)
+    session = Session(rules_for(settings, arguments), settings, cache=not arguments.no_cache)
     focus = file_discovery.files(paths, settings)
-    outcome = project.check(focus)
-    findings, failed = outcome.findings, outcome.failed
+    run_result = session.check(focus)
+    findings, failed = run_result.findings, run_result.failed
     if arguments.action == "create":
         entries = baselines.count(findings, file.parent, baselines.disk_texts())
     else:
@@ -56,35 +56,35 @@ def baseline(arguments: argparse.Namespace) -> int:
 
 
 def gate(
-    arguments: argparse.Namespace, project: Project, focus: Sequence[Path]
+    arguments: argparse.Namespace, session: Session, focus: Sequence[Path]
 ) -> tuple[Sequence[Path], Gate]:
     """What --since and --baseline leave: of the files in focus, and of an outcome."""
     steps: list[Gate] = []
     if arguments.since:
-        focus, step = _since(arguments.since, project, focus)
+        focus, step = _since(arguments.since, session, focus)
         steps.append(step)
-    if file := arguments.baseline or project.config.baseline:
-        steps.append(_baseline(_file(file, project.config.root)))
+    if file := arguments.baseline or session.config.baseline:
+        steps.append(_baseline(_file(file, session.config.root)))
 
-    def through(outcome: Outcome) -> Outcome:
+    def through(run_result: RunResult) -> RunResult:
         for step in steps:
-            outcome = step(outcome)
-        return outcome
+            run_result = step(run_result)
+        return run_result
 
     return focus, through
 
 
-def _since(revision: str, project: Project, focus: Sequence[Path]) -> tuple[Sequence[Path], Gate]:
+def _since(revision: str, session: Session, focus: Sequence[Path]) -> tuple[Sequence[Path], Gate]:
     """The changed files, and a gate for what they did not have at the revision, alone or beside the collection."""
     from newslint.config import file_discovery
     from newslint.engine import baseline as baselines
     from newslint.engine import git
 
-    root = project.config.root
+    root = session.config.root
     # The configuration may lie above the repository.
     before = git.changes(revision, root if git_root(root) or not focus else focus[0].parent)
-    corpus = file_discovery.corpus(project.config, focus)
-    articles = [*(project.config.root / name for name, _, _ in corpus), *focus]
+    corpus = file_discovery.corpus(session.config, focus)
+    articles = [*(session.config.root / name for name, _, _ in corpus), *focus]
     old = {path: before[real] or b"" for path in articles if (real := os.path.realpath(path)) in before}
     then = {
         os.path.relpath(path).replace(os.sep, "/"): baselines.decoded(str(path), old[path]) for path in old
@@ -92,12 +92,12 @@ def _since(revision: str, project: Project, focus: Sequence[Path]) -> tuple[Sequ
     now = baselines.disk_texts()
     here = Path()
     known = baselines.count(
-        project.check_texts(old).findings, here, lambda path: then[path] if path in then else now(path)
+        session.check_texts(old).findings, here, lambda path: then[path] if path in then else now(path)
     )
 
-    def step(outcome: Outcome) -> Outcome:
-        return outcome._replace(
-            findings=tuple(baselines.apply(outcome.findings, known, here, baselines.disk_texts()).new),
+    def step(run_result: RunResult) -> RunResult:
+        return run_result._replace(
+            findings=tuple(baselines.apply(run_result.findings, known, here, baselines.disk_texts()).new),
         )
 
     return [path for path in focus if os.path.realpath(path) in before], step
@@ -109,36 +109,36 @@ def _baseline(file: Path) -> Gate:
 
     accepted = _load(file)
 
-    def step(outcome: Outcome) -> Outcome:
-        applied = baselines.apply(outcome.findings, accepted, file.parent, baselines.disk_texts())
+    def step(run_result: RunResult) -> RunResult:
+        applied = baselines.apply(run_result.findings, accepted, file.parent, baselines.disk_texts())
         known: list[Finding] = [
             finding._replace(suppressed=("external", "baseline")) for finding in applied.known
         ]
-        return outcome._replace(findings=tuple(applied.new), suppressed=(*outcome.suppressed, *known))
+        return run_result._replace(findings=tuple(applied.new), suppressed=(*run_result.suppressed, *known))
 
     return step
 
 
 def tell_stale(
-    arguments: argparse.Namespace, project: Project, focus: Sequence[Path], outcome: Outcome
+    arguments: argparse.Namespace, session: Session, focus: Sequence[Path], run_result: RunResult
 ) -> None:
     """Name, on stderr, the entries of the baseline and of the file of suppressions that a run did not meet."""
     if arguments.quiet or _narrowed(arguments):
         return
     linted = _absolute(focus)
-    if name := arguments.baseline or project.config.baseline:
+    if name := arguments.baseline or session.config.baseline:
         from newslint.engine import baseline as baselines
 
-        file = _file(name, project.config.root)
-        left = baselines.apply(outcome.findings, _load(file), file.parent, baselines.disk_texts()).left
+        file = _file(name, session.config.root)
+        left = baselines.apply(run_result.findings, _load(file), file.parent, baselines.disk_texts()).left
         stale = baselines.stale(left, linted, file.parent)
         _tell(file, [f"{key.path} {key.rule}" for key in stale], "; run `newslint baseline prune`")
-    if project.ignores:
+    if session.ignores:
         from newslint.engine.suppressions import ignore_file
 
-        root = project.config.root
-        idle = ignore_file.idle(project.ignores, outcome.suppressed, linted, root)
-        _tell(root / project.config.ignores, [f"{entry.path} {entry.rule}" for entry in idle], "")
+        root = session.config.root
+        idle = ignore_file.idle(session.ignores, run_result.suppressed, linted, root)
+        _tell(root / session.config.ignores, [f"{entry.path} {entry.rule}" for entry in idle], "")
 
 
 def _tell(file: Path, entries: Sequence[str], advice: str) -> None:

@@ -12,8 +12,8 @@ from newslint.cli.commands import baselines, configuration, fixing, report_files
 from newslint.cli.exit_code import exit_code
 from newslint.config import file_discovery
 from newslint.config.model import Config
-from newslint.engine.result import Outcome
-from newslint.engine.session import Project
+from newslint.engine.result import RunResult
+from newslint.engine.session import Session
 from newslint.errors import UsageError
 
 PROGRESS_SECONDS = 0.1
@@ -25,37 +25,39 @@ def check(arguments: argparse.Namespace) -> int:
     stdin = [str(path) for path in paths] == ["-"]
     settings = _settings(arguments, paths)
     outputs = report_files.outputs(arguments, settings)
-    project = Project(rules_for(settings, arguments), settings, not arguments.no_cache, arguments.jobs)
+    session = Session(rules_for(settings, arguments), settings, not arguments.no_cache, arguments.jobs)
     if stdin:
         report_files.spare(outputs, [Path(arguments.stdin_filename)] if arguments.stdin_filename else [])
-        outcome = _from_stdin(arguments, project)
+        run_result = _from_stdin(arguments, session)
     else:
-        linted = _focus(arguments, project, paths)
+        linted = _focus(arguments, session, paths)
         report_files.spare(outputs, linted)
-        focus, gate = baselines.gate(arguments, project, linted)
-        found = project.check(focus, arguments.format or "", _progress(arguments, len(focus)))
-        baselines.tell_stale(arguments, project, focus, found)
-        outcome = gate(found)
+        focus, gate = baselines.gate(arguments, session, linted)
+        found = session.check(focus, arguments.format or "", _progress(arguments, len(focus)))
+        baselines.tell_stale(arguments, session, focus, found)
+        run_result = gate(found)
         if arguments.fix or arguments.diff or arguments.add_ignore is not None:
-            work = fixing.Work(arguments, project, focus, gate)
+            work = fixing.Work(arguments, session, focus, gate)
             return fixing.run(
-                work, outcome, lambda rest, fixed: report_files.tell(arguments, project, rest, outputs, fixed)
+                work,
+                run_result,
+                lambda rest, fixed: report_files.tell(arguments, session, rest, outputs, fixed),
             )
-    report_files.tell(arguments, project, outcome, outputs)
-    return exit_code(arguments, settings, outcome)
+    report_files.tell(arguments, session, run_result, outputs)
+    return exit_code(arguments, settings, run_result)
 
 
-def _from_stdin(arguments: argparse.Namespace, project: Project) -> Outcome:
+def _from_stdin(arguments: argparse.Namespace, session: Session) -> RunResult:
     if arguments.fix or arguments.diff or arguments.add_ignore is not None or arguments.since:
         raise UsageError("--fix, --diff, --add-ignore and --since need files, not standard input")
     name = arguments.stdin_filename or "stdin.txt"
-    _, gate = baselines.gate(arguments, project, [Path(name)])
-    data = sys.stdin.buffer.read(project.config.max_file_size + 1)
-    return gate(project.check_text(name, data, arguments.format or ""))
+    _, gate = baselines.gate(arguments, session, [Path(name)])
+    data = sys.stdin.buffer.read(session.config.max_file_size + 1)
+    return gate(session.check_text(name, data, arguments.format or ""))
 
 
-def _focus(arguments: argparse.Namespace, project: Project, paths: Sequence[Path]) -> list[Path]:
-    focus = file_discovery.files(paths, project.config, arguments.force_exclude)
+def _focus(arguments: argparse.Namespace, session: Session, paths: Sequence[Path]) -> list[Path]:
+    focus = file_discovery.files(paths, session.config, arguments.force_exclude)
     if not focus and not arguments.quiet:
         print("newslint: no article files to check", file=sys.stderr)
     return focus

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from newslint.cli.commands.baselines import Gate
 from newslint.cli.exit_code import exit_code
 from newslint.engine import fixes
-from newslint.engine.result import Outcome
-from newslint.engine.session import Project
+from newslint.engine.result import RunResult
+from newslint.engine.session import Session
 from newslint.engine.suppressions import ignore_file
 from newslint.errors import UsageError
 from newslint.model.finding import Finding
@@ -19,14 +19,14 @@ from newslint.readers import content
 from newslint.text import diff
 from newslint.text.escaping import lines, terminal
 
-Tell = Callable[[Outcome, int], None]
+Tell = Callable[[RunResult, int], None]
 
 
 class Work(NamedTuple):
     """What is repaired: the files in focus, as far as the gate lets their findings through."""
 
     arguments: argparse.Namespace
-    project: Project
+    session: Session
     focus: Sequence[Path]
     gate: Gate
 
@@ -34,43 +34,43 @@ class Work(NamedTuple):
     def format(self) -> str:
         return self.arguments.format or ""
 
-    def look(self) -> Outcome:
+    def look(self) -> RunResult:
         """Lint everything again."""
-        return self.gate(self.project.check(self.focus, self.format))
+        return self.gate(self.session.check(self.focus, self.format))
 
     def lint(self, path: str, data: bytes) -> Sequence[Finding]:
         """Lint a file as if it held `data`."""
-        return self.gate(self.project.check_text(path, data, self.format)).findings
+        return self.gate(self.session.check_text(path, data, self.format)).findings
 
 
-def run(work: Work, outcome: Outcome, tell: Tell) -> int:
+def run(work: Work, run_result: RunResult, tell: Tell) -> int:
     """Repair what is asked for, report the rest, and return the exit code."""
     arguments = work.arguments
     if arguments.add_ignore is not None:
-        return _ignore(work.project, outcome, arguments.add_ignore)
-    repairs = _repairs(work, outcome)
+        return _ignore(work.session, run_result, arguments.add_ignore)
+    repairs = _repairs(work, run_result)
     if arguments.diff:
         changed = _show(repairs)
-        return 2 if outcome.failed else int(changed)
+        return 2 if run_result.failed else int(changed)
     fixed = [finding for repair in repairs if _written(repair) for finding in repair.fixed]
     if fixed:
-        outcome = work.look()
+        run_result = work.look()
     if arguments.show_fixes:
         for finding in fixed:
             place = finding.place
             told = f"{place.path}:{place.line}:{place.column}: fixed {finding.rule} {finding.message}"
             print(lines(terminal(told)), file=sys.stderr)
-    tell(outcome, len(fixed))
-    code = exit_code(arguments, work.project.config, outcome)
+    tell(run_result, len(fixed))
+    code = exit_code(arguments, work.session.config, run_result)
     return 1 if fixed and not code and arguments.exit_non_zero_on_fix else code
 
 
-def _repairs(work: Work, outcome: Outcome) -> Iterator[fixes.Repair]:
+def _repairs(work: Work, run_result: RunResult) -> Iterator[fixes.Repair]:
     """The repair of every file that has something to repair."""
     unsafe = work.arguments.unsafe_fixes
-    for path in dict.fromkeys(finding.place.path for finding in fixes.plan(outcome.findings, unsafe)):
+    for path in dict.fromkeys(finding.place.path for finding in fixes.plan(run_result.findings, unsafe)):
         try:
-            data = content(path, work.project.config.max_file_size)
+            data = content(path, work.session.config.max_file_size)
             repair = fixes.repair(path, data, partial(work.lint, path), unsafe, work.format)
         except (OSError, fixes.Refused) as error:
             _refused(path, error)
@@ -108,11 +108,11 @@ def _show(repairs: Iterator[fixes.Repair]) -> bool:
     return bool(count)
 
 
-def _ignore(project: Project, outcome: Outcome, reason: str) -> int:
+def _ignore(session: Session, run_result: RunResult, reason: str) -> int:
     """Write every finding into the sidecar file of suppressions."""
     if not reason.strip():
         raise UsageError("--add-ignore: a reason is needed")
-    path = project.config.root / project.config.ignores
-    count = ignore_file.add(path, outcome.findings, reason, project.config.root)
+    path = session.config.root / session.config.ignores
+    count = ignore_file.add(path, run_result.findings, reason, session.config.root)
     print(f"{terminal(str(path))}: {count} suppression{'s' if count != 1 else ''} written")
-    return 2 if outcome.failed else 0
+    return 2 if run_result.failed else 0

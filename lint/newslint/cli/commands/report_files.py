@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, TextIO
 from newslint import __version__, reports
 from newslint.atomic_write import replaced
 from newslint.config.model import Config
-from newslint.engine.result import Outcome
-from newslint.engine.session import Project
+from newslint.engine.result import RunResult
+from newslint.engine.session import Session
 from newslint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -60,21 +60,21 @@ def _status(path: str | Path) -> os.stat_result | None:
 
 
 def tell(
-    arguments: argparse.Namespace, project: Project, outcome: Outcome, wanted: Outputs, fixed: int = 0
+    arguments: argparse.Namespace, session: Session, run_result: RunResult, wanted: Outputs, fixed: int = 0
 ) -> None:
     """Write every report. Raises UsageError for a file that cannot be written."""
     told = reports.Report(
-        findings=outcome.findings,
-        suppressed=outcome.suppressed,
-        rules=project.linter.artefact.rules,
-        files=outcome.files,
+        findings=run_result.findings,
+        suppressed=run_result.suppressed,
+        rules=session.linter.compiled_rules.rules,
+        files=run_result.files,
         fixed=fixed,
-        read=lru_cache(KEPT)(lambda path: project.read(path, arguments.format or "")),
-        manual=lambda name: _manual(name, project.config),
-        context=project.linter.context,
+        read=lru_cache(KEPT)(lambda path: session.read(path, arguments.format or "")),
+        manual=lambda name: _manual(name, session.config),
+        context=session.linter.context,
         version=__version__,
         statistics=arguments.statistics,
-        sourced=outcome.sourced,
+        sourced=run_result.sourced,
         quiet=arguments.quiet,
     )
     for name, file in wanted:

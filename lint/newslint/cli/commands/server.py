@@ -19,12 +19,14 @@ def server(arguments: argparse.Namespace) -> int:
         from newslint.lsp.server import build
     except ModuleNotFoundError as error:
         raise UsageError(f"no module {error.name}: pip install 'newslint[server]'") from None
-    from newslint.lsp.workspace import Desk
+    from newslint.lsp.workspace import Workspace
 
     def configure(folder: Path) -> Config:
         return configuration(arguments, folder)
 
-    build(Desk(configure, cache=not arguments.no_cache)).start_io(cast(BinaryIO, Messages(sys.stdin.buffer)))
+    build(Workspace(configure, cache=not arguments.no_cache)).start_io(
+        cast(BinaryIO, Messages(sys.stdin.buffer))
+    )
     return 0
 
 

@@ -15,7 +15,7 @@ from newslint.engine.findings import shorten
 from newslint.engine.linter import Linter
 from newslint.errors import UsageError
 from newslint.model.document import Document
-from newslint.quantities import Figure
+from newslint.quantities import Quantity
 from newslint.readers import content
 from newslint.text.escaping import filename, lines, terminal
 
@@ -53,15 +53,15 @@ def explain_file(arguments: argparse.Namespace) -> int:
         print(f"{filename(document.path)}: {document.format}, language {language} ({terminal(declared)})")
         for name, meta in document.metadata.items():
             print(lines(f"  {terminal(name)}: {terminal(shorten(meta.value))}"))
-        figures = document.derive(linter.context.figures.read)
+        quantities = document.derive(linter.context.quantities.read)
         guesses = document.derive(identifier.block_languages)
-        own: dict[int, list[Figure]] = defaultdict(list)
-        for figure in figures:
-            own[figure.block].append(figure)
+        own: dict[int, list[Quantity]] = defaultdict(list)
+        for quantity in quantities:
+            own[quantity.block].append(quantity)
         rows = []
         for index, (block, guess) in enumerate(zip(document.blocks, guesses, strict=True)):
             line = document.lines.position(block.span.start)[0]
-            read = [shorten(block.text[slice(*figure.span)]) for figure in own[index]]
+            read = [shorten(block.text[slice(*quantity.span)]) for quantity in own[index]]
             values = (line, block.kind, guess.language, shorten(block.text), ", ".join(read))
             rows.append([terminal(str(value)) for value in values])
         headers = ("line", "kind", "language", "text", "figures")
@@ -72,14 +72,14 @@ def explain_file(arguments: argparse.Namespace) -> int:
     return 2 if any(problem.rule != "read/empty" for problem in result.problems) else 0
 
 
-def figures(arguments: argparse.Namespace) -> int:
+def quantities(arguments: argparse.Namespace) -> int:
     """Print every figure as it is understood; or answer JSON lines with JSON lines."""
     if arguments.jsonl:
         from newslint.quantities.jsonl import answer
 
         linter = _linter(arguments, Path())
         with _lines(arguments.jsonl) as asked:
-            for line in answer(asked, linter.context.figures):
+            for line in answer(asked, linter.context.quantities):
                 print(line)
         return 0
     rows: list[dict[str, Any]] = []
@@ -97,26 +97,26 @@ def figures(arguments: argparse.Namespace) -> int:
 
 
 def _figure_rows(document: Document, linter: Linter) -> Iterator[dict[str, Any]]:
-    found = document.derive(linter.context.figures.read)
+    found = document.derive(linter.context.quantities.read)
     named = document.derive(linter.context.attribution.sources)
-    for figure, source in zip(found, named, strict=True):
-        block = document.blocks[figure.block]
-        start, end = block.source(*figure.span)
-        low, high = map(_number, figure.value)
+    for quantity, source in zip(found, named, strict=True):
+        block = document.blocks[quantity.block]
+        start, end = block.source(*quantity.span)
+        low, high = map(_number, quantity.value)
         yield {
             "article": document.path,
             "line": document.lines.position(start)[0],
-            "text": block.text[slice(*figure.span)],
+            "text": block.text[slice(*quantity.span)],
             "value": low if low == high else f"{low} to {high}",
-            "low": _number(figure.low),
-            "high": _number(figure.high),
-            "unit": figure.unit,
-            "noun": figure.noun,
-            "approximator": figure.approximator,
-            "kind": figure.kind,
-            "role": figure.role,
+            "low": _number(quantity.low),
+            "high": _number(quantity.high),
+            "unit": quantity.unit,
+            "noun": quantity.noun,
+            "approximator": quantity.approximator,
+            "kind": quantity.kind,
+            "role": quantity.role,
             "source": source.cue if source.grade != "none" else "",
-            "grade": source.grade if figure.kind == "statistic" else "",
+            "grade": source.grade if quantity.kind == "statistic" else "",
             "start": start,
             "end": end,
         }

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from newslint.comparison.masked_sentence import SLOT, Flaw, Grammar, Interval, Statement, plain, spread
+from newslint.comparison.masked_sentence import SLOT, Flaw, Grammar, Interval, MaskedSentence, plain, spread
 from newslint.fast.lazy_regex import lazy
-from newslint.quantities import Figure
+from newslint.quantities import Quantity
 
 SHARES = ("%", "pp", "ratio")
 BEFORE, AFTER = 60, 40  # characters in which a word of direction belongs to a pair
@@ -31,28 +31,28 @@ class Pair(NamedTuple):
     end: int
 
 
-def pairs(statement: Statement, grammar: Grammar) -> Iterator[Pair]:
+def pairs(statement: MaskedSentence, grammar: Grammar) -> Iterator[Pair]:
     """The from-to pairs of a sentence, in either order, whose figures are of one unit."""
-    text, figures = statement.text, statement.figures
+    text, quantities = statement.text, statement.quantities
     taken = 0  # the end of the last pair: "to 7, a rise of 3" is not from 3 to 7
     for match in grammar.pair.finditer(text):
         first = statement.number(text.index(SLOT, match.start()))
-        one = figures[first]
+        one = quantities[first]
         if match[0].count(SLOT) == 2:
-            if _alike(one, figures[first + 1]):
-                taken, values = match.end(), (one.value, figures[first + 1].value)
+            if _alike(one, quantities[first + 1]):
+                taken, values = match.end(), (one.value, quantities[first + 1].value)
                 yield Pair((first, first + 1), *values, match.start(), match.end())
         elif one.approximator == "range":
             low, high = one.value
             yield Pair((first, first), (low, low), (high, high), match.start(), match.end())
     for match in grammar.back.finditer(text, taken):
         first = statement.number(text.index(SLOT, match.start()))
-        if _alike(figures[first], figures[first + 1]):
-            values = figures[first + 1].value, figures[first].value
+        if _alike(quantities[first], quantities[first + 1]):
+            values = quantities[first + 1].value, quantities[first].value
             yield Pair((first, first + 1), *values, match.start(), match.end())
 
 
-def direction(statement: Statement, grammar: Grammar) -> Iterator[Flaw]:
+def direction(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
     """ "fell from 9 to 12": the verb says one thing, the figures another."""
     for pair in pairs(statement, grammar):
         told = _told(statement.text, pair, grammar)
@@ -74,48 +74,50 @@ def _told(text: str, pair: Pair, grammar: Grammar) -> int:
     return 0
 
 
-def changes(statement: Statement, grammar: Grammar) -> Iterator[Flaw]:
+def changes(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
     """A stated change, share or difference that the sentence's own figures do not give."""
-    text, figures = statement.text, statement.figures
-    if len(figures) < 3:
+    text, quantities = statement.text, statement.quantities
+    if len(quantities) < 3:
         return
     if not grammar.adjusted.search(text):
         for pair in pairs(statement, grammar):
             if (
-                figures[pair.numbers[0]].unit not in SHARES
+                quantities[pair.numbers[0]].unit not in SHARES
                 and (number := _percent_beside(statement, pair)) >= 0
             ):
-                yield from _wrong(statement, number, pair.numbers, _growth(figures, pair.numbers))
-            elif figures[pair.numbers[0]].unit == "%" and (number := _percent_beside(statement, pair)) >= 0:
-                yield from _points(figures, number, pair)
+                yield from _wrong(statement, number, pair.numbers, _growth(quantities, pair.numbers))
+            elif (
+                quantities[pair.numbers[0]].unit == "%" and (number := _percent_beside(statement, pair)) >= 0
+            ):
+                yield from _points(quantities, number, pair)
     for match in grammar.share.finditer(text):
         number = statement.number(match.end() - 1)
         if (
             number == 2
-            and figures[2].unit == "%"
-            and _alike(figures[0], figures[1])
-            and figures[0].unit not in SHARES
+            and quantities[2].unit == "%"
+            and _alike(quantities[0], quantities[1])
+            and quantities[0].unit not in SHARES
         ):
-            yield from _wrong(statement, 2, (0, 1), _ratios(figures))
+            yield from _wrong(statement, 2, (0, 1), _ratios(quantities))
     for match in grammar.more.finditer(text):
         first = statement.number(match.start())
-        one, step, other = figures[first : first + 3]
+        one, step, other = quantities[first : first + 3]
         if one.unit == other.unit and one.unit not in SHARES:
             if step.unit == "%":
                 yield from _wrong(
-                    statement, first + 1, (first, first + 2), _growth(figures, (first + 2, first))
+                    statement, first + 1, (first, first + 2), _growth(quantities, (first + 2, first))
                 )
             elif step.unit in ("", one.unit):
-                yield from _difference(figures, first)
+                yield from _difference(quantities, first)
 
 
-def _percent_beside(statement: Statement, pair: Pair) -> int:
+def _percent_beside(statement: MaskedSentence, pair: Pair) -> int:
     """The number of a percent figure right before or after a pair and tied to it, or -1."""
-    figures, text = statement.figures, statement.text
+    quantities, text = statement.quantities, statement.text
     first, last = min(pair.numbers), max(pair.numbers)
     slots = statement.slots
     for number in (first - 1, last + 1):
-        if 0 <= number < len(figures) and figures[number].unit == "%":
+        if 0 <= number < len(quantities) and quantities[number].unit == "%":
             between = (
                 text[slots[number] + 1 : pair.start] if number < first else text[pair.end : slots[number]]
             )
@@ -125,18 +127,18 @@ def _percent_beside(statement: Statement, pair: Pair) -> int:
     return -1
 
 
-def _growth(figures: Sequence[Figure], numbers: tuple[int, int]) -> list[Interval]:
+def _growth(quantities: Sequence[Quantity], numbers: tuple[int, int]) -> list[Interval]:
     """The relative change between two figures, in percent, without its sign."""
-    (low, high), (low2, high2) = (spread(figures[number]) for number in sorted(numbers))
+    (low, high), (low2, high2) = (spread(quantities[number]) for number in sorted(numbers))
     if low <= 0 or low2 <= 0:
         return []
     return [_absolute((low2 / high - 1) * HUNDRED, (high2 / low - 1) * HUNDRED),
             _absolute((low / high2 - 1) * HUNDRED, (high / low2 - 1) * HUNDRED)]  # fmt: skip
 
 
-def _ratios(figures: Sequence[Figure]) -> list[Interval]:
+def _ratios(quantities: Sequence[Quantity]) -> list[Interval]:
     """What share two counts may be of each other or of their sum, in percent."""
-    (low, high), (low2, high2) = spread(figures[0]), spread(figures[1])
+    (low, high), (low2, high2) = spread(quantities[0]), spread(quantities[1])
     if low <= 0 or low2 <= 0:
         return []
     part, rest = (
@@ -144,14 +146,14 @@ def _ratios(figures: Sequence[Figure]) -> list[Interval]:
         (low2 / high * HUNDRED, high2 / low * HUNDRED),
     )
     whole = (low / (high + high2) * HUNDRED, high / (low + low2) * HUNDRED)
-    return [part, rest, whole, (HUNDRED - whole[1], HUNDRED - whole[0]), *_growth(figures, (0, 1))]
+    return [part, rest, whole, (HUNDRED - whole[1], HUNDRED - whole[0]), *_growth(quantities, (0, 1))]
 
 
 def _wrong(
-    statement: Statement, number: int, operands: tuple[int, int], results: Sequence[Interval]
+    statement: MaskedSentence, number: int, operands: tuple[int, int], results: Sequence[Interval]
 ) -> Iterator[Flaw]:
     """The stated percentage is none of the possible results."""
-    low, high = spread(statement.figures[number])
+    low, high = spread(statement.quantities[number])
     slack = max(LOOSE, high / 50)
     if results and all(high + slack < a or b < low - slack for a, b in results):
         nearest = min(results, key=lambda result: abs(result[0] - low))
@@ -159,19 +161,19 @@ def _wrong(
         yield Flaw("figures/percent-change", min(span), max(span), plain(low, high), plain(*nearest))
 
 
-def _points(figures: Sequence[Figure], number: int, pair: Pair) -> Iterator[Flaw]:
+def _points(quantities: Sequence[Quantity], number: int, pair: Pair) -> Iterator[Flaw]:
     """ "from 4 % to 7 %, up 3 %": the difference of two shares is percentage points."""
-    change, step = spread(figures[number]), abs(pair.new[0] - pair.old[0])
-    growth = _growth(figures, pair.numbers)
+    change, step = spread(quantities[number]), abs(pair.new[0] - pair.old[0])
+    growth = _growth(quantities, pair.numbers)
     points = change[0] <= step <= change[1]
     if step and points and growth and all(change[1] < a or b < change[0] for a, b in growth):
         span = (number, *pair.numbers)
-        yield Flaw("statistics/percent-or-points", min(span), max(span), f"{figures[number].value[0]:f}")
+        yield Flaw("statistics/percent-or-points", min(span), max(span), f"{quantities[number].value[0]:f}")
 
 
-def _difference(figures: Sequence[Figure], first: int) -> Iterator[Flaw]:
+def _difference(quantities: Sequence[Quantity], first: int) -> Iterator[Flaw]:
     """ "A, D more than B" where A - B is not D."""
-    one, step, other = figures[first : first + 3]
+    one, step, other = quantities[first : first + 3]
     (low, high), (low2, high2) = spread(one), _written(other)
     told, slack = spread(step), step.value[0] * 3 / HUNDRED
     found = _absolute(low - high2, high - low2)
@@ -179,14 +181,14 @@ def _difference(figures: Sequence[Figure], first: int) -> Iterator[Flaw]:
         yield Flaw("figures/percent-change", first, first + 2, plain(*told), plain(*found))
 
 
-def _alike(one: Figure, other: Figure) -> bool:
+def _alike(one: Quantity, other: Quantity) -> bool:
     return one.unit == other.unit or (one.unit == "" and not one.noun)
 
 
-def _written(figure: Figure) -> Interval:
+def _written(quantity: Quantity) -> Interval:
     """A figure without its approximator: in "21 more than the 502" the words do not belong to the second number."""
-    half = Decimal(10) ** max(int(figure.value[0].as_tuple().exponent), -12) / 2
-    return figure.value[0] - half, figure.value[1] + half
+    half = Decimal(10) ** max(int(quantity.value[0].as_tuple().exponent), -12) / 2
+    return quantity.value[0] - half, quantity.value[1] + half
 
 
 def _absolute(low: Decimal, high: Decimal) -> Interval:

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from newslint.comparison.base_units import in_base, rounded
-from newslint.comparison.masked_sentence import SLOT, Flaw, Grammar, Statement
+from newslint.comparison.masked_sentence import SLOT, Flaw, Grammar, MaskedSentence
 from newslint.fast.lazy_regex import lazy
-from newslint.quantities import Figure
+from newslint.quantities import Quantity
 
 _CONVERTED = lazy(rf"{SLOT}[^{SLOT}.;:(（]{{0,12}}[(\[（] ?[^{SLOT}()]{{0,12}}{SLOT} ?[)\]）,]")
 
 
-def conversions(statement: Statement, grammar: Grammar) -> Iterator[Flaw]:
+def conversions(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
     """ "12 metres (80 feet)": one length in two units that are not the same."""
     del grammar
     for match in _CONVERTED.finditer(statement.text):
         first = statement.number(match.start())
-        one, other = statement.figures[first : first + 2]
+        one, other = statement.quantities[first : first + 2]
         if one.unit == other.unit or one.approximator == "range" or other.approximator == "range":
             continue
         here, there = _based(one), _based(other)
@@ -30,7 +30,7 @@ def conversions(statement: Statement, grammar: Grammar) -> Iterator[Flaw]:
             yield Flaw("figures/conversion", first, first + 1, other.unit, computed)
 
 
-def _based(figure: Figure) -> tuple[str, Decimal, Decimal] | None:
+def _based(quantity: Quantity) -> tuple[str, Decimal, Decimal] | None:
     """(dimension, low, high) of a figure."""
-    low, high = (in_base(figure.unit, value) for value in rounded(figure.value[0]))
+    low, high = (in_base(quantity.unit, value) for value in rounded(quantity.value[0]))
     return (low[0], low[1], high[1]) if low and high else None

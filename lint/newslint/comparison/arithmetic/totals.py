@@ -9,13 +9,13 @@ from newslint.comparison.masked_sentence import (
     Flaw,
     Grammar,
     Interval,
-    Statement,
+    MaskedSentence,
     between,
     plain,
     spread,
 )
 from newslint.fast.lazy_regex import lazy
-from newslint.quantities import Figure
+from newslint.quantities import Quantity
 
 NEAR, LEAD = 60, 20  # characters between a total and its list, and before the list's first figure
 SUM_SLACK = Decimal("0.01")  # a sum of rounded parts may be off by that share
@@ -28,10 +28,10 @@ _CLOSE = {"(": ")", "（": "）", "—": "—", "–": "–"}
 _WORD_NEXT = lazy(r" ?[^\W\d_]")
 
 
-def totals(statement: Statement, grammar: Grammar) -> Iterator[Flaw]:
+def totals(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
     """A total and the list of its parts: "23 pirates (12 Somali and 11 Yemeni)", "50 in all"."""
-    text, figures = statement.text, statement.figures
-    for match in _OPEN.finditer(text) if len(figures) > 2 else ():
+    text, quantities = statement.text, statement.quantities
+    for match in _OPEN.finditer(text) if len(quantities) > 2 else ():
         number = statement.number(match.start())
         mark = match[0].strip()[-1]
         end = text.find(_CLOSE.get(mark, ";"), match.end())
@@ -46,26 +46,26 @@ def totals(statement: Statement, grammar: Grammar) -> Iterator[Flaw]:
         if len(parts) > 1 and (ended or SLOT not in between(statement, parts[-1], end)):
             open_list = grammar.include.search(lead) or grammar.include.search(match[1])
             # A list that no "and" closes may leave something out.
-            yield from _sum(figures, number, parts, exhaustive=bool(ended) and not open_list)
+            yield from _sum(quantities, number, parts, exhaustive=bool(ended) and not open_list)
     for match in grammar.include.finditer(text):
         number = text.count(SLOT, 0, match.start()) - 1
         if number < 0 or len(between(statement, number, match.start())) > NEAR:
             continue
         parts = _listed(statement, match.end(), len(text), grammar)
         if parts and text.find(SLOT, match.end()) - match.end() <= LEAD:
-            yield from _sum(figures, number, parts, exhaustive=False)
+            yield from _sum(quantities, number, parts, exhaustive=False)
     for match in grammar.some.finditer(text):
         parts = _listed(statement, match.end("parts") - 1, len(text), grammar)
         if len(parts) > 1 and not grammar.within.match(text, match.start() + 1):
-            yield from _sum(figures, statement.number(match.start()), parts, exhaustive=False)
+            yield from _sum(quantities, statement.number(match.start()), parts, exhaustive=False)
     for match in grammar.total.finditer(text):
         number = statement.number(match.start())
         parts = _listed(statement, 0, match.start(), grammar)
         if len(parts) == number > 1:
-            yield from _sum(figures, number, parts, exhaustive=True, summed=True)
+            yield from _sum(quantities, number, parts, exhaustive=True, summed=True)
 
 
-def _listed(statement: Statement, start: int, end: int, grammar: Grammar) -> list[int]:
+def _listed(statement: MaskedSentence, start: int, end: int, grammar: Grammar) -> list[int]:
     """The numbers of figures that are listed after `start`: "6 officers, 3 guards and 4 civilians"."""
     text = statement.text
     slots = statement.slots
@@ -85,9 +85,9 @@ def _listed(statement: Statement, start: int, end: int, grammar: Grammar) -> lis
 
 
 def _sum(
-    figures: Sequence[Figure], number: int, parts: Sequence[int], exhaustive: bool, summed: bool = False
+    quantities: Sequence[Quantity], number: int, parts: Sequence[int], exhaustive: bool, summed: bool = False
 ) -> Iterator[Flaw]:
-    total, added = figures[number], [figures[part] for part in parts]
+    total, added = quantities[number], [quantities[part] for part in parts]
     if any(not _countable(part, total) for part in added) or total.value[1] <= 1:
         return
     if total.unit == "%" and not summed:  # "66 % (59 % of men and 72 % of women)" is no sum
@@ -103,43 +103,43 @@ def _sum(
         yield Flaw(rule, min(number, *parts), max(number, *parts), plain(low, low), plain(*found))
 
 
-def shares(statement: Statement, grammar: Grammar) -> Iterator[Flaw]:
+def shares(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
     """Shares of one whole, the vote, that are more than the whole."""
-    text, figures, slots = statement.text, statement.figures, statement.slots
+    text, quantities, slots = statement.text, statement.quantities, statement.slots
     for match in grammar.whole.finditer(text):
         run = [statement.number(match.start())]
-        for number in range(run[0] + 1, len(figures)):
-            if figures[number].unit != "%" or not grammar.also.fullmatch(
+        for number in range(run[0] + 1, len(quantities)):
+            if quantities[number].unit != "%" or not grammar.also.fullmatch(
                 text, slots[number - 1] + 1, slots[number]
             ):
                 break
             run.append(number)
-        added = [figures[number] for number in run]
-        found = _added(spread(figure)[0] for figure in added)
+        added = [quantities[number] for number in run]
+        found = _added(spread(quantity)[0] for quantity in added)
         if len(run) > 1 and found > HUNDRED and all(f.unit == "%" and f.value[1] < HUNDRED for f in added):
             yield Flaw("figures/shares", run[0], run[-1], "100", plain(found, found))
 
 
-def impossible(statement: Statement, grammar: Grammar) -> Iterator[Flaw]:
+def impossible(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
     """More than all of the people."""
     for match in grammar.people.finditer(statement.text):
         number = statement.number(match.start())
-        figure = statement.figures[number]
-        if figure.unit == "%" and figure.value[0] > HUNDRED:
+        quantity = statement.quantities[number]
+        if quantity.unit == "%" and quantity.value[0] > HUNDRED:
             yield Flaw("figures/impossible", number, number)
 
 
-def _countable(part: Figure, total: Figure) -> bool:
+def _countable(part: Quantity, total: Quantity) -> bool:
     """Whether a figure can be a part of a total: of the same unit, and a count where that is one."""
     return part.unit == total.unit and part.kind not in ("age", "score", "duration", "idiom", "rule")
 
 
-def _sure(figure: Figure) -> Interval:
+def _sure(quantity: Quantity) -> Interval:
     """A figure for adding up: exact counts stay exact."""
     return (
-        (figure.value[0], figure.value[1])
-        if figure.approximator in ("at_least", "over")
-        else (figure.low, figure.high)
+        (quantity.value[0], quantity.value[1])
+        if quantity.approximator in ("at_least", "over")
+        else (quantity.low, quantity.high)
     )
 
 

@@ -43,7 +43,7 @@ class Comment:
 
 
 def apply(
-    source: str, path: str, findings: Sequence[Finding], sidecar: Sequence[Ignore] = ()
+    source: str, path: str, findings: Sequence[Finding], ignore_file: Sequence[Ignore] = ()
 ) -> tuple[list[Finding], list[Finding], list[Comment]]:
     """(findings to report, suppressed ones with kind and reason, all comments, which know if they were used)."""
     comments = list(_comments(source, Lines(source)))
@@ -51,7 +51,7 @@ def apply(
     suppressed: list[Finding] = []
     for finding in findings:
         comment = next((comment for comment in comments if _silences(comment, finding)), None)
-        entry = next((entry for entry in sidecar if entry.excuses(path, finding)), None)
+        entry = next((entry for entry in ignore_file if entry.excuses(path, finding)), None)
         if comment:
             comment.used = True
             suppressed.append(finding._replace(suppressed=("inSource", comment.reason)))

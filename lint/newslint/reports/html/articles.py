@@ -100,8 +100,8 @@ def stories(articles: Sequence[Article]) -> list[list[Article]]:
 def within(block: Block, span: Span) -> Span | None:
     """The part of a block's text that stands for a span of the file, or None."""
     start = end = -1
-    for index, run in enumerate(block.runs):
-        stop = block.runs[index + 1].text if index + 1 < len(block.runs) else len(block.text)
+    for index, run in enumerate(block.segments):
+        stop = block.segments[index + 1].text if index + 1 < len(block.segments) else len(block.text)
         low, high = max(run.start, span.start), min(run.end, span.end)
         if low >= high:
             continue

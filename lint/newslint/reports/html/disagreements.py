@@ -6,7 +6,7 @@ from decimal import Decimal
 from newslint.languages.names import language_name
 from newslint.model.document import Block, Document, Span
 from newslint.model.finding import Place
-from newslint.quantities import Figure
+from newslint.quantities import Quantity
 from newslint.reports import Report
 from newslint.reports.html.articles import Article, Numbered, find, where, within
 from newslint.reports.html.build import Element, h
@@ -94,19 +94,25 @@ def _read(report: Report, document: Document | None, place: Place) -> Iterator[E
     """The figures that were read in the place."""
     if document is None:
         return
-    for figure in document.derive(report.context.figures.read):
-        span = document.blocks[figure.block].source(*figure.span)
+    for quantity in document.derive(report.context.quantities.read):
+        span = document.blocks[quantity.block].source(*quantity.span)
         if span.start < place.end and place.start < span.end:
-            yield h("p", "read as ", h("strong", described(figure)), class_="value")
+            yield h("p", "read as ", h("strong", described(quantity)), class_="value")
 
 
-def described(figure: Figure) -> str:
+def described(quantity: Quantity) -> str:
     """A figure's value as understood: "310,000,000 USD", "about 9,000 people (8,100 to 9,900)"."""
-    low, high = figure.value
+    low, high = quantity.value
     value = _number(low) if low == high else f"{_number(low)} to {_number(high)}"
-    words = [figure.approximator.replace("_", " ") if low == high else "", value, figure.unit or figure.noun]
+    words = [
+        quantity.approximator.replace("_", " ") if low == high else "",
+        value,
+        quantity.unit or quantity.noun,
+    ]
     range_ = (
-        f"({_number(figure.low)} to {_number(figure.high)})" if figure.approximator and low == high else ""
+        f"({_number(quantity.low)} to {_number(quantity.high)})"
+        if quantity.approximator and low == high
+        else ""
     )
     return " ".join(filter(None, [*words, range_]))
 
