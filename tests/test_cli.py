@@ -173,7 +173,8 @@ def test_a_full_disk_or_a_closed_output_is_no_traceback(site):
 
 def test_a_bug_is_one_line_and_its_details_are_in_a_file(newslint, site, tmp_path):
     (tmp_path / "sitecustomize.py").write_text(
-        "import newslint.config.file_discovery\nnewslint.discover.files = lambda *_: 1 / 0\n", "utf-8"
+        "import newslint.config.file_discovery\nnewslint.config.file_discovery.files = lambda *_: 1 / 0\n",
+        "utf-8",
     )
     ran = newslint("check", cwd=site({"a.txt": CLEAN}), PYTHONPATH=f"{tmp_path}:{ROOT / 'lint'}")
     assert ran.code == 2

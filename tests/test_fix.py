@@ -293,7 +293,7 @@ def test_nothing_is_left_behind_when_writing_fails(tmp_path, monkeypatch):
 WRITER = """
 import sys
 from pathlib import Path
-from newslint import fix
+from newslint.engine import fixes as fix
 path, one, other = Path(sys.argv[1]), b"a" * 300_000, b"b" * 500_000
 print("ready", flush=True)
 while True:
@@ -309,7 +309,7 @@ def test_a_killed_run_leaves_the_old_file_or_the_new_one(tmp_path):
     path.write_bytes(old)
     seen = set()
     chance = random.Random(7)
-    environment = {**os.environ, "PYTHONPATH": str(Path(fixes.__file__).parent.parent)}
+    environment = {**os.environ, "PYTHONPATH": str(Path(fixes.__file__).parents[2])}
     for _ in range(20):
         path.write_bytes(old)
         command = [sys.executable, "-c", WRITER, str(path)]

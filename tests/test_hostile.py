@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newslint import readers
 from newslint.checks import endings
 from newslint.comparison import claims
 from newslint.config import file_discovery
@@ -153,7 +154,7 @@ def test_a_figure_is_seen_beside_its_neighbours_only(monkeypatch):
     """With all figures of a long line for each of them, the time would grow with the square."""
     seen = []
     real = claims.context_words
-    monkeypatch.setattr(claims, "profile", lambda *all: seen.append(len(all[2])) or real(*all))
+    monkeypatch.setattr(claims, "context_words", lambda *all: seen.append(len(all[2])) or real(*all))
     LINTER.lint("a.txt", ("Of 64 ships 12 sailed from Lindhamn. " * 500).encode())
     assert len(seen) == claims.MAX_CLAIMS
     assert max(seen) <= 4
@@ -363,7 +364,7 @@ def test_what_was_unreadable_once_is_read_again(site, monkeypatch, cache):
         return [finding.rule for finding in session.check([folder / "a.txt"]).findings]
 
     with monkeypatch.context() as locked:
-        locked.setattr(Session, "_content", Mock(side_effect=PermissionError(13, "Permission denied")))
+        locked.setattr(readers, "content", Mock(side_effect=PermissionError(13, "Permission denied")))
         assert rules() == ["read/unreadable"]
     assert rules() == ["ui/read-more"]
 

@@ -226,11 +226,11 @@ class Absent:
 
 sys.meta_path.insert(0, Absent())
 sys.path.insert(0, "lint")
-from newslint import options
-from newslint.compile import compile_rules
-from newslint.manpage import roff
+from newslint.cli import parser
+from newslint.ruleset.compiler import compile_rules
+from newslint.cli.manpage import roff
 assert "rules.json" in compile_rules([Path("rules")])
-assert roff(options.parser(), "1")
+assert roff(parser.parser(), "1")
 """
 
 

@@ -10,15 +10,15 @@ CASES = list(rule_examples.cases(RULES))
 
 
 @pytest.fixture(scope="session")
-def compiled():
+def rules():
     return compiled.load()
 
 
 @pytest.mark.parametrize(
     "case", [case for case in CASES if case.expected != "missed"], ids=lambda case: case.label
 )
-def test_example(case, compiled):
-    assert not (message := rule_examples.failure(case, compiled)), message
+def test_example(case, rules):
+    assert not (message := rule_examples.failure(case, rules)), message
 
 
 @pytest.mark.parametrize(
@@ -29,8 +29,8 @@ def test_example(case, compiled):
         if case.expected == "missed"
     ],
 )
-def test_known_miss(case, compiled):
-    assert not (message := rule_examples.failure(case, compiled)), message
+def test_known_miss(case, rules):
+    assert not (message := rule_examples.failure(case, rules)), message
 
 
 def test_every_language_has_its_examples():

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from newslint.cli.commands import baselines, configuration, fixing, report_files, rules_for
+from newslint.cli.commands import baselines, configuration, report_files, rules_for
 from newslint.cli.exit_code import exit_code
 from newslint.config import file_discovery
 from newslint.config.model import Config
@@ -37,6 +37,8 @@ def check(arguments: argparse.Namespace) -> int:
         baselines.tell_stale(arguments, session, focus, found)
         run_result = gate(found)
         if arguments.fix or arguments.diff or arguments.add_ignore is not None:
+            from newslint.cli.commands import fixing
+
             work = fixing.Work(arguments, session, focus, gate)
             return fixing.run(
                 work,
