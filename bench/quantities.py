@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from newslint.checks.base import Context
+from newslint.article import Analysers
 from newslint.ruleset import compiled
 
 ROUNDS = 5
@@ -40,7 +40,7 @@ def main() -> int:
         if sum(map(len, sample)) < BUDGET:
             sample.append(text)
     rules = compiled.load()
-    reader = Context(rules.languages, rules.data).quantities
+    reader = Analysers(rules.languages, rules.data).extractor
     readers: dict[str, Callable[[str], object]] = {
         "newslint": lambda text: reader.read_text(text, "en"),
         "quantulum3": parser.parse,

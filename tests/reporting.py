@@ -4,6 +4,7 @@ contradicts, a suppressed finding, and text in every field that is meant to brea
 import io
 import re
 from decimal import Decimal
+from functools import partial
 from types import SimpleNamespace
 
 from newslint import readers, reports
@@ -85,10 +86,12 @@ def quantities(document):
     ]  # fmt: skip
 
 
-CONTEXT = SimpleNamespace(
-    identifier=SimpleNamespace(document_language=lambda document: "sv" if document.path == A else "en"),
-    quantities=SimpleNamespace(read=quantities),
-)
+def analysed(path, part, read=read_source):
+    """The article at a path with its language and quantities, or None."""
+    result = read(path)
+    document = next((each for each in (result.documents if result else ()) if each.part == part), None)
+    language = "sv" if path == A else "en"
+    return document and SimpleNamespace(document=document, language=language, quantities=quantities(document))
 
 
 def told(found=None, **changes):
@@ -100,11 +103,13 @@ def told(found=None, **changes):
         fixed=0,
         read=read_source,
         manual={RULE.name: MANUAL}.get,
-        context=CONTEXT,
+        article=analysed,
         version="0.0.0",
         sourced={A: (2, 1), B: (1, 1)},
         statistics=True,
     )
+    if "read" in changes:
+        changes["article"] = partial(analysed, read=changes["read"])
     return made._replace(**changes)
 
 

@@ -5,14 +5,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint import readers
+from newslint.article import Analysers
 from newslint.attribution.cues import SECTIONS, Cues
 from newslint.attribution.quotations import quotations
-from newslint.checks.base import Context
 from newslint.ruleset import compiled
 from newslint.text import sentences
 
 RULES = compiled.load()
-CONTEXT = Context(RULES.languages, RULES.data)
+ANALYSERS = Analysers(RULES.languages, RULES.data)
 
 # (what it shows, text, [(figure, grade, where)])
 SOURCES = [
@@ -70,30 +70,28 @@ def test_sources(text, expected):
     document = document_of(
         f"The bridge divides the island.\n\nIt is old.\n\nGulls sit on it.\n\n{text}\n\nThat is all.\n"
     )
-    attribution = CONTEXT.attribution
-    sources = dict(
-        zip(document.derive(CONTEXT.quantities.read), document.derive(attribution.sources), strict=True)
-    )
+    attribution = ANALYSERS.article(document).attribution
+    sources = dict(zip(attribution.quantities, attribution.sources, strict=True))
     found = [
         (
             document.blocks[quantity.block].text[slice(*quantity.span)],
             sources[quantity].grade,
             sources[quantity].where,
         )
-        for quantity, _ in document.derive(attribution.claims)
+        for quantity, _ in attribution.claims
     ]
     assert found == expected
 
 
 @pytest.mark.parametrize("text", NO_CLAIM)
 def test_what_is_set_or_scored_is_no_claim(text):
-    assert document_of(text).derive(CONTEXT.attribution.claims) == ()
+    assert ANALYSERS.article(document_of(text)).attribution.claims == ()
 
 
 @pytest.mark.parametrize(("text", "expected"), QUOTED)
 def test_quotations(text, expected):
     document = document_of(text)
-    spans = document.derive(quotations)
+    spans = quotations(document)
     assert [
         block.text[slice(*span)] for block, own in zip(document.blocks, spans, strict=True) for span in own
     ] == expected
@@ -124,7 +122,7 @@ def test_a_star_lets_a_word_go_on():
 @given(st.text("“”„«»「」\"' abc.\n", max_size=80))
 def test_quotations_lie_in_order_in_their_blocks(text):
     for document in readers.read("a", text.encode(), "text").documents:
-        for block, spans in zip(document.blocks, document.derive(quotations), strict=True):
+        for block, spans in zip(document.blocks, quotations(document), strict=True):
             ends = [end for span in spans for end in span]
             assert ends == sorted(ends)
             assert all(0 <= end <= len(block.text) for end in ends)
@@ -171,9 +169,9 @@ PIECES = st.lists(
 @settings(deadline=None)
 def test_every_figure_has_one_answer(text):
     for document in readers.read("a", text.encode(), "markdown").documents:
-        attribution = CONTEXT.attribution
-        found, sources = document.derive(CONTEXT.quantities.read), document.derive(attribution.sources)
+        attribution = ANALYSERS.article(document).attribution
+        found, sources = attribution.quantities, attribution.sources
         assert len(found) == len(sources)
         assert {source.grade for source in sources} <= {"named", "weak", "none"}
-        claims, named = attribution.summary(document)
-        assert 0 <= named <= claims == len(document.derive(attribution.claims))
+        claims, named = attribution.summary()
+        assert 0 <= named <= claims == len(attribution.claims)

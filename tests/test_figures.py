@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from newslint.checks.base import Context
+from newslint.article import Analysers
 from newslint.ruleset import compiled
 
 # (language, text, [(quantity as written, value or (low, high), unit, approximator)])
@@ -121,7 +121,7 @@ KINDS = [
 @pytest.fixture(scope="module")
 def reader():
     rules = compiled.load()
-    return Context(rules.languages, rules.data).quantities
+    return Analysers(rules.languages, rules.data).extractor
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), READ, ids=[case[1] for case in READ])

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from newslint.checks.base import Context
+from newslint.article import Analysers
 from newslint.ruleset import compiled
 
 # class: [(language, text, [(value or (low, high), unit)])]
@@ -143,7 +143,7 @@ CLASSES = {
 @pytest.fixture(scope="module")
 def reader():
     rules = compiled.load()
-    return Context(rules.languages, rules.data).quantities
+    return Analysers(rules.languages, rules.data).extractor
 
 
 @pytest.mark.parametrize(

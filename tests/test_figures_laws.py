@@ -7,11 +7,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newslint.checks.base import Context
+from newslint.article import Analysers
 from newslint.ruleset import compiled
 
 COMPILED = compiled.load()
-READER = Context(COMPILED.languages, COMPILED.data).quantities
+READER = Analysers(COMPILED.languages, COMPILED.data).extractor
 CODES = COMPILED.languages.codes
 # How each language groups thousands and writes decimals in its newspapers.
 WRITTEN = {

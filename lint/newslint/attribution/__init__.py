@@ -1,6 +1,6 @@
 """Who stands behind a figure: a named source, a faceless one, or nobody."""
 
-from newslint.attribution.attributor import Attributor, Source
+from newslint.attribution.attributor import Attribution, Attributor, Source
 from newslint.attribution.cued_sentences import CuedSentence
 
-__all__ = ["Attributor", "CuedSentence", "Source"]
+__all__ = ["Attribution", "Attributor", "CuedSentence", "Source"]

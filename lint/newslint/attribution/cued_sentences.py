@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.attribution.cues import HEARSAY, NAMING, Cue, Cues
-from newslint.attribution.quotations import inside, quotations
+from newslint.attribution.quotations import Spans, inside
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Block, Document, Span
 from newslint.text import sentences
@@ -68,9 +68,8 @@ def _bare(word: str) -> str:
     return max(_APOSTROPHE.split(plain), key=len) if "'" in plain or "’" in plain else plain
 
 
-def read(document: Document, cues: Cues) -> Iterator[CuedSentence]:
+def read(document: Document, cues: Cues, quoted: Sequence[Spans]) -> Iterator[CuedSentence]:
     """All sentences of a document, in order."""
-    quoted = document.derive(quotations)
     for index, block in enumerate(document.blocks):
         if block.kind == "code":
             continue

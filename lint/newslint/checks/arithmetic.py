@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
-from newslint.checks.base import Context
+from newslint.article import Analysers, Article
 from newslint.comparison.arithmetic import change, conversion, totals
 from newslint.comparison.masked_sentence import Flaw, Grammar, MaskedSentence, statements
 from newslint.languages.data import base
-from newslint.model.document import Document
 from newslint.model.finding import Hit
 from newslint.model.rule import Rule
 
@@ -31,20 +30,21 @@ NEEDS = (("relation",),)
 class Check:
     """All rules of this kind; one pass over the sentences with figures."""
 
-    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+    def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._names = {rule.name for rule in rules}
         self._relations = [
             RELATIONS[name] for name in dict.fromkeys(rule.options["relation"] for rule in rules)
         ]
-        self._context = context
+        self._analysers = analysers
         self._grammars: dict[str, Grammar | None] = {}
 
-    def check(self, document: Document) -> Iterator[Hit]:
+    def check(self, article: Article) -> Iterator[Hit]:
         """What does not add up."""
-        quantities = document.derive(self._context.quantities.read)
+        document = article.document
+        quantities = article.quantities
         if not quantities:
             return
-        language = self._context.identifier.document_language(document)
+        language = article.language
         grammar = self._grammar(language)
         if grammar is None:
             return
@@ -63,6 +63,6 @@ class Check:
     def _grammar(self, language: str) -> Grammar | None:
         code = base(language)
         if code not in self._grammars:
-            known = self._context.languages.get(code)
+            known = self._analysers.languages.get(code)
             self._grammars[code] = Grammar(known) if known and known.relations else None
         return self._grammars[code]

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from newslint.checks.base import Context, CorpusHit, Fact
+from newslint.article import Analysers, Article
+from newslint.checks.base import CorpusHit, Fact
 from newslint.comparison.alignment import MOVING
 from newslint.comparison.article_claims import ArticleClaims
 from newslint.comparison.claims import Claim, distinctive, pack, unpack
@@ -17,7 +18,6 @@ from newslint.comparison.disagreement import Conflict, conflicts
 from newslint.comparison.entities import names, uncased
 from newslint.comparison.magnitude_errors import slips
 from newslint.comparison.similarity import close, same, slip
-from newslint.languages.data import base
 from newslint.model.document import Document, Span
 from newslint.model.finding import Place
 from newslint.model.rule import Rule
@@ -31,18 +31,19 @@ OUTVOTED = 3  # articles that agree against one make an error of it
 class Check:
     """The rules of this kind; facts and contrast keep nothing between calls."""
 
-    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+    def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._names = {rule.name for rule in rules}
-        self._context = context
+        self._analysers = analysers
 
-    def facts(self, document: Document) -> Iterator[Fact]:
+    def facts(self, article: Article) -> Iterator[Fact]:
         """The article's figures, once for each key that other articles of its story may have."""
-        language = base(self._context.identifier.document_language(document))
-        known = self._context.languages.get(language)
-        quantities = document.derive(self._context.quantities.read)
+        document = article.document
+        language = article.language
+        known = self._analysers.languages.get(language)
+        quantities = article.quantities
         if not quantities or not known or not known.numbers:
             return  # read as another language's, numbers are not what they seem
-        found = document.derive(self._context.claims)
+        found = article.claims
         if not found:
             return
         data = {

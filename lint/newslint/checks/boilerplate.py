@@ -7,10 +7,10 @@ highest that it gives: less evidence gives a warning.
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from newslint.article import Analysers, Article
 from newslint.boilerplate.page_structure import PageStructure
 from newslint.boilerplate.phrases import TABLES, compile_lexicon
 from newslint.boilerplate.scoring import CAPTION, COMPANY, ERROR, Boilerplate, Known
-from newslint.checks.base import Context
 from newslint.checks.edits import remove_blocks
 from newslint.model.document import Document, Span
 from newslint.model.finding import SEVERITIES, Fix, Hit
@@ -41,12 +41,13 @@ def compile(rules: Sequence[Rule]) -> dict[str, bytes]:
 class Check:
     """All rules of this kind in one pass over the document's blocks."""
 
-    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+    def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._rules = {rule.name: rule for rule in rules}
-        self._context = context
+        self._analysers = analysers
 
-    def check(self, document: Document) -> Iterator[Hit]:
-        found, plan = document.derive(self._context.boilerplate)
+    def check(self, article: Article) -> Iterator[Hit]:
+        document = article.document
+        found, plan = article.boilerplate
         if not found:
             return
         tail = _tail(document, found, plan)

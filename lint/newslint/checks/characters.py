@@ -6,8 +6,7 @@ that is good style. Markdown code is left alone.
 
 from collections.abc import Iterator, Sequence
 
-from newslint.checks.base import Context
-from newslint.languages.data import base
+from newslint.article import Analysers, Article
 from newslint.model.document import Document, Span
 from newslint.model.finding import Edit, Fix, Hit
 from newslint.model.rule import Rule
@@ -18,11 +17,12 @@ NEEDS = (("find",),)
 
 
 class Check:
-    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
-        self._context = context
+    def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
+        self._analysers = analysers
         self._rules = [(rule, character_damage.SEARCHES[rule.options["find"]]) for rule in rules]
 
-    def check(self, document: Document) -> Iterator[Hit]:
+    def check(self, article: Article) -> Iterator[Hit]:
+        document = article.document
         extent = _extent(document)
         source = document.source[extent.start : extent.end]
         present = frozenset(source)
@@ -33,7 +33,7 @@ class Check:
                 span = Span(extent.start + damage.start, extent.start + damage.end)
                 if span.start < last or any(_overlap(span, other) for other in code):
                     continue
-                if self._right(rule, document):
+                if self._right(rule, article):
                     break
                 last = span.end
                 yield Hit(
@@ -43,10 +43,10 @@ class Check:
                     fix=_fix(rule, span, damage),
                 )
 
-    def _right(self, rule: Rule, document: Document) -> bool:
+    def _right(self, rule: Rule, article: Article) -> bool:
         """Whether the article's language wants what the rule looks for; asked for articles that have it only."""
         excused: tuple[str, ...] = tuple(rule.options.get("right-in", ()))
-        return bool(excused) and base(self._context.identifier.document_language(document)) in excused
+        return bool(excused) and article.language in excused
 
 
 def _extent(document: Document) -> Span:

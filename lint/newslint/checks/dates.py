@@ -9,13 +9,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from newslint.checks.base import Context
+from newslint.article import Analysers, Article
 from newslint.fast.lazy_regex import lazy
-from newslint.languages.data import base
 from newslint.model.document import Document, Span
 from newslint.model.finding import Hit
 from newslint.model.rule import Rule
-from newslint.text.joined_text import JoinedText, joined_text
 
 # A date without a year belongs to the year of publication only when it is at most this far from it.
 NEAR = timedelta(days=120)
@@ -34,24 +32,26 @@ class _Names(NamedTuple):
 
 
 class Check:
-    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
-        self._context = context
+    def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
+        self._analysers = analysers
         self._rules = rules
         told = [rule for rule in rules if not rule.options.get("order")]
         self._tables = {rule.name: (rule.options["weekdays"], rule.options["months"]) for rule in told}
         self._names: dict[str, _Names] = {}
 
-    def check(self, document: Document) -> Iterator[Hit]:
+    def check(self, article: Article) -> Iterator[Hit]:
+        document = article.document
         for rule in self._rules:
             if rule.options.get("order"):
                 yield from _order(rule, document)
             else:
-                yield from self._weekdays(rule, document, document.derive(joined_text))
+                yield from self._weekdays(rule, article)
 
-    def _weekdays(self, rule: Rule, document: Document, text: JoinedText) -> Iterator[Hit]:
+    def _weekdays(self, rule: Rule, article: Article) -> Iterator[Hit]:
+        document, text = article.document, article.joined_text
         if not text.blocks:
             return
-        language = base(self._context.identifier.document_language(document) or "")
+        language = article.language
         weekdays, months = self._tables[rule.name]
         if language not in weekdays:
             return

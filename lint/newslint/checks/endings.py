@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from newslint.article import Analysers, Article
 from newslint.boilerplate.page_structure import PARAGRAPH, sentence, size
-from newslint.checks.base import Context
 from newslint.fast.lazy_regex import lazy
-from newslint.model.document import Document
 from newslint.model.finding import Hit
 from newslint.model.rule import Rule
 
@@ -22,12 +21,13 @@ _LAST = lazy(rf"(?:\S+\s+){{0,{WORDS - 1}}}\S{{1,200}}$")
 class Check:
     """The last paragraph of an article with several; what stands after it must be known for interface text."""
 
-    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+    def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._rules = rules
-        self._context = context
+        self._analysers = analysers
 
-    def check(self, document: Document) -> Iterator[Hit]:
-        found, plan = document.derive(self._context.boilerplate)
+    def check(self, article: Article) -> Iterator[Hit]:
+        document = article.document
+        found, plan = article.boilerplate
         blocks = document.blocks
         rest = [index for index, block in enumerate(blocks) if block.text.strip() and index not in found]
         if not rest or sum(plan.prose) < 3:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from newslint.checks.base import Context, CorpusHit, Fact
+from newslint.article import Analysers, Article
+from newslint.checks.base import CorpusHit, Fact
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Document, Span
 from newslint.model.finding import Hit, Place
@@ -22,16 +23,17 @@ _WORD = lazy(r"\w+")
 class Check:
     """All rules of this kind; one pass over the blocks."""
 
-    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
-        del context
+    def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
+        del analysers
         self._names = {rule.name for rule in rules}
 
-    def check(self, document: Document) -> Iterator[Hit]:
+    def check(self, article: Article) -> Iterator[Hit]:
         """Paragraphs that stand twice in one article."""
+        document = article.document
         if PARAGRAPH not in self._names:
             return
         seen: dict[str, Span] = {}
-        for block, mark in zip(document.blocks, document.derive(_marks), strict=True):
+        for block, mark in zip(document.blocks, _marks(document), strict=True):
             if not mark:
                 continue
             if mark in seen:
@@ -40,10 +42,11 @@ class Check:
             else:
                 seen[mark] = block.span
 
-    def facts(self, document: Document) -> Iterator[Fact]:
+    def facts(self, article: Article) -> Iterator[Fact]:
         """Every paragraph and the headline, by the hash of its words."""
+        document = article.document
         marks: list[str] = []
-        for block, mark in zip(document.blocks, document.derive(_marks), strict=True):
+        for block, mark in zip(document.blocks, _marks(document), strict=True):
             if mark:
                 marks.append(mark)
                 yield Fact(f"{BLOCK}:{mark}", Place.of(document, block.span), {})

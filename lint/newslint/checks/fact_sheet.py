@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from newslint.checks.base import Context
+from newslint.article import Analysers, Article
 from newslint.comparison.entities import normalize
 from newslint.comparison.fact_sheet import Known, load, parse
 from newslint.fast.lazy_regex import lazy
-from newslint.languages.data import base
-from newslint.model.document import Document, Span
+from newslint.model.document import Span
 from newslint.model.finding import Hit
 from newslint.model.rule import Rule
 
@@ -20,24 +19,25 @@ _WORD = lazy(r"[^\W\d_]+")
 class Check:
     """All rules of this kind; one pass over the figures. Raises UsageError for a sheet that is not right."""
 
-    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+    def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._names = sorted(rule.name for rule in rules)
-        self._context = context
+        self._analysers = analysers
 
     @cached_property
     def _sheet(self) -> list[Known]:
-        settings = self._context.settings
+        settings = self._analysers.settings
         if text := settings.get("fact_sheet", ""):  # a rule's example brings its own
             return parse(text, Path("fact sheet"))
         return load(Path(settings["facts"])) if settings.get("facts") else []
 
-    def check(self, document: Document) -> Iterator[Hit]:
+    def check(self, article: Article) -> Iterator[Hit]:
         """Every figure that a fact of the sheet contradicts."""
+        document = article.document
         if not self._sheet:
             return
-        language = base(self._context.identifier.document_language(document))
+        language = article.language
         source = document.source
-        for claim in document.derive(self._context.claims):
+        for claim in article.claims:
             place = claim.place
             near = (
                 source[max(0, place.start - REACH) : place.start]

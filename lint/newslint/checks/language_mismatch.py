@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from newslint.article import Analysers, Article
 from newslint.boilerplate.fillers import letters, uncovered
 from newslint.boilerplate.phrases import Label
-from newslint.checks.base import Context
 from newslint.checks.edits import remove_blocks
 from newslint.fast.lazy_regex import lazy
 from newslint.languages.data import base
@@ -60,20 +60,21 @@ _KIN = (
 class Check:
     """All rules of this kind in one pass over the blocks' languages."""
 
-    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+    def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._names = {rule.name for rule in rules}
-        self._context = context
-        self._allowed = tuple(base(code) for code in context.settings.get("languages", ()))
+        self._analysers = analysers
+        self._allowed = tuple(base(code) for code in analysers.settings.get("languages", ()))
 
-    def check(self, document: Document) -> Iterator[Hit]:
-        hits = (*self._metadata(document), *self._blocks(document))
+    def check(self, article: Article) -> Iterator[Hit]:
+        hits = (*self._metadata(article), *self._blocks(article))
         yield from (hit for hit in hits if hit.rule in self._names)
 
-    def _blocks(self, document: Document) -> Iterator[Hit]:
-        identifier = self._context.identifier
-        main = identifier.document_language(document)
+    def _blocks(self, article: Article) -> Iterator[Hit]:
+        document = article.document
+        identifier = self._analysers.identifier
+        main = article.language
         allowed = (main, *self._allowed, *(base(code) for code in document.languages))
-        labels = document.derive(self._context.phrase_index.labels)
+        labels = article.labels
         for index, block in enumerate(document.blocks):
             if block.kind == "code" or _QUOTED.match(block.text) or _italic(block):
                 continue
@@ -99,7 +100,7 @@ class Check:
 
     def _sentences(self, block: Block, allowed: Sequence[str], main: str) -> Iterator[Hit]:
         """Sentences in another language inside a block that is in the article's."""
-        identifier = self._context.identifier
+        identifier = self._analysers.identifier
         if not 2 * LONG <= len(block.text) <= LONGEST or not identifier.mixed(block.text):
             return
         for match in _SENTENCE.finditer(block.text):
@@ -113,7 +114,8 @@ class Check:
                 start = match.start() + len(text) - len(text.lstrip())
                 yield _hit(SENTENCE, block.source(start, match.end()), text, guess.language, main)
 
-    def _metadata(self, document: Document) -> Iterator[Hit]:
+    def _metadata(self, article: Article) -> Iterator[Hit]:
+        document = article.document
         meta = document.metadata.get("lang")
         if not document.language or meta is None:
             return
@@ -127,7 +129,7 @@ class Check:
                 {"tag": tag, "hint": f"; for {language_name(base(hint))} write {hint}" if hint else ""},
             )
             return
-        found = self._context.identifier.document_language(document)
+        found = article.language
         if found and not same(found, base(tag)):
             yield Hit(
                 DECLARED, span, {"declared": language_name(base(tag)), "language": language_name(found)}

@@ -6,7 +6,7 @@ broken    the key under which the reader keeps what it could not read
 
 from collections.abc import Iterator, Sequence
 
-from newslint.checks.base import Context
+from newslint.article import Analysers, Article
 from newslint.model.document import Document, Span
 from newslint.model.finding import Hit
 from newslint.model.rule import Rule
@@ -19,11 +19,12 @@ NEEDS = (("required",), ("broken",))
 
 
 class Check:
-    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
-        del context
+    def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
+        del analysers
         self._rules = rules
 
-    def check(self, document: Document) -> Iterator[Hit]:
+    def check(self, article: Article) -> Iterator[Hit]:
+        document = article.document
         for rule in self._rules:
             wrong = document.metadata.get(rule.options.get("broken", ""))
             if wrong and wrong.span:

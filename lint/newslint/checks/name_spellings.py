@@ -7,14 +7,13 @@ Japanese text the dot between the parts of a foreign name is written or left out
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from newslint.checks.base import Context
+from newslint.article import Analysers, Article
 from newslint.comparison.entities import normalize
 from newslint.fast.lazy_regex import lazy
-from newslint.languages.data import base
-from newslint.model.document import Document, Span
+from newslint.model.document import Span
 from newslint.model.finding import Hit, Place
 from newslint.model.rule import Rule
-from newslint.text.joined_text import JoinedText, joined_text
+from newslint.text.joined_text import JoinedText
 
 SHORTEST = 5  # letters of a surname in which one letter is a slip, not another name
 MAX_NAMES = 300
@@ -30,14 +29,15 @@ LEAST = 4  # characters of a name that is no chance
 class Check:
     """All rules of this kind, the names of an article against each other."""
 
-    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+    def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._rules = rules
-        self._context = context
+        self._analysers = analysers
 
-    def check(self, document: Document) -> Iterator[Hit]:
+    def check(self, article: Article) -> Iterator[Hit]:
         """The rarer spelling, with a place of the other one."""
-        language = base(self._context.identifier.document_language(document))
-        text = document.derive(joined_text)
+        document = article.document
+        language = article.language
+        text = article.joined_text
         for rule in self._rules:
             if language in rule.languages:
                 found = _dotted(text) if language in ("zh", "ja") else _drifted(text)

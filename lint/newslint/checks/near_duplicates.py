@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from newslint.checks.base import Context, CorpusHit, Fact
+from newslint.article import Analysers, Article
+from newslint.checks.base import CorpusHit, Fact
 from newslint.comparison.minhash import ALIKE, bands, similarity, sketch, words_of
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Document
@@ -25,12 +26,13 @@ _QUOTE = lazy('[“„«「『]([^“”„«»「」『』]{20,600})[”“»�
 class Check:
     """The rules of this kind; facts and contrast keep nothing between calls."""
 
-    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
-        del context
+    def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
+        del analysers
         self._names = {rule.name for rule in rules}
 
-    def facts(self, document: Document) -> Iterator[Fact]:
+    def facts(self, article: Article) -> Iterator[Fact]:
         """The article's sketch and its quotations."""
+        document = article.document
         blocks = [block for block in document.blocks if block.kind != "code"]
         text = "\n".join(block.text for block in blocks)
         words = words_of(text)

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from newslint.checks.base import Context
+from newslint.article import Analysers, Article
 from newslint.fast.lazy_regex import lazy
-from newslint.model.document import Document
 from newslint.model.finding import Hit, Place
 from newslint.model.rule import Rule
-from newslint.text.joined_text import joined_text
 
 # What can only be read one way: two marks, or the same mark twice ("1,234" alone may be a decimal). An expression that
 # begins with a character is searched for faster than one that begins with a look behind.
@@ -18,12 +16,13 @@ _COMMA = lazy(r"\d(?<![\d.,]\d)\d{0,2}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})(?![\d
 class Check:
     """Each number in the rarer notation (in a tie, in the one that comes second), with one in the other beside it."""
 
-    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
-        del context
+    def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
+        del analysers
         self._rules = rules
 
-    def check(self, document: Document) -> Iterator[Hit]:
-        text = document.derive(joined_text)
+    def check(self, article: Article) -> Iterator[Hit]:
+        document = article.document
+        text = article.joined_text
         point = [match.span() for match in _POINT.finditer(text.text)]
         comma = [match.span() for match in _COMMA.finditer(text.text)]
         if not point or not comma:

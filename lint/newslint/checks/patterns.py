@@ -20,12 +20,12 @@ import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from newslint.checks.base import Context
+from newslint.article import Analysers, Article
 from newslint.fast.literal_prefilter import Expressions, compile_expressions
 from newslint.model.document import Document, Span
 from newslint.model.finding import SEVERITIES, Edit, Fix, Hit, Place
 from newslint.model.rule import Rule
-from newslint.text.joined_text import JoinedText, joined_text
+from newslint.text.joined_text import JoinedText
 from newslint.text.use_mention import discussed
 
 SCOPES = ("text", "source")
@@ -77,12 +77,13 @@ def compile(rules: Sequence[Rule]) -> dict[str, bytes]:
 class Check:
     """All rules of this kind in one pass over the text and one over the source."""
 
-    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+    def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._rules = {rule.name: rule for rule in rules}
-        self._text, self._source = (_Table(scope, self._rules, context.data) for scope in SCOPES)
+        self._text, self._source = (_Table(scope, self._rules, analysers.data) for scope in SCOPES)
 
-    def check(self, document: Document) -> Iterator[Hit]:
-        text = document.derive(joined_text)
+    def check(self, article: Article) -> Iterator[Hit]:
+        document = article.document
+        text = article.joined_text
         found = self._text.in_flow(text)
         if self._source.wanted:
             for name, places in self._in_source(document, text).items():

@@ -5,9 +5,9 @@ Option `find` of a rule is `unpaired` or `mixed`.
 
 from collections.abc import Iterator, Sequence
 
-from newslint.checks.base import Context
+from newslint.article import Analysers, Article
 from newslint.fast.lazy_regex import lazy
-from newslint.model.document import Block, Document
+from newslint.model.document import Block
 from newslint.model.finding import Edit, Fix, Hit
 from newslint.model.rule import Rule
 
@@ -24,12 +24,13 @@ NEEDS = (("find",),)
 class Check:
     """All rules of this kind in one pass over the article's blocks."""
 
-    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
-        del context
+    def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
+        del analysers
         self._unpaired = [rule for rule in rules if rule.options["find"] == "unpaired"]
         self._mixed = [rule for rule in rules if rule.options["find"] == "mixed"]
 
-    def check(self, document: Document) -> Iterator[Hit]:
+    def check(self, article: Article) -> Iterator[Hit]:
+        document = article.document
         blocks = [block for block in document.blocks if block.kind != "code"]
         for rule in self._unpaired:
             for block, following in zip(blocks, [*blocks, None][1:], strict=True):

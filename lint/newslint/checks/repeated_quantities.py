@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from newslint.checks.base import Context
+from newslint.article import Analysers, Article
 from newslint.comparison.headline import untold
 from newslint.comparison.magnitude_errors import misprints
-from newslint.languages.data import base
 from newslint.model.document import Document, Span
 from newslint.model.finding import Hit, Place
 from newslint.model.rule import Rule
@@ -17,23 +16,24 @@ HEADLINE, WITHIN = "figures/headline", "figures/disagree-within"
 class Check:
     """All rules of this kind; one pass over the figures."""
 
-    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+    def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._names = {rule.name for rule in rules}
-        self._context = context
+        del analysers
 
-    def check(self, document: Document) -> Iterator[Hit]:
+    def check(self, article: Article) -> Iterator[Hit]:
         """What one part of the article says otherwise than another."""
-        quantities = document.derive(self._context.quantities.read)
+        document = article.document
+        quantities = article.quantities
         if HEADLINE in self._names:
             yield from _headline(document, quantities)
         if WITHIN in self._names and len(quantities) > 1:
-            yield from self._within(document)
+            yield from _within(article)
 
-    def _within(self, document: Document) -> Iterator[Hit]:
-        language = base(self._context.identifier.document_language(document))
-        for earlier, later in misprints(document.derive(self._context.claims)):
-            span = Span(later.place.start, later.place.end)
-            yield Hit(WITHIN, span, {"other": earlier.shown}, (earlier.place,), language=language)
+
+def _within(article: Article) -> Iterator[Hit]:
+    for earlier, later in misprints(article.claims):
+        span = Span(later.place.start, later.place.end)
+        yield Hit(WITHIN, span, {"other": earlier.shown}, (earlier.place,), language=article.language)
 
 
 def _headline(document: Document, quantities: Sequence[Quantity]) -> Iterator[Hit]:

@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from newslint.attribution import CuedSentence
-from newslint.attribution.quotations import Spans, quotations
-from newslint.checks.base import Context
+from newslint.article import Analysers, Article
+from newslint.attribution import Attribution, CuedSentence
+from newslint.attribution.quotations import Spans
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Document
 from newslint.model.finding import Hit
@@ -38,93 +38,90 @@ _NAMES = lazy(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*(?: (?:(?:de|van|von|der|af|al|bi
 class Check:
     """All rules of this kind over one reading of the sentences."""
 
-    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+    def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._names = {rule.name for rule in rules}
-        self._attribution = context.attribution
-        self._figures = context.quantities
+        del analysers
 
-    def check(self, document: Document) -> Iterator[Hit]:
-        if not self._attribution.knows(document):
+    def check(self, article: Article) -> Iterator[Hit]:
+        attribution = article.attribution
+        if attribution is None:
             return
         for name, find in ((POLL, self._poll), (SINGLE, self._single), (ORPHAN, self._orphans)):
             if name in self._names:
-                yield from find(document)
+                yield from find(attribution)
 
-    def _poll(self, document: Document) -> Iterator[Hit]:
+    def _poll(self, attribution: Attribution) -> Iterator[Hit]:
         """The first poll whose figures come without what a reader needs to weigh them."""
-        found = document.derive(self._attribution.statements)
-        shares = [
-            quantity for quantity, _ in document.derive(self._attribution.claims) if quantity.unit == "%"
-        ]
+        found = attribution.sentences
+        shares = [quantity for quantity, _ in attribution.claims if quantity.unit == "%"]
         polled = [
             (quantity, at)
-            for quantity, at in document.derive(self._attribution.claims)
+            for quantity, at in attribution.claims
             if quantity.unit == "%" and found[at].has("polls")
         ]
         if len(shares) < 2 or not polled:
             return
-        quantities = document.derive(self._figures.read)
+        quantities = attribution.quantities
         missing = [
             what
             for what, told in (
                 ("how many were asked", _has_sample(quantities, found)),
                 ("the margin of error", any(each.has("margin") for each in found)),
-                ("when they were asked", self._is_dated(document, [at for _, at in polled])),
+                ("when they were asked", _is_dated(attribution, [at for _, at in polled])),
             )
             if not told
         ]
         if len(missing) > 1:
             quantity = polled[0][0]
-            block = document.blocks[quantity.block]
+            block = attribution.document.blocks[quantity.block]
             yield Hit(
                 POLL,
                 block.source(*quantity.span),
                 {"match": block.text[slice(*quantity.span)], "missing": ", ".join(missing)},
             )
 
-    def _is_dated(self, document: Document, polled: Sequence[int]) -> bool:
-        """Whether one of the sentences, or one beside it, tells a date."""
-        dates = (quantity for quantity in document.derive(self._figures.read) if quantity.kind == "date")
-        dated = {self._attribution.statement_of(document, quantity) for quantity in dates} - {-1}
-        return any(not dated.isdisjoint((at - 1, at, at + 1)) for at in polled)
-
-    def _single(self, document: Document) -> Iterator[Hit]:
+    def _single(self, attribution: Attribution) -> Iterator[Hit]:
         """The first figure of an article in which one name stands behind all of them."""
-        found = document.derive(self._attribution.statements)
-        quantities = document.derive(self._figures.read)
-        sources = dict(zip(quantities, document.derive(self._attribution.sources), strict=True))
+        found = attribution.sentences
+        quantities = attribution.quantities
+        sources = dict(zip(quantities, attribution.sources, strict=True))
         sourced = [
-            (quantity, at)
-            for quantity, at in document.derive(self._attribution.claims)
-            if sources[quantity].grade == "named"
+            (quantity, at) for quantity, at in attribution.claims if sources[quantity].grade == "named"
         ]
         if len(sourced) < MANY:
             return
-        first = next((_name(document, each) for each in found if each.named), "")
-        if first and all(_name(document, each) == first for each in found if each.named):
+        first = next((_name(attribution.document, each) for each in found if each.named), "")
+        if first and all(_name(attribution.document, each) == first for each in found if each.named):
             quantity = sourced[0][0]
-            block = document.blocks[quantity.block]
+            block = attribution.document.blocks[quantity.block]
             words = {"match": block.text[slice(*quantity.span)], "source": first, "count": str(len(sourced))}
             yield Hit(SINGLE, block.source(*quantity.span), words)
 
-    def _orphans(self, document: Document) -> Iterator[Hit]:
+    def _orphans(self, attribution: Attribution) -> Iterator[Hit]:
         """Speech in quotation marks with nobody who says it in its sentence or beside it.
 
         Where most of an article's speech is like that it is the manner of a portrait, whose subject everybody knows.
         """
-        found = document.derive(self._attribution.statements)
-        quoted = document.derive(quotations)
+        found = attribution.sentences
+        quoted = attribution.quotations
         speech: list[tuple[int, tuple[int, int]]] = []
-        for index, block in enumerate(document.blocks):
+        for index, block in enumerate(attribution.document.blocks):
             if block.kind in ("paragraph", "item"):
                 said = (span for span in quoted[index] if _is_speech(block.text, span))
                 speech.extend((index, span) for span in said)
-        orphans = [each for each in speech if not _spoken(document, found, quoted, each[0])]
+        orphans = [each for each in speech if not _spoken(attribution.document, found, quoted, each[0])]
         if len(orphans) > FEW and len(orphans) * 2 > len(speech):
             return
         for index, span in orphans:
-            block = document.blocks[index]
+            block = attribution.document.blocks[index]
             yield Hit(ORPHAN, block.source(*span), {"match": block.text[slice(*span)]})
+
+
+def _is_dated(attribution: Attribution, polled: Sequence[int]) -> bool:
+    """Whether one of the sentences, or one beside it, tells a date."""
+    dates = (quantity for quantity in attribution.quantities if quantity.kind == "date")
+    dated = {attribution.sentence_of(quantity) for quantity in dates} - {-1}
+    return any(not dated.isdisjoint((at - 1, at, at + 1)) for at in polled)
 
 
 def _has_sample(quantities: Sequence[Quantity], found: Sequence[CuedSentence]) -> bool:

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from newslint.checks.base import Context, CorpusHit, Fact
+from newslint.article import Analysers, Article
+from newslint.checks.base import CorpusHit, Fact
 from newslint.comparison import translations
 from newslint.comparison.translations import Number
 from newslint.fast.lazy_regex import lazy
-from newslint.languages.data import base
-from newslint.model.document import Document, Span
+from newslint.model.document import Span
 from newslint.model.finding import Place
 from newslint.model.rule import Rule
 from newslint.quantities import Quantity
@@ -21,17 +21,18 @@ _LANGUAGE = lazy(r"(?:^|(?<=[/._-]))([a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)(?=[/.]|$)
 class Check:
     """The rules of this kind; facts and contrast keep nothing between calls."""
 
-    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
+    def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._names = {rule.name for rule in rules}
-        self._context = context
+        self._analysers = analysers
 
-    def facts(self, document: Document) -> Iterator[Fact]:
+    def facts(self, article: Article) -> Iterator[Fact]:
         """The article's numbers by block, under what its translations have too: shape, place and numbers."""
+        document = article.document
         blocks = [block for block in document.blocks if block.kind != "code"]
         if len(blocks) < translations.LEAST_BLOCKS or translations.has_many(blocks):
             return
-        language = base(self._context.identifier.document_language(document))
-        quantities = document.derive(self._context.quantities.read) if self._reads(language) else ()
+        language = article.language
+        quantities = article.quantities if self._reads(language) else ()
         own: dict[int, list[Quantity]] = defaultdict(list)
         for quantity in quantities:
             own[quantity.block].append(quantity)
@@ -76,7 +77,7 @@ class Check:
 
     def _reads(self, language: str) -> bool:
         """Whether a language has number words of its own in its file; without them only digits can be compared."""
-        known = self._context.languages.get(language)
+        known = self._analysers.languages.get(language)
         return bool(known and known.numbers)
 
 

@@ -5,15 +5,14 @@ Options: `doubled`, a table by language of the words that are never right twice 
 
 from collections.abc import Iterator, Sequence
 
-from newslint.checks.base import Context
+from newslint.article import Analysers, Article
 from newslint.fast.lazy_regex import lazy
 from newslint.fast.literal_prefilter import lowered
-from newslint.languages.data import base
 from newslint.languages.dictionaries import checker
-from newslint.model.document import Document, Span
+from newslint.model.document import Span
 from newslint.model.finding import Hit
 from newslint.model.rule import Rule
-from newslint.text.joined_text import JoinedText, joined_text
+from newslint.text.joined_text import JoinedText
 
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Words of this many letters or more are looked up; shorter ones are mostly abbreviations.
@@ -23,16 +22,16 @@ NEEDS = (("doubled",), ("misspelled",))
 
 
 class Check:
-    def __init__(self, rules: Sequence[Rule], context: Context) -> None:
-        self._context = context
+    def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
+        self._analysers = analysers
         self._doubled = [rule for rule in rules if "doubled" in rule.options]
         self._misspelled = [rule for rule in rules if rule.options.get("misspelled")]
 
-    def check(self, document: Document) -> Iterator[Hit]:
-        text = document.derive(joined_text)
+    def check(self, article: Article) -> Iterator[Hit]:
+        text = article.joined_text
         if not text.blocks:
             return
-        language = base(self._context.identifier.document_language(document) or "")
+        language = article.language
         for rule in self._doubled:
             if words := rule.options["doubled"].get(language):
                 yield from _twice(rule, text, frozenset(words), language)

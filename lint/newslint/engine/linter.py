@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newslint import readers as reading
-from newslint.checks.base import CORPUS_KINDS, Context, Fact
+from newslint.article import Analysers, Article
+from newslint.checks.base import CORPUS_KINDS, Fact
 from newslint.config.model import Config
 from newslint.engine.findings import FindingFactory, number
 from newslint.model.document import Document
@@ -53,7 +54,7 @@ class Linter:
             "fact_sheet": fact_sheet,
             "cache": cache,
         }
-        self.context = Context(compiled_rules.languages, compiled_rules.data, settings)
+        self.analysers = Analysers(compiled_rules.languages, compiled_rules.data, settings)
         # Mechanisms on demand: a run that meets no file of theirs does not pay for them.
         self.kinds: dict[str, list[Rule]] = {}
         self._mechanisms: dict[str, Any] = {}
@@ -70,7 +71,7 @@ class Linter:
         """A mechanism over its rules, built when first asked for."""
         if kind not in self._mechanisms:
             module = import_module(f"newslint.checks.{kind}")
-            self._mechanisms[kind] = module.Check(self.kinds[kind], self.context)
+            self._mechanisms[kind] = module.Check(self.kinds[kind], self.analysers)
         return self._mechanisms[kind]
 
     @property
@@ -91,10 +92,11 @@ class Linter:
         stated: list[tuple[str, Fact]] = []
         totals = [0, 0]
         for document in result.documents:
-            found.extend(self.findings(document))
+            article = self.analysers.article(document)
+            found.extend(self.findings(article))
             if facts:
-                stated.extend(self.facts(document))
-            totals = [a + b for a, b in zip(totals, self._sourced(document), strict=True)]
+                stated.extend(self.facts(article))
+            totals = [a + b for a, b in zip(totals, self._sourced(article), strict=True)]
         kept, suppressed = self._suppress(result, path, number(found), ignores)
         failed = any(problem.rule in reading.UNREAD for problem in result.problems)
         return FileResult(path, tuple(kept), tuple(suppressed), tuple(stated), failed, (totals[0], totals[1]))
@@ -108,14 +110,15 @@ class Linter:
         documents = tuple(_with_languages(document, languages) for document in result.documents)
         return result._replace(documents=documents)
 
-    def findings(self, document: Document) -> Iterator[Finding]:
+    def findings(self, article: Article) -> Iterator[Finding]:
         """The findings of one article, before suppression, at most `max-findings` of a rule."""
+        document = article.document
         ignored = self.finding_factory.ignored(document.path)
         count: Counter[str] = Counter()
         for check in self.checks.values():
             if not hasattr(check, "check"):
                 continue
-            for hit in check.check(document):
+            for hit in check.check(article):
                 if hit.rule not in self.rules or hit.rule in ignored:
                     continue
                 finding = self.finding_factory.finding(document, hit)
@@ -127,10 +130,10 @@ class Linter:
             if total > self.config.max_findings:
                 yield self.finding_factory.too_many(document, rule, total)
 
-    def facts(self, document: Document) -> Iterator[tuple[str, Fact]]:
+    def facts(self, article: Article) -> Iterator[tuple[str, Fact]]:
         """What the comparing mechanisms need of one article, with the mechanism's kind."""
         for kind in self.corpus_kinds:
-            for fact in self.mechanism(kind).facts(document):
+            for fact in self.mechanism(kind).facts(article):
                 yield kind, fact
 
     def _suppress(
@@ -159,11 +162,11 @@ class Linter:
             name for name, rule in self.rules.items() if not (alone and rule.kind in CORPUS_KINDS)
         )
 
-    def _sourced(self, document: Document) -> tuple[int, int]:
+    def _sourced(self, article: Article) -> tuple[int, int]:
         if "unsourced_statistics" not in self.kinds:
             return 0, 0
         summary = getattr(self.mechanism("unsourced_statistics"), "summary", None)
-        return summary(document) if summary else (0, 0)
+        return summary(article) if summary else (0, 0)
 
 
 def selected_rules(rules: Mapping[str, Rule], config: Config) -> dict[str, Rule]:

@@ -10,7 +10,6 @@ from newslint.comparison.claims import Claim
 from newslint.comparison.context_words import written
 from newslint.comparison.similarity import compatible
 from newslint.engine.linter import Linter
-from newslint.languages.data import base
 from newslint.model.document import Document, Span
 
 WORDS = 3  # words that name a fact
@@ -46,18 +45,17 @@ class Fact(NamedTuple):
 
 def read(document: Document, linter: Linter) -> list[Told]:
     """The figures of an article with their sources."""
-    context = linter.context
-    language = base(context.identifier.document_language(document))
-    quantities = document.derive(context.quantities.read)
-    sources = document.derive(context.attribution.sources) if context.attribution.knows(document) else ()
+    article = linter.analysers.article(document)
+    language, quantities = article.language, article.quantities
+    sources = article.attribution.sources if article.attribution else ()
     cues = {
         document.blocks[quantity.block].source(*quantity.span): source.cue
         for quantity, source in zip(quantities, sources, strict=False)
         if source.grade == "named"
     }
-    measures = context.measures_of(language)
+    measures = linter.analysers.measures_of(language)
     told = []
-    for claim in document.derive(context.claims):
+    for claim in article.claims:
         place = claim.place
         near = (
             document.source[max(0, place.start - REACH) : place.start],

@@ -58,14 +58,13 @@ class Identifier:
 
     def document_language(self, document: Document) -> str:
         """The article's language: the declared one unless the text is plainly in another, else a vote of the blocks."""
-        return document.derive(self._vote)
+        return self._vote(document)
 
     def declared(self, document: Document) -> str:
         return base(document.language) if document.language else ""
 
-    def block_languages(self, document: Document) -> tuple[Guess, ...]:
-        """A guess for every block; blocks that agree with the article have its language."""
-        main = self.document_language(document)
+    def block_languages(self, document: Document, main: str) -> tuple[Guess, ...]:
+        """A guess for every block of a document in the language `main`; blocks that agree with it have that."""
         return tuple(self.guess(block.text, main) for block in document.blocks)
 
     def guess(self, text: str, main: str) -> Guess:

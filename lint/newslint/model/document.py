@@ -1,14 +1,12 @@
 """Clean text that knows where in the file it came from."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from newslint.fast.lazy_regex import lazy
-
-T = TypeVar("T")
 
 _LINE_END = lazy(r"\r\n|\r|\n")
 _NO_METADATA: Mapping[str, "Meta"] = MappingProxyType({})
@@ -115,19 +113,7 @@ class _Declared(NamedTuple):
 
 
 class Document(_Declared):
-    """One article, and what was found out about it."""
-
-    def derive(self, analysis: "Callable[[Document], T]") -> T:
-        """The result of `analysis` for this document, computed once and kept with it."""
-        try:
-            return self._derived[analysis]  # type: ignore[return-value]
-        except KeyError:
-            result = self._derived[analysis] = analysis(self)
-            return result
-
-    @cached_property
-    def _derived(self) -> dict[object, object]:
-        return {}
+    """One article as it was read."""
 
     @cached_property
     def lines(self) -> "Lines":

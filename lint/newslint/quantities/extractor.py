@@ -1,6 +1,6 @@
 """Finds the quantities of a text: one pass over its digits and number words, and a look at what stands around each."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from newslint.fast.lazy_regex import lazy
@@ -18,20 +18,20 @@ _DIGITS = lazy(r"\d{1,30}")
 
 
 class QuantityExtractor:
-    """Reads figures. `language_of` tells a document's language."""
+    """Reads quantities."""
 
-    def __init__(self, languages: Languages, language_of: Callable[[Document], str]) -> None:
+    def __init__(self, languages: Languages) -> None:
         self._languages = languages
-        self._language_of = language_of
         self._vocabularies: dict[str, Vocabulary] = {}
 
-    def read(self, document: Document) -> tuple[Quantity, ...]:
-        """All figures of a document, in order."""
-        code = self._language_of(document)
+    def read(self, document: Document, language: str) -> tuple[Quantity, ...]:
+        """All quantities of a document in a language, in order."""
         found: list[Quantity] = []
         for index, block in enumerate(document.blocks):
             if block.kind != "code":
-                found.extend(self.read_text(block.text, block.language or _language(block.text, code), index))
+                found.extend(
+                    self.read_text(block.text, block.language or _language(block.text, language), index)
+                )
         return tuple(found)
 
     def read_text(self, text: str, language: str, block: int = 0) -> tuple[Quantity, ...]:

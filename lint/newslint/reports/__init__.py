@@ -12,7 +12,7 @@ from newslint.model.rule import Rule
 from newslint.text.escaping import filename
 
 if TYPE_CHECKING:
-    from newslint.checks.base import Context
+    from newslint.article import Article
     from newslint.readers import Result
     from newslint.ruleset.schema import RuleFile
 
@@ -43,7 +43,7 @@ class Report(NamedTuple):
 
     read     path -> the file's articles and decoded text, or None when it is gone
     manual   rule -> its rule file, or None when there is none
-    context  what tells languages and reads figures
+    article  (path, part) -> the article with its analyses, or None when it is gone
     sourced  path -> (statistics, those with a named source)
     """
 
@@ -54,7 +54,7 @@ class Report(NamedTuple):
     fixed: int
     read: "Callable[[str], Result | None]"
     manual: "Callable[[str], RuleFile | None]"
-    context: "Context"
+    article: "Callable[[str, str], Article | None]"
     version: str
     statistics: bool = False
     sourced: Mapping[str, tuple[int, int]] = MappingProxyType({})

@@ -32,7 +32,7 @@ class JoinedText(NamedTuple):
 
 
 def joined_text(document: Document) -> JoinedText:
-    """The article's flow; ask for it with `document.derive(flow)`."""
+    """A document's blocks in one text."""
     blocks = tuple(block for block in document.blocks if block.kind != "code" and block.text)
     lines = [_one_line(block.text) for block in blocks]
     starts = []

@@ -34,8 +34,8 @@ def learn(arguments: argparse.Namespace) -> int:
                 failed = True
                 print(f"newslint: {terminal(str(path))}: {terminal(problem.reason)}", file=sys.stderr)
         for document in result.documents:
-            labels = linter.context.phrase_index.labels(document)
-            site.add(document, labels, linter.context.identifier.document_language(document))
+            labels = linter.analysers.phrase_index.labels(document)
+            site.add(document, labels, linter.analysers.identifier.document_language(document))
     least = arguments.min_articles or max(LEAST, site.articles // 20)
     if site.articles < least:
         raise UsageError(f"{folder}: {count(site.articles, 'article')}; at least {least} are needed")

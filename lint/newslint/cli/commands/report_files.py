@@ -17,6 +17,7 @@ from newslint.engine.session import Session
 from newslint.errors import UsageError
 
 if TYPE_CHECKING:
+    from newslint.article import Article
     from newslint.ruleset.schema import RuleFile
 
 FALLBACK_WIDTH = 100
@@ -63,15 +64,22 @@ def tell(
     arguments: argparse.Namespace, session: Session, run_result: RunResult, wanted: Outputs, fixed: int = 0
 ) -> None:
     """Write every report. Raises UsageError for a file that cannot be written."""
+    read = lru_cache(KEPT)(lambda path: session.read(path, arguments.format or ""))
+
+    def article(path: str, part: str) -> "Article | None":
+        result = read(path)
+        found = (document for document in (result.documents if result else ()) if document.part == part)
+        return next(map(session.linter.analysers.article, found), None)
+
     told = reports.Report(
         findings=run_result.findings,
         suppressed=run_result.suppressed,
         rules=session.linter.compiled_rules.rules,
         files=run_result.files,
         fixed=fixed,
-        read=lru_cache(KEPT)(lambda path: session.read(path, arguments.format or "")),
+        read=read,
         manual=lambda name: _manual(name, session.config),
-        context=session.linter.context,
+        article=lru_cache(KEPT)(article),
         version=__version__,
         statistics=arguments.statistics,
         sourced=run_result.sourced,

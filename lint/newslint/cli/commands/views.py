@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from newslint.attribution.attributor import NONE
 from newslint.cli.commands import configuration, rules_for
 from newslint.config import file_discovery
 from newslint.engine.findings import shorten
@@ -47,16 +48,15 @@ def explain_file(arguments: argparse.Namespace) -> int:
             f"{filename(str(path))}:{problem.line}:{problem.column}: {problem.rule} {terminal(problem.reason)}"
         )
     for document in result.documents:
-        identifier = linter.context.identifier
-        language = identifier.document_language(document)
+        article = linter.analysers.article(document)
+        language = article.language
         declared = document.language or "not declared"
         print(f"{filename(document.path)}: {document.format}, language {language} ({terminal(declared)})")
         for name, meta in document.metadata.items():
             print(lines(f"  {terminal(name)}: {terminal(shorten(meta.value))}"))
-        quantities = document.derive(linter.context.quantities.read)
-        guesses = document.derive(identifier.block_languages)
+        guesses = article.block_languages
         own: dict[int, list[Quantity]] = defaultdict(list)
-        for quantity in quantities:
+        for quantity in article.quantities:
             own[quantity.block].append(quantity)
         rows = []
         for index, (block, guess) in enumerate(zip(document.blocks, guesses, strict=True)):
@@ -79,7 +79,7 @@ def quantities(arguments: argparse.Namespace) -> int:
 
         linter = _linter(arguments, Path())
         with _lines(arguments.jsonl) as asked:
-            for line in answer(asked, linter.context.quantities):
+            for line in answer(asked, linter.analysers.extractor):
                 print(line)
         return 0
     rows: list[dict[str, Any]] = []
@@ -97,9 +97,9 @@ def quantities(arguments: argparse.Namespace) -> int:
 
 
 def _figure_rows(document: Document, linter: Linter) -> Iterator[dict[str, Any]]:
-    found = document.derive(linter.context.quantities.read)
-    named = document.derive(linter.context.attribution.sources)
-    for quantity, source in zip(found, named, strict=True):
+    article = linter.analysers.article(document)
+    sources = article.attribution.sources if article.attribution else [NONE] * len(article.quantities)
+    for quantity, source in zip(article.quantities, sources, strict=True):
         block = document.blocks[quantity.block]
         start, end = block.source(*quantity.span)
         low, high = map(_number, quantity.value)

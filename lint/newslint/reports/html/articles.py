@@ -65,17 +65,10 @@ def gather(report: Report) -> tuple[list[Article], int]:
             continue
         numbered = [Numbered(number + at, finding) for at, finding in enumerate(found, 1)]
         number += len(found)
-        document = find(report, path, part)
-        language = report.context.identifier.document_language(document) if document else ""
+        known = report.article(path, part)
+        document, language = (known.document, known.language) if known else (None, "")
         articles.append(Article(path, part, document, language, numbered))
     return articles, len(report.findings) - number
-
-
-def find(report: Report, path: str, part: str) -> Document | None:
-    """An article once more."""
-    result = report.read(path)
-    documents = result.documents if result else ()
-    return next((document for document in documents if document.part == part), None)
 
 
 def stories(articles: Sequence[Article]) -> list[list[Article]]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from newslint.article import Article as Known
 from newslint.languages.names import language_name
 from newslint.model.document import Block, Document, Span
 from newslint.model.finding import Place
 from newslint.quantities import Quantity
 from newslint.reports import Report
-from newslint.reports.html.articles import Article, Numbered, find, where, within
+from newslint.reports.html.articles import Article, Numbered, where, within
 from newslint.reports.html.build import Element, h
 
 FAMILY = "figures/"
@@ -57,16 +58,16 @@ def _card(
 
 
 def _side(report: Report, place: Place, others: Mapping[tuple[str, str], Article]) -> Element:
-    document = find(report, place.path, place.part)
+    known = report.article(place.path, place.part)
+    document, language = (known.document, known.language) if known else (None, "")
     article = others.get((place.path, place.part))
     title = (document.title if document else "") or place.path.rpartition("/")[2]
-    language = report.context.identifier.document_language(document) if document else ""
     facts = [document.published[:10] if document else "", language_name(language) if language else ""]
     return h(
         "div",
         h("p", h("a", title, href=f"#{article.anchor}") if article else title, class_="title", dir="auto"),
         h("blockquote", *_excerpt(document, place), dir="auto", lang=language or None),
-        *_read(report, document, place),
+        *_read(known, place),
         h("p", " · ".join([where(place), *filter(None, facts)]), class_="where"),
     )
 
@@ -90,12 +91,12 @@ def _block(document: Document | None, place: Place) -> tuple[Block | None, Span 
     return None, None
 
 
-def _read(report: Report, document: Document | None, place: Place) -> Iterator[Element]:
+def _read(known: Known | None, place: Place) -> Iterator[Element]:
     """The figures that were read in the place."""
-    if document is None:
+    if known is None:
         return
-    for quantity in document.derive(report.context.quantities.read):
-        span = document.blocks[quantity.block].source(*quantity.span)
+    for quantity in known.quantities:
+        span = known.document.blocks[quantity.block].source(*quantity.span)
         if span.start < place.end and place.start < span.end:
             yield h("p", "read as ", h("strong", described(quantity)), class_="value")
 
