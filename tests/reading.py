@@ -18,7 +18,7 @@ def exact(document):
             assert reached <= run.start <= run.end <= len(source), "runs go back"
             assert same(text, origin), f"{text!r} is not {origin!r}"
             reached = run.end
-        for span in (*block.quoted, *(span for span, _ in block.links)):
+        for span in (*block.quoted, *block.code, *(span for span, _ in block.links)):
             assert 0 <= span.start < span.end <= len(block.text)
         assert 0 <= block.linked <= 1
     for meta in document.metadata.values():

@@ -32,17 +32,58 @@ class SourceSegment(NamedTuple):
     end: int
 
 
+class ListItem(NamedTuple):
+    """The list that a block stands in, the innermost one, and the place in it. Everything counts from 0.
+
+    list      number of the list in the document
+    position  number of the item in the list; several blocks of one item have the same
+    size      how many items the list has
+    depth     how many lists it stands inside
+    ordered   whether the items are numbered
+    links     where a list of links leads: "internal" (the site's own pages), "external" (other hosts) or "mixed";
+              "" for a list that does not consist of links
+    """
+
+    list: int
+    position: int
+    size: int = 1
+    depth: int = 0
+    ordered: bool = False
+    links: str = ""
+
+
+class TableCell(NamedTuple):
+    """The table that a block stands in, the innermost one, and the place in it. Everything counts from 0.
+
+    table   number of the table in the document
+    row     number of the row, head rows included
+    column  number of the first column that the cell covers
+    head    whether it is the head of a column or row (th, thead, the first row in Markdown)
+    """
+
+    table: int
+    row: int
+    column: int
+    head: bool = False
+
+
 class Block(NamedTuple):
     """One block of an article: a paragraph, a heading, a caption.
 
     text      the clean text: no markup, entities resolved
     kind      headline, heading, paragraph, item, caption, cell, quote, code or byline
-    runs      in order of both text and file; see Run
+    segments  in order of both text and file; see SourceSegment
     language  BCP 47 tag stated on the block or above it, or ""
     role      the nearest telling container in markup (nav, aside, footer, header, form, figure, dialog), or ""
     linked    share of the text's characters that stand inside links, 0 to 1
     quoted    spans of `text` in italics or marked as quotation or title (em, i, cite, q, blockquote)
     links     (start, end) in `text` of each link, with its target
+    code      spans of `text` that are inline code; a block of code has the kind "code" instead
+    level     of a heading or headline, 1 to 6; 0 for all other blocks
+    item      the list the block stands in, or None
+    cell      the table the block stands in, or None
+    template  the element of the page's own frame that the block stands in (nav, header, footer, aside, button, form,
+              dialog), by its tag, ARIA role or class; "" for what belongs to the article
     """
 
     text: str
@@ -53,6 +94,11 @@ class Block(NamedTuple):
     linked: float = 0.0
     quoted: tuple[Span, ...] = ()
     links: tuple[tuple[Span, str], ...] = ()
+    code: tuple[Span, ...] = ()
+    level: int = 0
+    item: ListItem | None = None
+    cell: TableCell | None = None
+    template: str = ""
 
     @property
     def span(self) -> Span:

@@ -1,23 +1,30 @@
 """A block while it is being read, in pieces with their places."""
 
-from newslint.model.document import Block, SourceSegment, Span
+from newslint.model.document import Block, ListItem, SourceSegment, Span, TableCell
 
 
 class Builder:
     """Collects the pieces of one block.
 
-    kind, role, language  what the block's surroundings say of it, set with its first piece
-    space                 whether a space now would stand beside another, or first
+    kind, role, language, level, item, cell, template  what the block's surroundings say of it, set with its first piece
+    space  whether a space now would follow another, or come first
     """
 
-    __slots__ = ("kind", "language", "length", "links", "parts", "quoted", "role", "segments", "space")
+    __slots__ = (
+        "cell", "code", "item", "kind", "language", "length", "level", "links", "parts", "quoted", "role", "segments",
+        "space", "template",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.segments: list[SourceSegment] = []
         self.parts: list[str] = []
         self.length = 0
         self.space = True
-        self.kind = self.role = self.language = ""
+        self.kind = self.role = self.language = self.template = ""
+        self.level = 0
+        self.item: ListItem | None = None
+        self.cell: TableCell | None = None
+        self.code: list[Span] = []
         self.quoted: list[Span] = []
         self.links: list[tuple[Span, str]] = []
 
@@ -38,9 +45,21 @@ class Builder:
         links = tuple((_cut(span, length), target) for span, target in self.links if span.start < length)
         linked = min(1.0, sum(span.end - span.start for span, _ in links) / length)
         quoted = tuple(_cut(span, length) for span in self.quoted if span.start < length)
-        own = "" if self.language == language else self.language
+        code = tuple(_cut(span, length) for span in self.code if span.start < length)
         return Block(
-            "".join(self.parts), self.kind, tuple(self.segments), own, self.role, linked, quoted, links
+            text="".join(self.parts),
+            kind=self.kind,
+            segments=tuple(self.segments),
+            language="" if self.language == language else self.language,
+            role=self.role,
+            linked=linked,
+            quoted=quoted,
+            links=links,
+            code=code if self.kind != "code" else (),
+            level=self.level,
+            item=self.item,
+            cell=self.cell,
+            template=self.template,
         )
 
     def _drop_last(self) -> None:

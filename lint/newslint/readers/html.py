@@ -10,11 +10,12 @@ from collections import Counter
 from typing import NamedTuple
 
 from newslint.fast.lazy_regex import lazy
-from newslint.model.document import Document, Span
+from newslint.model.document import Document, ListItem, Span, TableCell
 from newslint.readers.block_builder import Builder
-from newslint.readers.html_tags import RAW, Tag, tag
+from newslint.readers.html_tags import INLINE_CODE, LISTS, RAW, Tag, tag
 from newslint.readers.html_tags import parse as attributes
 from newslint.readers.page_metadata import Head
+from newslint.readers.structure import OpenList, OpenTable, host_of, with_lists
 
 MAX_DEPTH = 10_000
 
@@ -31,6 +32,8 @@ _ODD = lazy(r"[ \t\r\n\f]+|&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31})
 _NEEDS_CARE = lazy(r"[\t\r\n\f&]|  ")
 _SPACE = " \t\r\n\f"
 _RAW_END = {name: lazy(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in RAW}
+_ITEMS = frozenset(("li", "dt"))
+_ARTICLE = frozenset(("article", "main"))
 _MARKS = 30  # open links and emphases that are followed at a time
 
 
@@ -44,6 +47,13 @@ class _Open(NamedTuple):
     language: str
     hidden: bool
     mark: bool
+    level: int = 0
+    template: str = ""
+    article: bool = False
+    list: OpenList | None = None
+    item: ListItem | None = None
+    table: OpenTable | None = None
+    cell: TableCell | None = None
 
 
 _NOTHING = _Open("", False, "paragraph", "", "", False, False)
@@ -68,6 +78,7 @@ class _Reader:
         ] = []  # open a, em, i, cite, q with where they began in the block
         self.breaks = 0
         self.too_deep = -1
+        self.lists = self.tables = 0  # how many were opened
 
     def run(self) -> None:
         source, position, failed = self.source, 0, 0
@@ -99,7 +110,7 @@ class _Reader:
         name = tag.name
         if name in RAW:
             return self._raw(name, match)
-        if name == "meta" or name == "html":
+        if name in ("meta", "html", "link"):
             text = match["attributes"]
             self.head.tag(name, attributes(text), self.source, match.start("attributes"), text)
         if name == "br":
@@ -127,19 +138,7 @@ class _Reader:
             self._flush()
             if stack[-1].name in tag.end:
                 self._close(stack[-1].name)
-        above = stack[-1]
-        role = "" if tag.name == "main" else tag.role or above.role
-        stack.append(
-            _Open(
-                tag.name,
-                tag.block,
-                tag.kind or above.kind,
-                role,
-                tag.language or above.language,
-                tag.hidden,
-                tag.mark,
-            )
-        )
+        stack.append(self._element(tag, stack[-1]))
         self.open_names[tag.name] += 1
         self.hidden += tag.hidden
         if len(stack) > MAX_DEPTH and self.too_deep < 0:
@@ -149,6 +148,39 @@ class _Reader:
                 self._end_mark("a")
             if len(self.marks) < _MARKS:
                 self.marks.append((tag.name, self.now.length, tag.target))
+
+    def _element(self, tag: Tag, above: _Open) -> _Open:
+        """What an element means for the text in it, by its tag and the element above it."""
+        name, lists, table = tag.name, above.list, above.table
+        item, cell = above.item, above.cell
+        if name in LISTS:
+            lists = OpenList(self.lists, 0 if lists is None else lists.depth + 1, name == "ol")
+            self.lists += 1
+        elif name in _ITEMS and lists:
+            item = lists.next_item()
+        elif name == "table":
+            table = OpenTable(self.tables)
+            self.tables += 1
+        elif name == "tr" and table:
+            table.next_row()
+        elif name in ("td", "th") and table:
+            cell = table.next_cell(name == "th" or self.open_names["thead"] > 0, tag.columns)
+        return _Open(
+            name=name,
+            block=tag.block,
+            kind=tag.kind or above.kind,
+            role="" if name == "main" else tag.role or above.role,
+            language=tag.language or above.language,
+            hidden=tag.hidden,
+            mark=tag.mark,
+            level=tag.level or above.level,
+            template=_template(tag, above),
+            article=above.article or name in _ARTICLE,
+            list=lists,
+            item=item,
+            table=table,
+            cell=cell,
+        )
 
     def _close(self, name: str) -> None:
         """Close the innermost open element of that name and those inside it."""
@@ -178,6 +210,8 @@ class _Reader:
             span = Span(start, self.now.length)
             if kind == "a":
                 self.now.links.append((span, target))
+            elif kind in INLINE_CODE:
+                self.now.code.append(span)
             else:
                 self.now.quoted.append(span)
 
@@ -209,7 +243,9 @@ class _Reader:
             if not bare:
                 return
             start, text = end - len(bare), bare
-            _, _, now.kind, now.role, now.language, _, _ = self.stack[-1]
+            above = self.stack[-1]
+            now.kind, now.role, now.language, now.level = above.kind, above.role, above.language, above.level
+            now.item, now.cell, now.template = above.item, above.cell, above.template
             if now.role == "byline" and now.kind == "paragraph":
                 now.kind = "byline"
         if self.breaks and not text.isspace():
@@ -240,13 +276,25 @@ class _Reader:
             now.add(text[last:], start + last, start + len(text))
 
 
+def _template(tag: Tag, above: _Open) -> str:
+    """The part of the page's frame that an element's text stands in. An article's own header and footer are no part of
+    it; main ends what stands above it, an article ends a form (some sites put the whole page in one)."""
+    if tag.name == "main" or (tag.name == "article" and above.template == "form"):
+        return ""
+    if tag.template in ("header", "footer") and above.article:
+        return above.template
+    return tag.template or above.template
+
+
 def parse(path: str, source: str) -> tuple[Document, list[tuple[str, str, int]]]:
     """The article in a page, and what went wrong as (rule, reason, offset)."""
     reader = _Reader(source)
     reader.run()
     metadata = reader.head.metadata()
     language = metadata["lang"].value if "lang" in metadata else ""
-    blocks = tuple(block for built in reader.built if (block := built.block(language)))
+    blocks = with_lists(
+        [block for built in reader.built if (block := built.block(language))], host_of(reader.head.address)
+    )
     problems = []
     if reader.too_deep >= 0:
         reason = f"elements are nested more than {MAX_DEPTH:,} deep; all of the text was linted"

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from newslint.fast.lazy_regex import lazy
-from newslint.model.document import Block, Document, Span
+from newslint.model.document import Block, Document, ListItem, Span
 from newslint.readers import front_matter, markdown_inline
+from newslint.readers.structure import OpenList, OpenTable, with_lists
 
 _LINE = lazy(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 _QUOTE = lazy(r"[ ]{0,3}>[ ]?")
@@ -22,7 +23,7 @@ _IMPORT = lazy(r"(?:import|export)\b[^\n]*(?:from|=)")
 def parse(path: str, source: str) -> tuple[Document, list[tuple[str, str, int]]]:
     """The article in a Markdown file, and what went wrong as (rule, reason, offset)."""
     front = front_matter.parse(source)
-    blocks = tuple(_Blocks(source, front.body).read())
+    blocks = with_lists(list(_Blocks(source, front.body).read()), "")
     wrong = [("read/unreadable", *front.wrong)] if front.wrong else []
     meta = front.metadata
     listed = tuple(code.strip() for code in meta["languages"].value.split(",")) if "languages" in meta else ()
@@ -40,6 +41,11 @@ class _Blocks:
         self.lines: list[Span] = []
         self.kind = "paragraph"
         self.headline = False
+        self.level = 0
+        self.table: OpenTable | None = None
+        self.open_lists: list[tuple[int, OpenList]] = []  # with their indents
+        self.item: ListItem | None = None
+        self.tables = self.lists = 0
 
     def read(self) -> Iterator[Block]:
         source, position = self.source, self.start
@@ -96,10 +102,14 @@ class _Blocks:
         elif match := _ITEM.match(text):
             yield from self._flush()
             self.kind = "item"
+            self._next_item(text)
             self.lines.append(Span(start + match.end(), end))
         elif _TABLE_RULE.match(text) and "|" in text:
-            self.kind = "table"
-            yield from self._flush()
+            heads, self.lines = self.lines, []
+            self.table = OpenTable(self.tables)
+            self.tables += 1
+            for head in heads:
+                yield from self._row(head, True)
             self.kind = "table"
         elif (self.kind == "table" and "|" in text) or text.lstrip().startswith("|"):
             yield from self._flush()
@@ -113,15 +123,32 @@ class _Blocks:
             indent = _indent(self.source, start, end)
             self.lines.append(Span(start + indent, end))
 
-    def _row(self, span: Span) -> Iterator[Block]:
-        start = span.start
-        for at in range(span.start, span.end + 1):
+    def _next_item(self, text: str) -> None:
+        indent = len(text) - len(text.lstrip(" \t"))
+        while self.open_lists and self.open_lists[-1][0] > indent + 1:
+            self.open_lists.pop()
+        if not self.open_lists or self.open_lists[-1][0] < indent - 1:
+            self.open_lists.append(
+                (indent, OpenList(self.lists, len(self.open_lists), text.lstrip()[0].isdigit()))
+            )
+            self.lists += 1
+        self.item = self.open_lists[-1][1].next_item()
+
+    def _row(self, span: Span, head: bool = False) -> Iterator[Block]:
+        if self.table is None:
+            self.table = OpenTable(self.tables)
+            self.tables += 1
+        self.table.next_row()
+        start = span.start + (self.source[span.start] == "|")
+        for at in range(start, span.end + 1):
             if at == span.end or (self.source[at] == "|" and self.source[at - 1 : at] != "\\"):
-                if cell := markdown_inline.block(self.source, [Span(start, at)], "cell"):
-                    yield cell
+                cell = self.table.next_cell(head)
+                if found := markdown_inline.block(self.source, [Span(start, at)], "cell"):
+                    yield found._replace(cell=cell)
                 start = at + 1
 
     def _level(self, level: int) -> str:
+        self.level = level
         if level == 1 and not self.headline:
             self.headline = True
             return "headline"
@@ -129,8 +156,9 @@ class _Blocks:
 
     def _one(self, span: Span, kind: str) -> Iterator[Block]:
         made = (markdown_inline.plain if kind == "code" else markdown_inline.block)(self.source, [span], kind)
+        level, self.level = self.level, 0
         if made:
-            yield made
+            yield made._replace(level=level)
 
     def _code(self) -> Iterator[Block]:
         made = markdown_inline.plain(self.source, self.lines, "code") if self.lines else None
@@ -139,13 +167,14 @@ class _Blocks:
             yield made
 
     def _flush(self) -> Iterator[Block]:
-        kind, lines = self.kind, self.lines
-        self.kind, self.lines = "paragraph", []
-        if kind == "table":
-            for line in lines:
-                yield from self._row(line)
-        elif lines and (made := markdown_inline.block(self.source, lines, kind)):
-            yield made
+        kind, lines, level = self.kind, self.lines, self.level
+        self.kind, self.lines, self.level = "paragraph", [], 0
+        if kind != "table":
+            self.table = None
+        if lines and (made := markdown_inline.block(self.source, lines, kind)):
+            if kind != "item":
+                self.open_lists, self.item = [], None
+            yield made._replace(level=level, item=self.item if kind == "item" else None)
 
 
 def _without_marks(text: str) -> int:

@@ -34,6 +34,7 @@ class _Text:
         self.pieces: list[tuple[str, int, int] | None] = []
         self.links: list[tuple[int, int, str]] = []  # from piece, to piece, target
         self.quoted: list[tuple[int, int]] = []
+        self.code: list[int] = []
 
     def add(self, text: str, start: int, end: int) -> int:
         self.pieces.append((text, start, end))
@@ -78,6 +79,11 @@ class _Text:
             for a, b in self.quoted
             if offsets[a] < min(offsets[b], length)
         )
+        code = tuple(
+            Span(offsets[a], min(offsets[a + 1], length))
+            for a in self.code
+            if offsets[a] < min(offsets[a + 1], length)
+        )
         linked = sum(span.end - span.start for span, _ in links) / length
         return Block(
             "".join(parts),
@@ -87,6 +93,7 @@ class _Text:
             linked=min(1.0, linked),
             quoted=quoted,
             links=links,
+            code=code,
         )
 
 
@@ -152,7 +159,7 @@ def _code(text: _Text, fence: str, start: int, end: int, limit: int) -> int:
     if close < 0 or close == end:
         text.add(fence, start, end)
         return end
-    text.add(text.source[end:close], end, close)
+    text.code.append(text.add(text.source[end:close], end, close))
     return close + len(fence)
 
 

@@ -43,6 +43,7 @@ class Head:
         self._found: dict[str, Meta] = {}
         self._title: Meta | None = None
         self._linked: dict[str, str] = {}
+        self.address = ""  # of the page itself, by link rel=canonical or og:url
 
     def tag(self, name: str, attributes: Mapping[str, str], source: str, offset: int, text: str) -> None:
         """Take in an html or meta element; `text` is its attributes as written, from `offset` in the source."""
@@ -50,8 +51,12 @@ class Head:
             match = _LANG.search(text)
             span = Span(offset + match.start(1), offset + match.end(1)) if match and match[1] else None
             self._found["lang"] = Meta(attributes["lang"], span)
+        elif name == "link" and attributes.get("rel", "").lower() == "canonical":
+            self.address = attributes.get("href", "")
         elif name == "meta" and attributes.get("content"):
             key = attributes.get("name") or attributes.get("property") or attributes.get("http-equiv") or ""
+            if key.lower() == "og:url":
+                self.address = self.address or attributes["content"]
             if target := KEYS.get(key.lower()):
                 value = attributes["content"]
                 at = source.find(value, offset, offset + len(text))
