@@ -71,7 +71,7 @@ MANUAL = RuleFile.model_validate(
         "severity": "warning",
         "message": "",
         "why": "Readers of both articles\ndo not know which to believe.",
-        "check": {"kind": "article_disagreement"},
+        "check": {"kind": "article_disagreement", "find": "disagreement"},
         "bad": [{"lang": "en", "articles": ["It sails >>>64<<< times.", "It sails >>>46<<< times."]}],
     }
 )

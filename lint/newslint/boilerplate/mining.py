@@ -19,7 +19,6 @@ from newslint.model.document import Document
 from newslint.text.escaping import terminal
 from newslint.text.normalize import normalize
 
-GENERAL = "ui/page-strip"  # the rule of what no vocabulary hints at
 CHANGING = 3  # different fillings from which a changing part is a slot
 WORDS = 6  # what {*} stands for at most
 OPENING = 10  # words of a long block that are proposed as a phrase
@@ -68,7 +67,9 @@ class Proposal(NamedTuple):
 class Site:
     """What was read of a site: `add` the articles, then ask for the `proposals`."""
 
-    def __init__(self) -> None:
+    def __init__(self, general: str) -> None:
+        """`general`: the rule of what no vocabulary hints at."""
+        self._general = general
         self.articles = 0
         self.known = 0
         self._blocks: dict[str, Seen] = {}
@@ -96,7 +97,7 @@ class Site:
         stems = _stems(self._blocks, least)
         kept = {**often, **stems}
         listed = [
-            _proposal(entry, seen)
+            _proposal(entry, seen, self._general)
             for entry, seen in kept.items()
             if not any(entry != stem and _covers(stem, entry) for stem in kept if "{" in stem)
         ]
@@ -169,8 +170,8 @@ def _hint(labels: Sequence[Label]) -> str:
     return longest.entries[0][0] if longest else ""
 
 
-def _proposal(entry: str, seen: Seen) -> Proposal:
-    rule = seen.hints.most_common(1)[0][0] if seen.hints else GENERAL
+def _proposal(entry: str, seen: Seen, general: str) -> Proposal:
+    rule = seen.hints.most_common(1)[0][0] if seen.hints else general
     table = "phrases" if len(entry.split()) >= OPENING else "labels"
     return Proposal(rule, table, seen.languages.most_common(1)[0][0], entry, seen)
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 import daachorse
@@ -17,6 +18,14 @@ from newslint.text.scripts import UNSPACED
 
 NEEDLE = "\x1f"  # between needles
 TABLES = ("labels", "weak", "phrases")
+# What else the phrases of a rule say of the blocks around them: the rule's option `roles`.
+SELF_EVIDENT = "self-evident"  # hardly ever in prose
+CAPTION = "caption"  # under a picture in the story: says nothing of the blocks around it
+BETWEEN_PARAGRAPHS = "between-paragraphs"  # may interrupt a story
+RELATED_HEADING = "related-heading"  # teasers follow
+ENDS_TAIL = "ends-tail"  # no teaser any more
+AI_BADGE = "ai-badge"
+ROLES = (SELF_EVIDENT, CAPTION, BETWEEN_PARAGRAPHS, RELATED_HEADING, ENDS_TAIL, AI_BADGE)
 # What is longer is no label, and what is longer still no block of furniture: neither is searched.
 MAX_LABEL = 160
 MAX_PHRASE_BLOCK = 700
@@ -33,6 +42,7 @@ class Label(NamedTuple):
     entries   (rule, language) pairs that know it; one text may belong to several
     span      in the block's text
     loose     whether a part of it may be any words
+    roles     of all rules of the vocabulary
     """
 
     block: int
@@ -40,6 +50,11 @@ class Label(NamedTuple):
     entries: tuple[tuple[str, str], ...]
     span: Span
     loose: bool = False
+    roles: Mapping[str, Sequence[str]] = MappingProxyType({})
+
+    def has(self, role: str) -> bool:
+        """Whether a rule that knows the text has a role."""
+        return any(role in self.roles.get(rule, ()) for rule, _ in self.entries)
 
     @property
     def languages(self) -> frozenset[str]:
@@ -55,7 +70,9 @@ def compile_lexicon(rules: Iterable[Rule]) -> dict[str, bytes]:
     """
     owners: dict[tuple[str, str], int] = {}
     words: dict[str, dict[str, dict[tuple[str, ...], list[int]]]] = {"labels": {}, "phrases": {}}
+    roles_of: dict[str, list[str]] = {}
     for rule in rules:
+        roles_of[rule.name] = list(rule.options.get("roles", ()))
         for table in TABLES:
             for language, phrases in rule.options.get(table, {}).items():
                 owner = owners.setdefault((rule.name, language), len(owners))
@@ -69,7 +86,10 @@ def compile_lexicon(rules: Iterable[Rule]) -> dict[str, bytes]:
                         listed = entries.setdefault((table, edges, sought, expression), [])
                         if owner not in listed:
                             listed.append(owner)
-    data = {"lexicon.json": json.dumps(list(owners), ensure_ascii=False).encode()}
+    data = {
+        "lexicon.json": json.dumps(list(owners), ensure_ascii=False).encode(),
+        "lexicon-roles.json": json.dumps({name: roles for name, roles in roles_of.items() if roles}).encode(),
+    }
     for table, found in words.items():
         for name, known in _by_letters(table, sorted(found)).items():
             automaton = daachorse.CharwiseDoubleArrayAhoCorasick(known or ["\x00"])
@@ -109,6 +129,7 @@ class PhraseIndex:
 
     def __init__(self, data: Mapping[str, bytes]) -> None:
         self._pairs = [(rule, language) for rule, language in json.loads(data["lexicon.json"])]
+        self._roles: Mapping[str, Sequence[str]] = json.loads(data["lexicon-roles.json"])
         self._data = data
 
     @cached_property
@@ -122,7 +143,12 @@ class PhraseIndex:
     def _words(self, part: str) -> "tuple[_Words, _Words]":
         """Labels and phrases."""
         labels, phrases = (
-            _Words(self._data[f"{name}-{part}.bin"], self._data[f"{name}-{part}.entries"], self._owners)
+            _Words(
+                self._data[f"{name}-{part}.bin"],
+                self._data[f"{name}-{part}.entries"],
+                self._owners,
+                self._roles,
+            )
             for name in ("labels", "phrases")
         )
         return labels, phrases
@@ -155,11 +181,16 @@ class _Words:
     """One automaton and the entries of its words, which are unpacked when one is met."""
 
     def __init__(
-        self, automaton: bytes, packed: bytes, owners: Callable[[str], tuple[tuple[str, str], ...]]
+        self,
+        automaton: bytes,
+        packed: bytes,
+        owners: Callable[[str], tuple[tuple[str, str], ...]],
+        roles: Mapping[str, Sequence[str]],
     ) -> None:
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(automaton)
         self._lines = Packed(packed)
         self._owners = owners
+        self._roles = roles
         self._entries: dict[int, tuple[Entry, ...]] = {}
 
     def find(self, index: int, text: str, normalized: str) -> Iterator[Label]:
@@ -176,7 +207,9 @@ class _Words:
                         continue
                     place = verified(entry.expression, normalized, start, end)
                 if place and ((whole and not entry.expression) or _bounded(text, *place)):
-                    yield Label(index, entry.table, entry.owners, Span(*place), loose(entry.expression))
+                    yield Label(
+                        index, entry.table, entry.owners, Span(*place), loose(entry.expression), self._roles
+                    )
 
     def _unpack(self, number: int) -> tuple[Entry, ...]:
         fields = [line.split("\t") for line in self._lines[number].split("\n")]

@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 from newslint.boilerplate.fillers import letters, only_fillers, uncovered
 from newslint.boilerplate.page_structure import PageStructure, page_structure, short
-from newslint.boilerplate.phrases import MAX_LABEL, Label
+from newslint.boilerplate.phrases import CAPTION, MAX_LABEL, SELF_EVIDENT, Label
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Block, Document, Span
 
 # Points. Set by how often each sign was right on labelled lines of real pages, then rounded.
 POINTS = {"labels": 6, "phrases": 4, "weak": 3, "short": 1}
 LOOSE = 1  # less for a label of which a part may be any words
-SELF_EVIDENT = frozenset(("ui/cookie-notice", "ui/ai-label"))  # rules whose phrases hardly occur in prose
 CERTAIN_PHRASE = 6
 GLUED = 2  # less for several weak words in the story: side by side they say something of their own
 COMPANY = {"labels": 2, "phrases": 2, "weak": 1}  # for a block nearby, up to MOST in all
@@ -25,8 +24,6 @@ EDGE = 2  # in the head or the tail, with company; half of it in the tail withou
 HEAD_COMPANY = 3  # for unknown words in the head, where headline, standfirst and byline stand
 MARKUP = 3  # in a link or a container for such things
 ERROR, WARNING = 6, 4
-
-CAPTION = ("ui/credit",)  # stands in stories, and is no company
 
 FURNITURE_ROLES = frozenset(
     ("nav", "footer", "form", "button", "dialog", "cookie", "newsletter", "share", "related", "comments")
@@ -47,6 +44,14 @@ class Known(NamedTuple):
     @property
     def rules(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(rule for label in self.labels for rule, _ in label.entries))
+
+    def has(self, role: str) -> bool:
+        """Whether a rule that knows the block has a role."""
+        return any(label.has(role) for label in self.labels)
+
+    def only(self, role: str) -> bool:
+        """Whether all rules that know the block have a role."""
+        return all(role in label.roles.get(rule, ()) for label in self.labels for rule, _ in label.entries)
 
     @property
     def languages(self) -> frozenset[str]:
@@ -115,12 +120,12 @@ def _strip(block: Block) -> bool:
 
 def _company(known: Sequence[Known | None], plan: PageStructure, index: int) -> int:
     near = (known[other] for other in plan.near(index))
-    return min(MOST, sum(COMPANY[item.table] for item in near if item and item.rules != CAPTION))
+    return min(MOST, sum(COMPANY[item.table] for item in near if item and not item.only(CAPTION)))
 
 
 def _points(block: Block, item: Known, company: int, plan: PageStructure, index: int) -> int:
     if item.table == "phrases":
-        certain = SELF_EVIDENT.intersection(item.rules)
+        certain = item.has(SELF_EVIDENT)
         return CERTAIN_PHRASE if certain else POINTS["phrases"] + company // 2
     points = POINTS[item.table] + company
     if all(label.loose for label in item.labels):

@@ -1,11 +1,12 @@
 """Figures of one sentence that are reckoned with each other: changes, totals, shares, conversions.
 
-Option `relation`: one of RELATIONS. The words that tie figures together are the language's own.
+Option `find`: one of RELATIONS. The words that tie figures together are the language's own.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
+from typing import Literal, Required, TypedDict
 
 from newslint.article import Analysers, Article
 from newslint.comparison.arithmetic import change, conversion, totals
@@ -17,23 +18,33 @@ from newslint.model.rule import Rule
 SECTIONS = ("relations",)  # what a language's file must tell, for `rules --missing`
 RELATIONS: dict[str, Callable[[MaskedSentence, Grammar], Iterator[Flaw]]] = {
     "direction": change.direction,
-    "changes": change.changes,
-    "totals": totals.totals,
+    "percent-change": change.changes,
+    "percent-or-points": change.changes,
+    "total": totals.totals,
     "shares": totals.shares,
-    "conversions": conversion.conversions,
+    "conversion": conversion.conversions,
     "impossible": totals.impossible,
 }
-OPTIONS = {"relation": tuple(RELATIONS)}
-NEEDS = (("relation",),)
+NEEDS = (("find",),)
+
+
+class Options(TypedDict, total=False):
+    """The [check] table of a rule."""
+
+    find: Required[
+        Literal[
+            "direction", "percent-change", "percent-or-points", "total", "shares", "conversion", "impossible"
+        ]
+    ]
 
 
 class Check:
     """All rules of this kind; one pass over the sentences with figures."""
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
-        self._names = {rule.name for rule in rules}
+        self._wanted = {rule.find for rule in rules}
         self._relations = [
-            RELATIONS[name] for name in dict.fromkeys(rule.options["relation"] for rule in rules)
+            *dict.fromkeys(relation for find, relation in RELATIONS.items() if find in self._wanted)
         ]
         self._analysers = analysers
         self._grammars: dict[str, Grammar | None] = {}
@@ -54,11 +65,11 @@ class Check:
             for statement in statements(block, list(own)):
                 flaws = [flaw for relation in self._relations for flaw in relation(statement, grammar)]
                 for flaw in dict.fromkeys(flaws):
-                    if flaw.rule in self._names:
+                    if flaw.find in self._wanted:
                         first, last = statement.quantities[flaw.first], statement.quantities[flaw.last]
                         span = block.source(first.span.start, last.span.end)
                         words = {"stated": flaw.stated, "computed": flaw.computed}
-                        yield Hit(flaw.rule, span, words, language=language)
+                        yield Hit(flaw.find, span, words, language=language)
 
     def _grammar(self, language: str) -> Grammar | None:
         code = base(language)

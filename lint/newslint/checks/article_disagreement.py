@@ -7,7 +7,7 @@ of these keys are of one story. Reduce: see newslint.comparison.disagreement.
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal, Required, TypedDict
 
 from newslint.article import Analysers, Article
 from newslint.checks.base import CorpusHit, Fact
@@ -22,17 +22,23 @@ from newslint.model.document import Document, Span
 from newslint.model.finding import Place
 from newslint.model.rule import Rule
 
-ACROSS, LOOSE = "figures/disagree-across", "figures/disagree-across-loose"
-MAGNITUDE, SUPERSEDED = "figures/magnitude", "figures/superseded"
+ACROSS, LOOSE = "disagreement", "loose-disagreement"
+MAGNITUDE, SUPERSEDED = "magnitude", "superseded"
 MAX_NAMES = 40  # names of an article that it is filed under, the most frequent first
 OUTVOTED = 3  # articles that agree against one make an error of it
+
+
+class Options(TypedDict, total=False):
+    """The [check] table of a rule."""
+
+    find: Required[Literal["disagreement", "loose-disagreement", "magnitude", "superseded"]]
 
 
 class Check:
     """The rules of this kind; facts and contrast keep nothing between calls."""
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
-        self._names = {rule.name for rule in rules}
+        self._wanted = {rule.find for rule in rules}
         self._analysers = analysers
 
     def facts(self, article: Article) -> Iterator[Fact]:
@@ -82,15 +88,15 @@ class Check:
             "path": conflicting.place.path.rpartition("/")[2],
             "more": f" and {theirs - 1} more" if theirs > 1 else "",
         }
-        rule, severity = ACROSS, ""
+        find, severity = ACROSS, ""
         if conflict.loose:
-            rule = LOOSE
+            find = LOOSE
         elif here and there and here != there and claim.measure in MOVING:
             if here > there:
                 return None
-            rule = SUPERSEDED
+            find = SUPERSEDED
         elif slip(claim, conflicting):
-            rule = MAGNITUDE
+            find = MAGNITUDE
         elif (
             close(claim, conflicting)
             or conflict.doubtful
@@ -99,9 +105,9 @@ class Check:
             severity = "info"
         elif theirs >= OUTVOTED and theirs > mine:
             severity = "error"
-        if rule not in self._names:
+        if find not in self._wanted:
             return None
-        return CorpusHit(rule, claim.place, related, words, severity, language=language)
+        return CorpusHit(find, claim.place, related, words, severity, language=language)
 
 
 def _first(claim: Claim, conflicting: Claim, here: str, there: str) -> bool:

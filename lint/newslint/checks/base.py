@@ -33,6 +33,9 @@ class Fact(NamedTuple):
     data: Mapping[str, Any]
 
 
+# Types of options: see newslint.ruleset.options_schema.
+ByLanguage = dict[str, list[str]]  # a table of lists of texts, by language
+
 # The mechanisms that compare articles, named here so that a run need not build one to find out.
 CORPUS_KINDS = ("article_disagreement", "near_duplicates", "exact_duplicates", "translation_quantities")
 # Those of them that compare one article's fact with others (`contrast`), not all facts of one key (`compare`).
@@ -64,9 +67,9 @@ class StoryCheck(Protocol):
 
 
 class CorpusHit(NamedTuple):
-    """A hit between articles: reported at `place`, with the other articles' places."""
+    """A hit between articles: reported at `place`, with the other articles' places. `find` as in Hit."""
 
-    rule: str
+    find: str
     place: Place
     related: tuple[Place, ...]
     words: Mapping[str, str]

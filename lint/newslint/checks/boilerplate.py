@@ -6,21 +6,26 @@ highest that it gives: less evidence gives a warning.
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Literal, TypedDict
 
 from newslint.article import Analysers, Article
 from newslint.boilerplate.page_structure import PageStructure
-from newslint.boilerplate.phrases import TABLES, compile_lexicon
-from newslint.boilerplate.scoring import CAPTION, COMPANY, ERROR, Boilerplate, Known
+from newslint.boilerplate.phrases import (
+    AI_BADGE,
+    BETWEEN_PARAGRAPHS,
+    ENDS_TAIL,
+    RELATED_HEADING,
+    TABLES,
+    compile_lexicon,
+)
+from newslint.boilerplate.scoring import COMPANY, ERROR, Boilerplate, Known
+from newslint.checks.base import ByLanguage
 from newslint.checks.edits import remove_blocks
 from newslint.model.document import Document, Span
 from newslint.model.finding import SEVERITIES, Fix, Hit
 from newslint.model.rule import Rule
 
-HEADING, TAIL, STRIP = "ui/related-heading", "ui/related-tail", "ui/page-strip"
-CAPTION_LEAD, ADVERTISEMENT = "ui/caption-as-lead", "ui/advertisement"
-AI_LABELS = ("ui/ai-label", "ui/check-badge")
-BREAKS = frozenset((ADVERTISEMENT, *CAPTION))  # stand between the paragraphs of a story, too
-STOP_TAIL = ("ui/cookie-notice", "ui/legal-footer")
+TAIL, STRIP, CAPTION_LEAD = "tail", "strip", "caption-as-lead"
 # In a tail of teasers BADGES stand, and no more than STRETCH blocks follow each other without one; or one of SPARSE at most is prose,
 # none longer than SUMMARY, none after another, and the story before is longer. Else the story goes on below the heading.
 STRETCH = 4
@@ -30,7 +35,6 @@ SPARSE = 5
 SUMMARY = 400
 HEADINGS = 20  # the last ones of an article that may begin its tail
 
-OPTIONS = dict.fromkeys(TABLES, dict)
 COMPILED = TABLES  # options that are in the products of `compile` and need not be loaded with the rules
 
 
@@ -38,11 +42,24 @@ def compile(rules: Sequence[Rule]) -> dict[str, bytes]:
     return compile_lexicon(rules)
 
 
+class Options(TypedDict, total=False):
+    """The [check] table of a rule."""
+
+    labels: ByLanguage
+    weak: ByLanguage
+    phrases: ByLanguage
+    find: Literal["tail", "strip", "caption-as-lead"]
+    roles: list[
+        Literal["self-evident", "caption", "between-paragraphs", "related-heading", "ends-tail", "ai-badge"]
+    ]
+
+
 class Check:
     """All rules of this kind in one pass over the document's blocks."""
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._rules = {rule.name: rule for rule in rules}
+        self._found = {rule.find: rule for rule in rules}
         self._analysers = analysers
 
     def check(self, article: Article) -> Iterator[Hit]:
@@ -56,12 +73,12 @@ class Check:
                 for name in piece.known.rules:
                     if name in self._rules:
                         yield self._hit(document, name, piece, piece.known, plan)
-        if tail and TAIL in self._rules:
+        if tail and TAIL in self._found:
             yield self._range(document, TAIL, *tail[:2], severity=tail[2])
-        if STRIP in self._rules:
+        if STRIP in self._found:
             for first, last in _strips(found, tail):
                 yield self._range(document, STRIP, first, last)
-        if CAPTION_LEAD in self._rules and _caption_leads(document, found):
+        if CAPTION_LEAD in self._found and _caption_leads(document, found):
             yield Hit(CAPTION_LEAD, document.blocks[0].span)
 
     def _hit(
@@ -79,7 +96,7 @@ class Check:
     def _range(self, document: Document, name: str, first: int, last: int, severity: str = "") -> Hit:
         """A finding of several blocks."""
         span = Span(document.blocks[first].span.start, document.blocks[last].span.end)
-        fix = Fix((remove_blocks(document, first, last),), safe=False) if self._rules[name].fix else None
+        fix = Fix((remove_blocks(document, first, last),), safe=False) if self._found[name].fix else None
         count = last - first + 1
         words = {"blocks": "1 block" if count == 1 else f"{count} blocks"}
         return Hit(name, span, words, fix=fix, severity=severity)
@@ -100,7 +117,7 @@ def _tail(
     headings = [
         index
         for index, piece in found.items()
-        if piece.known and HEADING in piece.known.rules and piece.points >= ERROR
+        if piece.known and piece.known.has(RELATED_HEADING) and piece.points >= ERROR
     ]
     for index in headings[-HEADINGS:]:
         end = _end(document, found, index)
@@ -120,7 +137,7 @@ def _tail(
 def _labelled(below: range, labels: Sequence[int], found: Mapping[int, Boilerplate]) -> bool:
     """Whether interface text stands all through a tail, as badges do under teasers."""
     badges = [
-        other for other in labels if (known := found[other].known) and not BREAKS.issuperset(known.rules)
+        other for other in labels if (known := found[other].known) and not known.only(BETWEEN_PARAGRAPHS)
     ]
     marks = [below[0] - 1, *badges, below[-1] + 1]
     return len(badges) >= BADGES and all(after - before <= STRETCH + 1 for before, after in pairwise(marks))
@@ -144,7 +161,7 @@ def _end(document: Document, found: Mapping[int, Boilerplate], heading: int) -> 
     end = heading
     for other in range(heading + 1, len(document.blocks)):
         known = found[other].known if other in found else None
-        if known and any(rule in STOP_TAIL for rule in known.rules):
+        if known and known.has(ENDS_TAIL):
             break
         if document.blocks[other].text.strip():
             end = other
@@ -176,4 +193,4 @@ def _caption_leads(document: Document, found: Mapping[int, Boilerplate]) -> bool
     if len(document.blocks) < 4 or _is_label(found, 0):
         return False
     known = found[1].known if 1 in found else None
-    return known is not None and any(rule in AI_LABELS for rule in known.rules)
+    return known is not None and known.has(AI_BADGE)

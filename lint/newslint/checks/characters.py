@@ -5,6 +5,7 @@ that is good style. Markdown code is left alone.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Literal, Required, TypedDict
 
 from newslint.article import Analysers, Article
 from newslint.model.document import Document, Span
@@ -12,8 +13,28 @@ from newslint.model.finding import Edit, Fix, Hit
 from newslint.model.rule import Rule
 from newslint.text import character_damage
 
-OPTIONS = {"find": tuple(character_damage.SEARCHES), "right-in": list}
 NEEDS = (("find",),)
+
+Options = TypedDict(
+    "Options",
+    {
+        "find": Required[
+            Literal[
+                "control",
+                "invisible",
+                "bidi",
+                "blank",
+                "double-space",
+                "space-before",
+                "mojibake",
+                "homoglyph",
+                "width",
+            ]
+        ],
+        "right-in": list[str],
+    },
+    total=False,
+)
 
 
 class Check:

@@ -7,9 +7,10 @@ Options: `weekdays` and `months`, tables by language, Monday and January first; 
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from newslint.article import Analysers, Article
+from newslint.checks.base import ByLanguage
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Document, Span
 from newslint.model.finding import Hit
@@ -21,7 +22,6 @@ NEAR = timedelta(days=120)
 _LINK = r"[,.]? (?:the |den |d\. |dem |de |le |el |il |dnia |o dia )?"
 _DAY = r"(?P<day>\d{1,2})(?:\.|st|nd|rd|th|er|º|°)?"
 _YEAR = r"(?:,? (?:de |del |do )?(?P<year>(?:19|20)\d\d)(?!\d))?"
-OPTIONS = {"order": bool, "weekdays": dict, "months": dict}
 NEEDS = (("order",), ("weekdays", "months"))
 
 
@@ -29,6 +29,14 @@ class _Names(NamedTuple):
     weekdays: list[str]
     months: list[str]
     patterns: tuple[re.Pattern[str], ...]
+
+
+class Options(TypedDict, total=False):
+    """The [check] table of a rule."""
+
+    order: bool
+    weekdays: ByLanguage
+    months: ByLanguage
 
 
 class Check:

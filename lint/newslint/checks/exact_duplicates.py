@@ -1,6 +1,7 @@
 """Text that stands twice: paragraphs in one article, paragraphs and headlines across a collection."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal, Required, TypedDict
 
 from newslint.article import Analysers, Article
 from newslint.checks.base import CorpusHit, Fact
@@ -11,7 +12,7 @@ from newslint.model.rule import Rule
 from newslint.text.digest import digest
 from newslint.text.scripts import UNSPACED
 
-BLOCK, PARAGRAPH, HEADLINE = "duplicates/block", "duplicates/paragraph", "duplicates/headline"
+BLOCK, PARAGRAPH, HEADLINE = "block", "paragraph", "headline"
 SHORTEST = 8  # words of a paragraph that nobody writes twice by chance
 SHORTEST_UNSPACED = 20  # characters, where words are not separated
 SHORTEST_HEADLINE = 4
@@ -20,17 +21,23 @@ MAX_PLACES = 20
 _WORD = lazy(r"\w+")
 
 
+class Options(TypedDict, total=False):
+    """The [check] table of a rule."""
+
+    find: Required[Literal["block", "paragraph", "headline"]]
+
+
 class Check:
     """All rules of this kind; one pass over the blocks."""
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         del analysers
-        self._names = {rule.name for rule in rules}
+        self._wanted = {rule.find for rule in rules}
 
     def check(self, article: Article) -> Iterator[Hit]:
         """Paragraphs that stand twice in one article."""
         document = article.document
-        if PARAGRAPH not in self._names:
+        if PARAGRAPH not in self._wanted:
             return
         seen: dict[str, Span] = {}
         for block, mark in zip(document.blocks, _marks(document), strict=True):
@@ -60,7 +67,7 @@ class Check:
     def compare(self, facts: Sequence[Fact]) -> Iterator[CorpusHit]:
         """Each place with the same text in other articles."""
         rule = facts[0].key.partition(":")[0]
-        if rule not in self._names:
+        if rule not in self._wanted:
             return
         by_path: dict[str, list[Fact]] = {}
         for fact in facts:

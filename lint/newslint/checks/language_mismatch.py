@@ -1,10 +1,11 @@
 """Blocks, labels and sentences in another language or script than their article."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal, Required, TypedDict
 
 from newslint.article import Analysers, Article
 from newslint.boilerplate.fillers import letters, uncovered
-from newslint.boilerplate.phrases import Label
+from newslint.boilerplate.phrases import CAPTION, Label
 from newslint.checks.edits import remove_blocks
 from newslint.fast.lazy_regex import lazy
 from newslint.languages.data import base
@@ -16,10 +17,8 @@ from newslint.model.rule import Rule
 from newslint.text import scripts
 from newslint.text.tokens import clean, words
 
-BLOCK, LABEL, SCRIPT, HEADLINE = "language/block", "language/label", "language/script", "language/headline"
-SENTENCE, DECLARED, TAG = "language/sentence", "language/declared", "language/tag"
-
-CREDIT = "ui/credit"  # names and agencies: their label may be in the language of where they come from
+BLOCK, LABEL, SCRIPT, HEADLINE = "block", "label", "script", "headline"
+SENTENCE, DECLARED, TAG = "sentence", "declared", "tag"
 
 LONG = 60  # letters from which a block in another language is certain enough to be an error
 LONGEST = 10_000  # characters of a block whose sentences are looked at one by one
@@ -57,17 +56,23 @@ _KIN = (
 )
 
 
+class Options(TypedDict, total=False):
+    """The [check] table of a rule."""
+
+    find: Required[Literal["block", "declared", "headline", "label", "script", "sentence", "tag"]]
+
+
 class Check:
     """All rules of this kind in one pass over the blocks' languages."""
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
-        self._names = {rule.name for rule in rules}
+        self._wanted = {rule.find for rule in rules}
         self._analysers = analysers
         self._allowed = tuple(base(code) for code in analysers.settings.get("languages", ()))
 
     def check(self, article: Article) -> Iterator[Hit]:
         hits = (*self._metadata(article), *self._blocks(article))
-        yield from (hit for hit in hits if hit.rule in self._names)
+        yield from (hit for hit in hits if hit.find in self._wanted)
 
     def _blocks(self, article: Article) -> Iterator[Hit]:
         document = article.document
@@ -85,7 +90,7 @@ class Check:
             guess = identifier.guess(block.text, main)
             if _is_foreign(block, guess, allowed):
                 yield _block_hit(document, index, guess.language, main)
-            elif SENTENCE in self._names:
+            elif SENTENCE in self._wanted:
                 yield from self._sentences(block, allowed, main)
 
     def _label(self, document: Document, index: int, language: str, main: str) -> Hit:
@@ -151,11 +156,10 @@ def _is_label(block: Block, known: Sequence[Label]) -> bool:
 
 def _foreign_label(known: Sequence[Label], allowed: Sequence[str]) -> str:
     """The language of labels which no allowed language has, or ""."""
+    # A credit names people and agencies: its label may be in the language of where they come from.
     usable = _usable(known)
     certain = [label for label in usable if label.table != "weak"]
-    if not certain or any(
-        "mul" in label.languages or CREDIT in (rule for rule, _ in label.entries) for label in usable
-    ):
+    if not certain or any("mul" in label.languages or label.has(CAPTION) for label in usable):
         return ""
     if any(
         same(base(language), code) for label in usable for language in label.languages for code in allowed

@@ -5,17 +5,34 @@ broken    the key under which the reader keeps what it could not read
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Literal, TypedDict
 
 from newslint.article import Analysers, Article
 from newslint.model.document import Document, Span
 from newslint.model.finding import Hit
 from newslint.model.rule import Rule
 
-KEYS = [
-    "title", "date", "modified", "author", "lang", "languages", "locale", "description", "digitalsourcetype", "ai",
-]  # fmt: skip
-OPTIONS = {"required": KEYS, "broken": ("jsonld_error",)}
 NEEDS = (("required",), ("broken",))
+
+
+class Options(TypedDict, total=False):
+    """The [check] table of a rule."""
+
+    required: list[
+        Literal[
+            "title",
+            "date",
+            "modified",
+            "author",
+            "lang",
+            "languages",
+            "locale",
+            "description",
+            "digitalsourcetype",
+            "ai",
+        ]
+    ]
+    broken: Literal["jsonld_error"]
 
 
 class Check:

@@ -1,6 +1,7 @@
 """Articles that are copies of each other, or nearly, and quotations that are not quite the same."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal, Required, TypedDict
 
 from newslint.article import Analysers, Article
 from newslint.checks.base import CorpusHit, Fact
@@ -11,7 +12,7 @@ from newslint.model.finding import Place
 from newslint.model.rule import Rule
 from newslint.text.digest import digest
 
-ARTICLE, QUOTE = "duplicates/article", "figures/quote-variant"
+ARTICLE, QUOTE = "article", "quotation"
 MAX_PLACES = 20
 SHORTEST = 8  # words of a quotation that two writers cannot both have heard otherwise
 SHINGLE = 4
@@ -23,12 +24,18 @@ MAX_QUOTES = 40
 _QUOTE = lazy('[“„«「『]([^“”„«»「」『』]{20,600})[”“»」』]|"([^"]{20,600})"')
 
 
+class Options(TypedDict, total=False):
+    """The [check] table of a rule."""
+
+    find: Required[Literal["article", "quotation"]]
+
+
 class Check:
     """The rules of this kind; facts and contrast keep nothing between calls."""
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         del analysers
-        self._names = {rule.name for rule in rules}
+        self._wanted = {rule.find for rule in rules}
 
     def facts(self, article: Article) -> Iterator[Fact]:
         """The article's sketch and its quotations."""
@@ -36,8 +43,8 @@ class Check:
         blocks = [block for block in document.blocks if block.kind != "code"]
         text = "\n".join(block.text for block in blocks)
         words = words_of(text)
-        values = sketch(text, words) if ARTICLE in self._names else ()
-        quotes = list(_quotes(document)) if QUOTE in self._names else []
+        values = sketch(text, words) if ARTICLE in self._wanted else ()
+        quotes = list(_quotes(document)) if QUOTE in self._wanted else []
         keys = [f"copy:{key}" for key in bands(values)] if values else []
         keys += sorted({f"said:{key}" for _, words in quotes for key in _shingles(words)})
         if not keys:
@@ -54,12 +61,12 @@ class Check:
     def contrast(self, own: Fact, others: Sequence[Fact]) -> Iterator[CorpusHit]:
         """Copies of the article, and other versions of its quotations."""
         copies = [other for other in others if _copied(own, other)]
-        if copies and ARTICLE in self._names:
+        if copies and ARTICLE in self._wanted:
             copies.sort(key=lambda other: other.data["whole"] != own.data["whole"])
             how = "the same" if copies[0].data["whole"] == own.data["whole"] else "nearly the same"
             words = {"path": copies[0].place.path.rpartition("/")[2], "how": how}
             yield CorpusHit(ARTICLE, own.place, tuple(copy.place for copy in copies[:MAX_PLACES]), words)
-        if QUOTE in self._names:
+        if QUOTE in self._wanted:
             for place, words in own.data["quotes"]:
                 yield from self._variants(place, words, [other for other in others if other not in copies])
 

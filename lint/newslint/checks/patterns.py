@@ -18,12 +18,13 @@ A rule with a fix deletes the match.
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple, TypedDict
 
 from newslint.article import Analysers, Article
+from newslint.checks.base import ByLanguage
 from newslint.fast.literal_prefilter import Expressions, compile_expressions
 from newslint.model.document import Document, Span
-from newslint.model.finding import SEVERITIES, Edit, Fix, Hit, Place
+from newslint.model.finding import Edit, Fix, Hit, Place
 from newslint.model.rule import Rule
 from newslint.text.joined_text import JoinedText
 from newslint.text.use_mention import discussed
@@ -43,18 +44,6 @@ class _Found(NamedTuple):
 
 # Options that are in the products of `compile` and need not be loaded with the rules.
 COMPILED = ("expressions", "patterns", "case", "scope")
-OPTIONS = {
-    "expressions": list,
-    "patterns": dict,
-    "case": bool,
-    "scope": SCOPES,
-    "place": ("start", "end"),
-    "elsewhere": ("", *SEVERITIES),
-    "quotable": bool,
-    "formats": ["text", "markdown", "html"],
-    "beside": list,
-    "per-thousand": float,
-}
 NEEDS = (("expressions",), ("patterns",))
 
 
@@ -72,6 +61,24 @@ def compile(rules: Sequence[Rule]) -> dict[str, bytes]:
                     expressions.append((expression, bool(rule.options.get("case"))))
         products[f"patterns-{scope}.bin"] = compile_expressions(expressions)
     return {"patterns.json": json.dumps(owners).encode(), **products}
+
+
+Options = TypedDict(
+    "Options",
+    {
+        "expressions": list[str],
+        "patterns": ByLanguage,
+        "case": bool,
+        "scope": Literal["text", "source"],
+        "place": Literal["start", "end"],
+        "elsewhere": Literal["", "error", "warning", "info"],
+        "quotable": bool,
+        "formats": list[Literal["text", "markdown", "html"]],
+        "beside": list[str],
+        "per-thousand": float,
+    },
+    total=False,
+)
 
 
 class Check:

@@ -4,6 +4,7 @@ Option `find` of a rule is `unpaired` or `mixed`.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import Literal, Required, TypedDict
 
 from newslint.article import Analysers, Article
 from newslint.fast.lazy_regex import lazy
@@ -17,8 +18,13 @@ _OPENS = lazy("^\\s*[\"'“„«»「『”]")
 # A straight mark after a figure says inches or seconds.
 _STRAIGHT = lazy(r'(?<!\d)"')
 
-OPTIONS = {"find": ("unpaired", "mixed")}
 NEEDS = (("find",),)
+
+
+class Options(TypedDict, total=False):
+    """The [check] table of a rule."""
+
+    find: Required[Literal["unpaired", "mixed"]]
 
 
 class Check:

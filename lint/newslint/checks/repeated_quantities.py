@@ -1,6 +1,7 @@
 """Figures that stand more than once in one article: in the headline and in the story, or twice in the story."""
 
 from collections.abc import Iterator, Sequence
+from typing import Literal, Required, TypedDict
 
 from newslint.article import Analysers, Article
 from newslint.comparison.headline import untold
@@ -10,23 +11,29 @@ from newslint.model.finding import Hit, Place
 from newslint.model.rule import Rule
 from newslint.quantities import Quantity
 
-HEADLINE, WITHIN = "figures/headline", "figures/disagree-within"
+HEADLINE, WITHIN = "headline", "misprint"
+
+
+class Options(TypedDict, total=False):
+    """The [check] table of a rule."""
+
+    find: Required[Literal["misprint", "headline"]]
 
 
 class Check:
     """All rules of this kind; one pass over the figures."""
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
-        self._names = {rule.name for rule in rules}
+        self._wanted = {rule.find for rule in rules}
         del analysers
 
     def check(self, article: Article) -> Iterator[Hit]:
         """What one part of the article says otherwise than another."""
         document = article.document
         quantities = article.quantities
-        if HEADLINE in self._names:
+        if HEADLINE in self._wanted:
             yield from _headline(document, quantities)
-        if WITHIN in self._names and len(quantities) > 1:
+        if WITHIN in self._wanted and len(quantities) > 1:
             yield from _within(article)
 
 

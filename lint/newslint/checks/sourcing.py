@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import Literal, Required, TypedDict
 
 from newslint.article import Analysers, Article
 from newslint.attribution import Attribution, CuedSentence
@@ -13,7 +14,7 @@ from newslint.model.rule import Rule
 from newslint.quantities import Quantity
 
 SECTIONS = ("sources",)  # what a language's file must tell, for `rules --missing`
-POLL, SINGLE, ORPHAN = "statistics/poll-facts", "statistics/single-source", "statistics/orphan-quote"
+POLL, SINGLE, ORPHAN = "poll-facts", "single-source", "orphan-quote"
 
 SPEECH = 50  # characters from which quoted text with an end mark is somebody's speech
 MANY = 4  # sourced figures from which one source for all of them is worth a word
@@ -35,11 +36,17 @@ _SIGNED = lazy("[\\s\u00a0]*[—–-][\\s\u00a0]*\\w")
 _NAMES = lazy(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*(?: (?:(?:de|van|von|der|af|al|bin) )?[^\W\d_a-zß-öø-ÿ][\w’'-]*)*")
 
 
+class Options(TypedDict, total=False):
+    """The [check] table of a rule."""
+
+    find: Required[Literal["orphan-quote", "poll-facts", "single-source"]]
+
+
 class Check:
     """All rules of this kind over one reading of the sentences."""
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
-        self._names = {rule.name for rule in rules}
+        self._wanted = {rule.find for rule in rules}
         del analysers
 
     def check(self, article: Article) -> Iterator[Hit]:
@@ -47,7 +54,7 @@ class Check:
         if attribution is None:
             return
         for name, find in ((POLL, self._poll), (SINGLE, self._single), (ORPHAN, self._orphans)):
-            if name in self._names:
+            if name in self._wanted:
                 yield from find(attribution)
 
     def _poll(self, attribution: Attribution) -> Iterator[Hit]:

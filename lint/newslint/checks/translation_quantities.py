@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from typing import Literal, Required, TypedDict
 
 from newslint.article import Analysers, Article
 from newslint.checks.base import CorpusHit, Fact
@@ -13,16 +14,22 @@ from newslint.model.finding import Place
 from newslint.model.rule import Rule
 from newslint.quantities import Quantity
 
-TRANSLATION, MAGNITUDE = "figures/translation", "figures/translation-magnitude"
+TRANSLATION, MAGNITUDE = "difference", "magnitude"
 # "story.de.md", "de/story.md", "story_de.md": what of a path names the language, and what the story.
 _LANGUAGE = lazy(r"(?:^|(?<=[/._-]))([a-z]{2,3}(?:[-_][A-Za-z]{2,4})?)(?=[/.]|$)")
+
+
+class Options(TypedDict, total=False):
+    """The [check] table of a rule."""
+
+    find: Required[Literal["difference", "magnitude"]]
 
 
 class Check:
     """The rules of this kind; facts and contrast keep nothing between calls."""
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
-        self._names = {rule.name for rule in rules}
+        self._wanted = {rule.find for rule in rules}
         self._analysers = analysers
 
     def facts(self, article: Article) -> Iterator[Fact]:
@@ -66,14 +73,14 @@ class Check:
                 continue
             here, there = _numbers(own), _numbers(other)
             for one, two, power in translations.differences(here, there):
-                rule = MAGNITUDE if power else TRANSLATION
-                if rule in self._names:
+                find = MAGNITUDE if power else TRANSLATION
+                if find in self._wanted:
                     words = {
                         "match": one.shown,
                         "other": two.shown,
                         "path": other.place.path.rpartition("/")[2],
                     }
-                    yield CorpusHit(rule, one.place, (two.place,), words, language=own.data["language"])
+                    yield CorpusHit(find, one.place, (two.place,), words, language=own.data["language"])
 
     def _reads(self, language: str) -> bool:
         """Whether a language has number words of its own in its file; without them only digits can be compared."""

@@ -1,6 +1,7 @@
 """Statistics and who stands behind them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, Required, TypedDict
 
 from newslint.article import Analysers, Article
 from newslint.attribution import Attribution, Source
@@ -11,12 +12,8 @@ from newslint.model.rule import Rule
 from newslint.quantities import Quantity
 
 SECTIONS = ("sources",)  # what a language's file must tell, for `rules --missing`
-UNATTRIBUTED, STRICT, VAGUE = (
-    "statistics/unattributed",
-    "statistics/unattributed-strict",
-    "statistics/vague-source",
-)
-UNCONFIRMED = "statistics/unconfirmed"
+UNATTRIBUTED, STRICT, VAGUE = "unattributed", "no-source-in-sentence", "vague-source"
+UNCONFIRMED = "unconfirmed"
 
 PROSE = ("paragraph", "item", "quote", "headline")
 SHORTEST = 15  # characters of a block that can state anything
@@ -24,11 +21,17 @@ CURRENCY = 3  # letters of an ISO 4217 code
 ASIDE = ("nav", "footer", "related", "comments")
 
 
+class Options(TypedDict, total=False):
+    """The [check] table of a rule."""
+
+    find: Required[Literal["unattributed", "no-source-in-sentence", "vague-source", "unconfirmed"]]
+
+
 class Check:
     """All rules of this kind in one pass over the figures."""
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
-        self._names = {rule.name for rule in rules}
+        self._wanted = {rule.find for rule in rules}
         del analysers
 
     def summary(self, article: Article) -> tuple[int, int]:
@@ -52,8 +55,8 @@ class Check:
             if quantity.block in foreign or block.kind not in PROSE or len(block.text) < SHORTEST:
                 continue
             for hit in _hits(attribution, quantity, sources[quantity], sentence):
-                if hit.rule in self._names and (hit.rule, sentence) not in told:
-                    told.add((hit.rule, sentence))
+                if hit.find in self._wanted and (hit.find, sentence) not in told:
+                    told.add((hit.find, sentence))
                     yield hit
 
 

@@ -4,8 +4,10 @@ Options: `doubled`, a table by language of the words that are never right twice 
 """
 
 from collections.abc import Iterator, Sequence
+from typing import TypedDict
 
 from newslint.article import Analysers, Article
+from newslint.checks.base import ByLanguage
 from newslint.fast.lazy_regex import lazy
 from newslint.fast.literal_prefilter import lowered
 from newslint.languages.dictionaries import checker
@@ -17,8 +19,14 @@ from newslint.text.joined_text import JoinedText
 _WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # Words of this many letters or more are looked up; shorter ones are mostly abbreviations.
 SHORTEST = 4
-OPTIONS = {"doubled": dict, "misspelled": bool}
 NEEDS = (("doubled",), ("misspelled",))
+
+
+class Options(TypedDict, total=False):
+    """The [check] table of a rule."""
+
+    doubled: ByLanguage
+    misspelled: bool
 
 
 class Check:

@@ -21,7 +21,7 @@ NOT_AMOUNTS = frozenset(("date", "time", "ordinal", "identifier"))
 class Flaw(NamedTuple):
     """Something that does not add up: figures first..last of a statement, and the words for the rule's message."""
 
-    rule: str
+    find: str
     first: int
     last: int
     stated: str = ""

@@ -6,10 +6,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from newslint.checks.base import ByLanguage
 from newslint.config.globs import is_glob
 from newslint.errors import UsageError, nearest
 from newslint.languages.names import no_language
-from newslint.ruleset.options_schema import check_table
+from newslint.ruleset.options_schema import check_value
 
 # What pydantic calls by Python's names, in TOML's.
 _ASKED = {
@@ -63,10 +64,10 @@ class ConfigFile(BaseModel):
     )
     rules: list[str] = Field(default=[], description="Folders of rules of your own.")
     phrases: dict[str, dict[str, dict[str, list[str]]]] = Field(
-        default={}, description='Phrases of your own: [phrases."ui/button".labels] sv = ["..."].'
+        default={}, description='Phrases of your own: [phrases."FAMILY/RULE".labels] sv = ["..."].'
     )
     options: dict[str, dict[str, Any]] = Field(
-        default={}, description='Options of single rules: [options."metadata/missing"] required = ["title"].'
+        default={}, description='Options of single rules: [options."FAMILY/RULE"] required = ["title"].'
     )
     facts: str = Field(default="", description="A fact sheet (facts.toml) that figures are held against.")
     ignores: str = Field(default="newslint-ignore.toml", description="The sidecar file of suppressions.")
@@ -115,7 +116,7 @@ def _check_phrases(path: Path, phrases: dict[str, dict[str, dict[str, list[str]]
     for rule, tables in phrases.items():
         for name, table in tables.items():
             try:
-                check_table(name, table)
+                check_value(name, table, ByLanguage)
             except ValueError as error:
                 raise UsageError(f"{path}: phrases.{rule}.{error}") from None
 

@@ -1,15 +1,15 @@
-"""Articles beside each other: what the comparing mechanisms find in the facts of a collection."""
+"""Between articles: what the checks that compare find in the facts of a corpus."""
 
 from collections.abc import Collection, Sequence
 
 from newslint.checks.base import CONTRASTING, Fact
 from newslint.engine.corpus_index import CorpusIndex
 from newslint.engine.linter import Linter
-from newslint.model.finding import Finding, Place
+from newslint.model.finding import Finding
 
 
 def compare(linter: Linter, facts: Sequence[tuple[str, Fact]]) -> list[Finding]:
-    """The findings between articles whose facts are all at hand (no ledger)."""
+    """The findings between articles whose facts are all at hand."""
     with CorpusIndex.open(None) as corpus_index:
         names = list(dict.fromkeys(fact.place.path for _, fact in facts))
         for name in names:
@@ -27,32 +27,18 @@ def cross_findings(
     by_story = [kind for kind in linter.corpus_kinds if kind in CONTRASTING]
     wanted = set(focus)
     hits = (
-        hit
+        (kind, hit)
         for kind, facts in corpus_index.groups(by_key, focus, members)
         for hit in linter.mechanism(kind).compare(facts)
         if hit.place.path in wanted
     )
     told = (
-        hit
+        (kind, hit)
         for kind, own, others in corpus_index.stories(by_story, focus, members)
         for hit in linter.mechanism(kind).contrast(own, others)
     )
     with corpus_index.snapshot():
-        found = [linter.finding_factory.crossed(hit) for hit in (*hits, *told)]
-    return _told_once(list({(f.rule, f.place, f.related): f for f in found if f}.values()))
-
-
-def _told_once(findings: Sequence[Finding]) -> list[Finding]:
-    """Without the findings on a figure that a comparison with the article's translation has reported already."""
-    reported = [finding.place for finding in findings if finding.rule.startswith("figures/translation")]
-    return [
-        finding
-        for finding in findings
-        if finding.rule.startswith("figures/translation")
-        or not finding.rule.startswith("figures/")
-        or not any(_overlap(finding.place, place) for place in reported)
-    ]
-
-
-def _overlap(one: Place, other: Place) -> bool:
-    return one.path == other.path and one.start < other.end and other.start < one.end
+        found = [
+            finding for kind, hit in (*hits, *told) for finding in linter.finding_factory.crossed(kind, hit)
+        ]
+    return list({(finding.rule, finding.place, finding.related): finding for finding in found}.values())

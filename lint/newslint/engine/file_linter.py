@@ -27,7 +27,7 @@ class FileLinter(NamedTuple):
         try:
             data = readers.content(path, self.linter.config.max_file_size)
         except OSError as error:
-            return self.failed(name, "read/unreadable", error.strerror or str(error))
+            return self.failed(name, "unreadable", error.strerror or str(error))
         return self.lint_bytes(name, data, format)
 
     def lint_bytes(self, name: str, data: bytes, format: str) -> FileResult:
@@ -37,13 +37,13 @@ class FileLinter(NamedTuple):
         except UsageError:
             raise
         except (RecursionError, MemoryError) as error:
-            return self.failed(name, "read/limit", type(error).__name__)
+            return self.failed(name, "limit", type(error).__name__)
         except Exception as error:  # a mistake of ours with one file must not cost the report on the others
             reason = f"internal error: {type(error).__name__}"
             print(f"newslint: {terminal(f'{name}: {reason}; details in {details()}')}", file=sys.stderr)
-            return self.failed(name, "read/unreadable", reason)
+            return self.failed(name, "unreadable", reason)
 
-    def failed(self, name: str, rule: str, reason: str) -> FileResult:
+    def failed(self, name: str, find: str, reason: str) -> FileResult:
         """The result of a file that gave nothing but a problem, which may be gone with the next run."""
-        finding = self.linter.finding_factory.problem(name, readers.Problem(rule, reason, 0, 0, 1, 1))
+        finding = self.linter.finding_factory.failure(name, readers.Problem(find, reason, 0, 0, 1, 1))
         return FileResult(name, (finding,), (), (), failed=True, lasting=False)

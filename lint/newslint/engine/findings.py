@@ -1,15 +1,15 @@
 """A check's hit -> a finding: severity, message and fingerprint, and whether the configuration wants to hear of it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from newslint import readers as reading
+from newslint import readers
 from newslint.checks.base import CorpusHit
 from newslint.config import globs
 from newslint.config.model import Config
 from newslint.model.document import Document, Span
 from newslint.model.finding import CONFIDENCES, SEVERITIES, Finding, Hit, Place
-from newslint.model.rule import Rule
+from newslint.model.rule import READER, Rule
 from newslint.ruleset.selection import matches
 from newslint.text.digest import digest
 
@@ -23,14 +23,26 @@ class FindingFactory:
         self.rules = rules
         self._known = known
         self._config = config
+        self._asking: dict[tuple[str, str], tuple[Rule, ...]] = {}
+        for rule in rules.values():
+            for find in dict.fromkeys((rule.find, rule.name)):
+                self._asking[rule.kind, find] = (*self._asking.get((rule.kind, find), ()), rule)
 
-    def crossed(self, hit: CorpusHit) -> Finding | None:
-        """A finding between articles, or None when it is not to be reported."""
-        if hit.rule not in self.rules or hit.rule in self.ignored(hit.place.path):
-            return None
-        rule = self.rules[hit.rule]
+    def asking(self, kind: str, find: str) -> tuple[Rule, ...]:
+        """The selected rules of a kind that ask for what was found."""
+        return self._asking.get((kind, find), ())
+
+    def crossed(self, kind: str, hit: CorpusHit) -> Iterator[Finding]:
+        """The findings between articles that a hit gives, as far as they are to be reported."""
+        for rule in self.asking(kind, hit.find):
+            if rule.name not in self.ignored(hit.place.path):
+                finding = self._crossed(rule, hit)
+                if self.reported(finding):
+                    yield finding
+
+    def _crossed(self, rule: Rule, hit: CorpusHit) -> Finding:
         words = {"match": shorten(hit.place.excerpt), **hit.words}
-        finding = Finding(
+        return Finding(
             rule=rule.name,
             severity=self.severity(rule, hit.severity),
             confidence=hit.confidence or rule.confidence,
@@ -40,7 +52,6 @@ class FindingFactory:
             language=hit.language,
             fingerprint=_fingerprint(rule.name, hit.place.path, hit.place.part, hit.place.excerpt),
         )
-        return finding if self.reported(finding) else None
 
     def reported(self, finding: Finding) -> bool:
         """Whether severity and confidence reach what the configuration asks for."""
@@ -49,9 +60,8 @@ class FindingFactory:
             config.min_severity
         ) and CONFIDENCES.index(finding.confidence) <= CONFIDENCES.index(config.min_confidence)
 
-    def finding(self, document: Document, hit: Hit) -> Finding:
-        """A finding inside an article, whether or not it is to be reported."""
-        rule = self.rules[hit.rule]
+    def finding(self, document: Document, rule: Rule, hit: Hit) -> Finding:
+        """A rule's finding inside an article, whether or not it is to be reported."""
         place = Place.of(document, hit.span)
         words = {"match": shorten(place.excerpt), **hit.words}
         return Finding(
@@ -66,9 +76,20 @@ class FindingFactory:
             fingerprint=_fingerprint(rule.name, place.path, place.part, place.excerpt),
         )
 
-    def problem(self, path: str, problem: reading.Problem) -> Finding:
-        """A reader's problem as a finding, whether or not its rule is selected: it decides the exit code."""
-        rule = self._known[problem.rule]
+    def problems(self, path: str, problem: readers.Problem) -> Iterator[Finding]:
+        """A reader's problem as findings of the selected rules that ask for it."""
+        for rule in self.asking(READER, problem.find):
+            yield self._problem(path, rule, problem)
+
+    def failure(self, path: str, problem: readers.Problem) -> Finding:
+        """A reader's problem as a finding, whether or not its rule is selected: the file was not linted."""
+        return self._problem(path, self._reader_rule(problem.find), problem)
+
+    def _reader_rule(self, find: str) -> Rule:
+        """The first of all rules that asks for a reader's problem."""
+        return next(rule for rule in self._known.values() if rule.kind == READER and rule.find == find)
+
+    def _problem(self, path: str, rule: Rule, problem: readers.Problem) -> Finding:
         spot = (problem.line, problem.column)
         place = Place(path, "", problem.start, problem.end, *spot, *spot, "")
         message = rule.message.format_map({"reason": problem.reason})
@@ -80,8 +101,9 @@ class FindingFactory:
         left = total - self._config.max_findings
         message = f"{left} more findings of {rule} in this file are not shown (max-findings)"
         place = Place.of(document, Span(0, 0))
-        mark = _fingerprint("read/limit", document.path, document.part, rule)
-        return Finding("read/limit", "info", "high", message, place, fingerprint=mark)
+        name = self._reader_rule("limit").name
+        mark = _fingerprint(name, document.path, document.part, rule)
+        return Finding(name, "info", "high", message, place, fingerprint=mark)
 
     def severity(self, rule: Rule, override: str) -> str:
         """The configured severity of the rule (the last selector that fits wins), else the hit's, else the rule's."""

@@ -85,9 +85,7 @@ class Linter:
         """Everything one file's bytes give: findings, suppressed findings and facts for comparison."""
         result = self.read(path, data, format)
         found = [
-            self.finding_factory.problem(path, problem)
-            for problem in result.problems
-            if problem.rule in self.rules
+            finding for problem in result.problems for finding in self.finding_factory.problems(path, problem)
         ]
         stated: list[tuple[str, Fact]] = []
         totals = [0, 0]
@@ -98,7 +96,7 @@ class Linter:
                 stated.extend(self.facts(article))
             totals = [a + b for a, b in zip(totals, self._sourced(article), strict=True)]
         kept, suppressed = self._suppress(result, path, number(found), ignores)
-        failed = any(problem.rule in reading.UNREAD for problem in result.problems)
+        failed = any(problem.find in reading.UNREAD for problem in result.problems)
         return FileResult(path, tuple(kept), tuple(suppressed), tuple(stated), failed, (totals[0], totals[1]))
 
     def read(self, path: str, data: bytes, format: str = "") -> reading.Result:
@@ -115,20 +113,19 @@ class Linter:
         document = article.document
         ignored = self.finding_factory.ignored(document.path)
         count: Counter[str] = Counter()
-        for check in self.checks.values():
-            if not hasattr(check, "check"):
-                continue
-            for hit in check.check(article):
-                if hit.rule not in self.rules or hit.rule in ignored:
-                    continue
-                finding = self.finding_factory.finding(document, hit)
-                if self.finding_factory.reported(finding):
-                    count[hit.rule] += 1
-                    if count[hit.rule] <= self.config.max_findings:
-                        yield finding
-        for rule, total in sorted(count.items()):
+        for kind, check in self.checks.items():
+            for hit in check.check(article) if hasattr(check, "check") else ():
+                for rule in self.finding_factory.asking(kind, hit.find):
+                    if rule.name in ignored:
+                        continue
+                    finding = self.finding_factory.finding(document, rule, hit)
+                    if self.finding_factory.reported(finding):
+                        count[rule.name] += 1
+                        if count[rule.name] <= self.config.max_findings:
+                            yield finding
+        for name, total in sorted(count.items()):
             if total > self.config.max_findings:
-                yield self.finding_factory.too_many(document, rule, total)
+                yield self.finding_factory.too_many(document, name, total)
 
     def facts(self, article: Article) -> Iterator[tuple[str, Fact]]:
         """What the comparing mechanisms need of one article, with the mechanism's kind."""

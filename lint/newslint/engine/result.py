@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from newslint import readers as reading
 from newslint.engine.findings import number
 from newslint.engine.linter import FileResult
+from newslint.engine.overlaps import without_overlaps
 from newslint.engine.paths import Paths
-from newslint.model.finding import Finding, Place
+from newslint.model.finding import Finding
+from newslint.model.rule import SUPPRESSIONS, Rule
 
 if TYPE_CHECKING:
     from newslint.engine.suppressions.ignore_file import Ignore
-
-UNUSED = "suppressions/unused"
 
 
 class RunResult(NamedTuple):
@@ -35,13 +35,16 @@ def merge(
     paths: Paths,
     ignores: Sequence["Ignore"],
     texts: Mapping[str, bytes],
+    rules: Mapping[str, Rule],
 ) -> RunResult:
     """All findings in order, with paths as the user sees them.
 
     crossed  the findings between articles
     ignores  the sidecar file's suppressions
     texts    by name, what is linted in place of files
+    rules    the selected rules, by name
     """
+    unused = {rule.name for rule in rules.values() if rule.kind == SUPPRESSIONS and rule.find == "unused"}
     kept: list[Finding] = [finding for result in results for finding in result.findings]
     gone: list[Finding] = [finding for result in results for finding in result.suppressed]
     by_name: dict[str, list[Finding]] = {}
@@ -51,11 +54,11 @@ def merge(
         data = texts[name] if name in texts else _content(paths.root / name)
         shown, suppressed, idle = _suppress(name, data, findings, ignores)
         # A comment that silences a finding between articles is not unused, though the file alone says so.
-        kept = [f for f in kept if f.rule != UNUSED or f.place.path != name or f.place.start in idle]
+        kept = [f for f in kept if f.rule not in unused or f.place.path != name or f.place.start in idle]
         kept += shown
         gone += suppressed
     return RunResult(
-        findings=tuple(paths.shown(finding) for finding in number(demote_inside_tails(kept))),
+        findings=tuple(paths.shown(finding) for finding in number(without_overlaps(kept, rules))),
         suppressed=tuple(paths.shown(finding) for finding in number(gone)),
         files=len(results),
         failed=any(result.failed for result in results),
@@ -85,18 +88,3 @@ def _suppress(
 
     kept, suppressed, found = comments.apply(source.text, name, findings, ignores)
     return kept, suppressed, {comment.span.start for comment in found if not comment.used}
-
-
-def demote_inside_tails(findings: Sequence[Finding]) -> list[Finding]:
-    """Repeated blocks inside a tail of teasers as mere information: the tail already says that they do not belong."""
-    tails = [finding.place for finding in findings if finding.rule == "ui/related-tail"]
-
-    def inside(place: Place) -> bool:
-        return any(tail.path == place.path and tail.start <= place.start < tail.end for tail in tails)
-
-    return [
-        finding._replace(severity="info")
-        if finding.rule == "duplicates/block" and inside(finding.place)
-        else finding
-        for finding in findings
-    ]

@@ -22,7 +22,7 @@ def unpack(path: str, data: bytes) -> FileResult:
 
 
 def _unpack(item: list[Any]) -> Finding:
-    rule, severity, confidence, message, place, related, fix, language, fingerprint, suppressed = item
+    rule, severity, confidence, message, place, related, fix, language, fingerprint, suppressed, also = item
     edits = fix and Fix(tuple(Edit(Span(*span), text) for span, text in fix[0]), fix[1])
     return Finding(
         rule,
@@ -35,4 +35,5 @@ def _unpack(item: list[Any]) -> Finding:
         language,
         fingerprint,
         tuple(suppressed) if suppressed else None,
+        tuple(also),
     )

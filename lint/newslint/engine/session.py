@@ -75,7 +75,7 @@ class Session:
         members = self._collection(focus)
         with self.corpus_index.overlay({result.path: result.facts for result in results} if format else {}):
             crossed = self._crossed([result.path for result in results], members)
-        return merge(results, crossed, self.paths, self.ignores, {})
+        return merge(results, crossed, self.paths, self.ignores, {}, self.linter.rules)
 
     def check_text(self, path: str, data: bytes, format: str = "") -> RunResult:
         """Lint bytes that are not (yet) the file's: standard input, an editor's buffer."""
@@ -92,7 +92,7 @@ class Session:
         members = self._collection(list(texts))
         with self.corpus_index.overlay({result.path: result.facts for result in results}):
             crossed = self._crossed(list(named), members)
-        return merge(results, crossed, self.paths, self.ignores, named)
+        return merge(results, crossed, self.paths, self.ignores, named, self.linter.rules)
 
     def _remembering(self, work: Callable[[], RunResult]) -> RunResult:
         """The outcome of a run; when it fails, perhaps for what is damaged in the ledger, of another without it."""

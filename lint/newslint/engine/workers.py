@@ -58,4 +58,4 @@ def _one_by_one(worker: FileLinter, files: Files, format: str) -> Iterator[FileR
             try:
                 yield from pool.submit(_lint, [file], format).result()
             except BrokenProcessPool:
-                yield worker.failed(file[1], "read/limit", "the process that read this file died")
+                yield worker.failed(file[1], "limit", "the process that read this file died")

@@ -65,9 +65,14 @@ class Place(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """What a check saw. `words` fill the rule's message; severity and confidence override the rule's."""
+    """What a check saw.
 
-    rule: str
+    find      what was found: every rule of the check that asks for it (its `find` option, or its own name) reports it
+    words     fill the rule's message
+    severity  and confidence override the rule's
+    """
+
+    find: str
     span: Span
     words: Mapping[str, str] = _NO_WORDS
     related: tuple[Place, ...] = ()
@@ -78,7 +83,11 @@ class Hit(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A hit with its rule's severity and message. `suppressed` is (kind, reason) when it is not to be reported."""
+    """A hit with its rule's severity and message.
+
+    suppressed  (kind, reason) when it is not to be reported
+    also        other rules that found the same text and left it to this one
+    """
 
     rule: str
     severity: str
@@ -90,6 +99,7 @@ class Finding(NamedTuple):
     language: str = ""
     fingerprint: str = ""
     suppressed: tuple[str, str] | None = None
+    also: tuple[str, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, str, int, int, str, str]:

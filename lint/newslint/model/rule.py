@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 # Rules whose findings come from the engine itself: the readers' problems, and suppressions that do nothing.
-ENGINE_KINDS = frozenset({"reader", "suppressions"})
+READER, SUPPRESSIONS = "reader", "suppressions"
+ENGINE_FINDS = {
+    READER: ("encoding", "unreadable", "limit", "empty"),
+    SUPPRESSIONS: ("unused", "unknown", "published", "reason"),
+}
+ENGINE_KINDS = frozenset(ENGINE_FINDS)
 
 
 class Rule(NamedTuple):
@@ -16,6 +21,7 @@ class Rule(NamedTuple):
     kind      the mechanism, a module of newslint.checks
     options   the mechanism's options, as written in the rule file's [check] table
     languages the languages the rule knows (empty: it does not depend on language)
+    yields_to selectors of rules: where one of those reports the same text, this rule does not
     """
 
     name: str
@@ -28,6 +34,13 @@ class Rule(NamedTuple):
     kind: str
     options: Mapping[str, Any]
     languages: tuple[str, ...]
+    yields_to: tuple[str, ...] = ()
+
+    @property
+    def find(self) -> str:
+        """What the rule asks its check for; its own name when the check's findings are by rule."""
+        found = self.options.get("find", "")
+        return found if isinstance(found, str) and found else self.name
 
     @property
     def family(self) -> str:

@@ -12,7 +12,7 @@ from newslint.readers.encoding import Source, Unreadable, decode
 MAX_SIZE = 10 * 1024 * 1024
 HUGE = 1 << 30
 # Problems for which a file, or a part of it, was not linted: the run was not a clean one.
-UNREAD = ("text/encoding", "read/unreadable", "read/limit")
+UNREAD = ("encoding", "unreadable", "limit")
 
 SUFFIXES = {
     "txt": "text",
@@ -28,9 +28,12 @@ SUFFIXES = {
 
 
 class Problem(NamedTuple):
-    """Why a file, or a part of it, was not read: offsets, and line and column from 1."""
+    """Why a file, or a part of it, was not read: offsets, and line and column from 1.
 
-    rule: str
+    `find` is what the rules of the kind "reader" ask for: encoding, unreadable, limit or empty.
+    """
+
+    find: str
     reason: str
     start: int
     end: int
@@ -63,16 +66,16 @@ def read(path: str, data: bytes, format: str = "", max_size: int = MAX_SIZE) -> 
     """Read a file's bytes as the given format, or as its suffix says, or else as plain text."""
     if len(data) > max_size:
         reason = f"more than {max_size:,} bytes; nothing of it was linted"
-        return Result((), (Problem("read/limit", reason, 0, 0, 1, 1),), None)
+        return Result((), (Problem("limit", reason, 0, 0, 1, 1),), None)
     chosen = format or format_of(path) or "text"
     try:
         source = decode(data, html=chosen == "html")
     except Unreadable as error:
-        return Result((), (Problem("text/encoding", error.reason, 0, 0, error.line, 1),), None)
+        return Result((), (Problem("encoding", error.reason, 0, 0, error.line, 1),), None)
     parse: Callable[[str, str], tuple[Document, list[tuple[str, str, int]]]]
     parse = import_module(f"newslint.readers.{chosen}").parse
     document, wrong = parse(path, source.text)
-    problems = [Problem(rule, reason, at, at, *document.lines.position(at)) for rule, reason, at in wrong]
+    problems = [Problem(find, reason, at, at, *document.lines.position(at)) for find, reason, at in wrong]
     if not any(block.text.strip() for block in document.blocks):
-        problems.append(Problem("read/empty", "nothing but markup or white space", 0, 0, 1, 1))
+        problems.append(Problem("empty", "nothing but markup or white space", 0, 0, 1, 1))
     return Result((document,), tuple(problems), source)

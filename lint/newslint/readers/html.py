@@ -298,6 +298,6 @@ def parse(path: str, source: str) -> tuple[Document, list[tuple[str, str, int]]]
     problems = []
     if reader.too_deep >= 0:
         reason = f"elements are nested more than {MAX_DEPTH:,} deep; all of the text was linted"
-        problems.append(("read/limit", reason, reader.too_deep))
+        problems.append(("limit", reason, reader.too_deep))
     published = metadata["date"].value if "date" in metadata else ""
     return Document(path, source, blocks, "html", "", language, (), published, metadata), problems

@@ -24,7 +24,7 @@ def parse(path: str, source: str) -> tuple[Document, list[tuple[str, str, int]]]
     """The article in a Markdown file, and what went wrong as (rule, reason, offset)."""
     front = front_matter.parse(source)
     blocks = with_lists(list(_Blocks(source, front.body).read()), "")
-    wrong = [("read/unreadable", *front.wrong)] if front.wrong else []
+    wrong = [("unreadable", *front.wrong)] if front.wrong else []
     meta = front.metadata
     listed = tuple(code.strip() for code in meta["languages"].value.split(",")) if "languages" in meta else ()
     declared = meta["lang"].value if "lang" in meta else (listed[0] if listed else "")

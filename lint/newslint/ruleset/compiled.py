@@ -35,6 +35,7 @@ class CompiledRules:
         self.rules: dict[str, Rule] = {}
         for fields in json.loads(data["rules.json"]):
             fields["languages"] = tuple(fields["languages"])
+            fields["yields_to"] = tuple(fields["yields_to"])
             self.rules[fields["name"]] = Rule(**fields)
         self.languages = Languages(json.loads(data["languages.json"]), data)
 

@@ -62,7 +62,7 @@ def compile_rules(
 ) -> dict[str, bytes]:
     """Compile rule folders into named files. A later folder's rule replaces an earlier one of the same name.
 
-    `extra` adds phrase packs: {"ui/button": {"labels": {"sv": [...]}}} is merged into the rule's options.
+    `extra` adds phrase packs: {"FAMILY/RULE": {"labels": {"sv": [...]}}} is merged into the rule's options.
     Raises UsageError for a file that is not what schema.py says.
     """
     rules: dict[str, Rule] = {}
@@ -144,6 +144,7 @@ def _runtime(name: str, file: RuleFile) -> Rule:
         kind=file.check.kind,
         options=file.options,
         languages=tuple(file.languages),
+        yields_to=tuple(file.yields_to),
     )
 
 

@@ -80,6 +80,7 @@ class RuleFile(Strict):
     message: str
     why: str
     languages: list[Language] = Field(default_factory=list)
+    yields_to: list[str] = Field(default_factory=list, alias="yields-to")
     check: Mechanism
     bad: list[Example] = Field(default_factory=list)
     good: list[Example] = Field(default_factory=list)

@@ -113,6 +113,8 @@ def _ignore(session: Session, run_result: RunResult, reason: str) -> int:
     if not reason.strip():
         raise UsageError("--add-ignore: a reason is needed")
     path = session.config.root / session.config.ignores
-    count = ignore_file.add(path, run_result.findings, reason, session.config.root)
+    count = ignore_file.add(
+        path, run_result.findings, reason, session.config.root, session.linter.compiled_rules.rules
+    )
     print(f"{terminal(str(path))}: {count} suppression{'s' if count != 1 else ''} written")
     return 2 if run_result.failed else 0

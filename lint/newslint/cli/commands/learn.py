@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from newslint.boilerplate.mining import Site, pack
+from newslint.checks.boilerplate import STRIP
 from newslint.cli.commands import configuration, rules_for
 from newslint.cli.commands.report_files import opened
 from newslint.config import file_discovery
@@ -22,7 +23,8 @@ def learn(arguments: argparse.Namespace) -> int:
     folder = Path(arguments.site)
     settings = configuration(arguments, folder)
     linter = Linter(rules_for(settings, arguments), settings)
-    site = Site()
+    general = next(rule.name for rule in linter.compiled_rules.rules.values() if rule.find == STRIP)
+    site = Site(general)
     failed = False
     for path in file_discovery.files([folder], settings):
         try:
@@ -30,7 +32,7 @@ def learn(arguments: argparse.Namespace) -> int:
         except OSError as error:
             raise UsageError(f"{path}: {error.strerror}") from None
         for problem in result.problems:
-            if problem.rule in UNREAD:
+            if problem.find in UNREAD:
                 failed = True
                 print(f"newslint: {terminal(str(path))}: {terminal(problem.reason)}", file=sys.stderr)
         for document in result.documents:

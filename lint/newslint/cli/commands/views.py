@@ -45,7 +45,7 @@ def explain_file(arguments: argparse.Namespace) -> int:
     result = linter.read(str(path), _bytes(path, linter.config.max_file_size), arguments.format or "")
     for problem in result.problems:
         print(
-            f"{filename(str(path))}:{problem.line}:{problem.column}: {problem.rule} {terminal(problem.reason)}"
+            f"{filename(str(path))}:{problem.line}:{problem.column}: {problem.find}: {terminal(problem.reason)}"
         )
     for document in result.documents:
         article = linter.analysers.article(document)
@@ -69,7 +69,7 @@ def explain_file(arguments: argparse.Namespace) -> int:
             rows, headers=headers, disable_numparse=True, maxcolwidths=[None, None, None, 60, 40]
         )
         print(lines(table))
-    return 2 if any(problem.rule != "read/empty" for problem in result.problems) else 0
+    return 2 if any(problem.find != "empty" for problem in result.problems) else 0
 
 
 def quantities(arguments: argparse.Namespace) -> int:

@@ -57,7 +57,7 @@ def direction(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
     for pair in pairs(statement, grammar):
         told = _told(statement.text, pair, grammar)
         if (told > 0 and pair.new[1] < pair.old[0]) or (told < 0 and pair.new[0] > pair.old[1]):
-            yield Flaw("figures/direction", *pair.numbers)
+            yield Flaw("direction", *pair.numbers)
 
 
 def _told(text: str, pair: Pair, grammar: Grammar) -> int:
@@ -158,7 +158,7 @@ def _wrong(
     if results and all(high + slack < a or b < low - slack for a, b in results):
         nearest = min(results, key=lambda result: abs(result[0] - low))
         span = (number, *operands)
-        yield Flaw("figures/percent-change", min(span), max(span), plain(low, high), plain(*nearest))
+        yield Flaw("percent-change", min(span), max(span), plain(low, high), plain(*nearest))
 
 
 def _points(quantities: Sequence[Quantity], number: int, pair: Pair) -> Iterator[Flaw]:
@@ -168,7 +168,7 @@ def _points(quantities: Sequence[Quantity], number: int, pair: Pair) -> Iterator
     points = change[0] <= step <= change[1]
     if step and points and growth and all(change[1] < a or b < change[0] for a, b in growth):
         span = (number, *pair.numbers)
-        yield Flaw("statistics/percent-or-points", min(span), max(span), f"{quantities[number].value[0]:f}")
+        yield Flaw("percent-or-points", min(span), max(span), f"{quantities[number].value[0]:f}")
 
 
 def _difference(quantities: Sequence[Quantity], first: int) -> Iterator[Flaw]:
@@ -178,7 +178,7 @@ def _difference(quantities: Sequence[Quantity], first: int) -> Iterator[Flaw]:
     told, slack = spread(step), step.value[0] * 3 / HUNDRED
     found = _absolute(low - high2, high - low2)
     if told[1] + slack < found[0] or found[1] < told[0] - slack:
-        yield Flaw("figures/percent-change", first, first + 2, plain(*told), plain(*found))
+        yield Flaw("percent-change", first, first + 2, plain(*told), plain(*found))
 
 
 def _alike(one: Quantity, other: Quantity) -> bool:

@@ -27,7 +27,7 @@ def conversions(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
                 computed = f"{float(told[1] / factor[1]):.3g} {other.unit}"
             else:
                 computed = ""
-            yield Flaw("figures/conversion", first, first + 1, other.unit, computed)
+            yield Flaw("conversion", first, first + 1, other.unit, computed)
 
 
 def _based(quantity: Quantity) -> tuple[str, Decimal, Decimal] | None:

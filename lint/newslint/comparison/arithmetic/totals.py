@@ -99,8 +99,8 @@ def _sum(
     if not total.value[0] * LEAST <= found[0] <= total.value[1] * (MOST if exhaustive else MOST_OF_WHICH):
         return
     if over or (under and exhaustive and total.approximator in ("", "at_least", "over")):
-        rule = "figures/shares" if total.unit == "%" else "figures/total"
-        yield Flaw(rule, min(number, *parts), max(number, *parts), plain(low, low), plain(*found))
+        find = "shares" if total.unit == "%" else "total"
+        yield Flaw(find, min(number, *parts), max(number, *parts), plain(low, low), plain(*found))
 
 
 def shares(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
@@ -117,7 +117,7 @@ def shares(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
         added = [quantities[number] for number in run]
         found = _added(spread(quantity)[0] for quantity in added)
         if len(run) > 1 and found > HUNDRED and all(f.unit == "%" and f.value[1] < HUNDRED for f in added):
-            yield Flaw("figures/shares", run[0], run[-1], "100", plain(found, found))
+            yield Flaw("shares", run[0], run[-1], "100", plain(found, found))
 
 
 def impossible(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
@@ -126,7 +126,7 @@ def impossible(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
         number = statement.number(match.start())
         quantity = statement.quantities[number]
         if quantity.unit == "%" and quantity.value[0] > HUNDRED:
-            yield Flaw("figures/impossible", number, number)
+            yield Flaw("impossible", number, number)
 
 
 def _countable(part: Quantity, total: Quantity) -> bool:

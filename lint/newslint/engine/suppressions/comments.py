@@ -10,12 +10,8 @@ from newslint.errors import nearest
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Lines, Span
 from newslint.model.finding import Edit, Finding, Fix, Place
-from newslint.model.rule import Rule
+from newslint.model.rule import SUPPRESSIONS, Rule
 from newslint.ruleset.selection import matches
-
-UNUSED, UNKNOWN, PUBLISHED, REASON = (
-    "suppressions/unused", "suppressions/unknown", "suppressions/published", "suppressions/reason"
-)  # fmt: skip
 
 # <!-- newslint-disable-next-line RULE[,RULE] "text" -- reason -->
 _COMMENT = lazy(
@@ -73,24 +69,26 @@ def remarks(
     """What is wrong with the comments themselves. `ran`: the rules that ran; `plain`: the format shows comments."""
     lines = Lines(source)
 
-    def remark(rule: str, comment: Comment, words: str = "", fix: Fix | None = None) -> Finding:
+    def remark(find: str, comment: Comment, words: str = "", fix: Fix | None = None) -> Iterator[Finding]:
         place = _place(comment, source, path, lines)
-        message = rules[rule].message.format_map({"match": words})
-        mark = f"{rule} {place.excerpt}"
-        return Finding(rule, rules[rule].severity, "high", message, place, fix=fix, fingerprint=mark)
+        for rule in rules.values():
+            if rule.kind == SUPPRESSIONS and rule.find == find:
+                message = rule.message.format_map({"match": words})
+                mark = f"{rule.name} {place.excerpt}"
+                yield Finding(rule.name, rule.severity, "high", message, place, fix=fix, fingerprint=mark)
 
     for comment in comments:
         unknown = [name for name in comment.selectors if not any(matches(rule, [name]) for rule in rules)]
         for name in unknown:
             families = {rule.family for rule in rules.values()}
-            yield remark(UNKNOWN, comment, repr(name) + nearest(name, [*rules, *families]))
+            yield from remark("unknown", comment, repr(name) + nearest(name, [*rules, *families]))
         if not comment.used and not unknown and _judged(comment, rules, ran):
             cut = Fix((Edit(_whole_line(comment.span, source, lines), ""),), safe=True)
-            yield remark(UNUSED, comment, ", ".join(comment.selectors), cut)
+            yield from remark("unused", comment, ", ".join(comment.selectors), cut)
         if plain:
-            yield remark(PUBLISHED, comment)
+            yield from remark("published", comment)
         if not comment.reason:
-            yield remark(REASON, comment)
+            yield from remark("reason", comment)
 
 
 def _judged(comment: Comment, rules: Mapping[str, Rule], ran: Collection[str]) -> bool:

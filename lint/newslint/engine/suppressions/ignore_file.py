@@ -3,7 +3,7 @@
 import os
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -13,11 +13,9 @@ from newslint.atomic_write import replaced
 from newslint.errors import UsageError
 from newslint.fast.lazy_regex import lazy
 from newslint.model.finding import Finding
+from newslint.model.rule import READER, SUPPRESSIONS, Rule
 from newslint.readers import UNREAD
 from newslint.ruleset.selection import matches
-
-# No entry can silence these: a file that could not be read, and suppressions themselves.
-LOUD = (*UNREAD, "suppressions/unused", "suppressions/unknown")
 
 _ESCAPED = lazy(r"\[([*?[])\]")
 
@@ -83,9 +81,18 @@ def idle(
             yield entry
 
 
-def add(path: Path, findings: Sequence[Finding], reason: str, root: Path) -> int:
-    """Append an entry for each finding to a file and return how many. Raises UsageError."""
-    entries = dict.fromkeys(_toml(finding, reason, root) for finding in findings if finding.rule not in LOUD)
+def add(path: Path, findings: Sequence[Finding], reason: str, root: Path, rules: Mapping[str, Rule]) -> int:
+    """Append an entry for each finding to a file and return how many. Raises UsageError.
+
+    None silences what a file that could not be read gave, nor a remark on suppressions themselves.
+    """
+    loud = {
+        name
+        for name, rule in rules.items()
+        if (rule.kind == READER and rule.find in UNREAD)
+        or (rule.kind == SUPPRESSIONS and rule.find in ("unused", "unknown"))
+    }
+    entries = dict.fromkeys(_toml(finding, reason, root) for finding in findings if finding.rule not in loud)
     try:
         known = path.read_text("utf-8") if path.is_file() else ""
         with replaced(path) as stream:

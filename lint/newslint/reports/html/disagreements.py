@@ -12,7 +12,7 @@ from newslint.reports import Report
 from newslint.reports.html.articles import Article, Numbered, where, within
 from newslint.reports.html.build import Element, h
 
-FAMILY = "figures/"
+FAMILY = "figures"
 EXCERPT = 180  # characters before and after the figure
 COLUMNS = 6
 
@@ -27,7 +27,7 @@ def section(
         for item in article.findings:
             places = (item.finding.place, *item.finding.related)
             key = frozenset((place.path, place.start) for place in places)
-            if len(places) > 1 and item.finding.rule.startswith(FAMILY) and key not in seen:
+            if len(places) > 1 and item.finding.rule.partition("/")[0] == FAMILY and key not in seen:
                 seen.add(key)
                 cards.append(_card(report, item, article, others))
     if not cards:

@@ -1,0 +1,47 @@
+"""One defect, one finding: where rules see the same text, those that yield to another leave it to that one."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from newslint.model.finding import Finding, Place
+from newslint.model.rule import Rule
+from newslint.ruleset.selection import matches
+
+
+def without_overlaps(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> list[Finding]:
+    """The findings but those that yield to one on the same text, which names their rules in `also`.
+
+    A finding yields where its rule's `yields-to` names the rule of another finding that overlaps it.
+    """
+    yielding = {name: rule.yields_to for name, rule in rules.items() if rule.yields_to}
+    if not any(finding.rule in yielding for finding in findings):
+        return list(findings)
+    stronger: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, finding in enumerate(findings):
+        if any(matches(finding.rule, selectors) for selectors in yielding.values()):
+            stronger[finding.place.path, finding.place.part].append(number)
+    leaves_to: dict[int, int] = {}
+    for number, finding in enumerate(findings):
+        selectors = yielding.get(finding.rule, ())
+        near = stronger[finding.place.path, finding.place.part] if selectors else ()
+        for other in near:
+            if matches(findings[other].rule, selectors) and _overlap(finding.place, findings[other].place):
+                leaves_to[number] = other
+                break
+    return [
+        finding._replace(also=_names(finding, number, findings, leaves_to))
+        for number, finding in enumerate(findings)
+        if number not in leaves_to
+    ]
+
+
+def _names(
+    finding: Finding, number: int, findings: Sequence[Finding], leaves_to: Mapping[int, int]
+) -> tuple[str, ...]:
+    """The rules that left their text to a finding, after those it has already."""
+    left: Iterable[str] = (findings[one].rule for one, other in leaves_to.items() if other == number)
+    return tuple(dict.fromkeys((*finding.also, *left)))
+
+
+def _overlap(one: Place, other: Place) -> bool:
+    return one.start < other.end and other.start < one.end
