@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from newslint.config.schema import json_schema
-from newslint.ruleset import compiled, docs
+from newslint.ruleset import compiled, docs, language_docs
 
 DOCS = Path(__file__).parent
 
@@ -14,6 +14,7 @@ def generated() -> dict[Path, str]:
     """Every generated file with its content."""
     files = {DOCS / "rules" / name: text for name, text in docs.pages(compiled.rules_folder()).items()}
     files[DOCS / "config.schema.json"] = json.dumps(json_schema(), indent=2) + "\n"
+    files[DOCS / "languages.md"] = language_docs.page()
     return files
 
 

@@ -27,6 +27,7 @@ HEAVY = {
     "shtab",
     "dataclasses",
     "tomllib",
+    "typing_extensions",
 }
 
 

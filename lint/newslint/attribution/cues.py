@@ -6,24 +6,9 @@ from typing import Any, NamedTuple
 from newslint.text.normalize import normalize
 from newslint.text.scripts import UNSPACED
 
-# What the phrases of each section do.
-#   says, shows, per, data, acts   name a source: a speaker, data that tell, "according to", a survey, a decision
-#   market                         a quotation on a market is its own source
-#   weak, faceless                 hearsay ("is believed to"), and people without a name ("experts")
-#   moods                          verb forms of hearsay, which a source that the sentence leans on takes in
-#   unconfirmed                    say that a statement was not confirmed
-#   leans, adds                    tie a sentence to the one before: as its opening, or anywhere in it
-#   joins                          begin a clause that a cue further on does not look out of
-#   not                            look like cues and are none; the longer phrase hides the shorter one
-#   sports                         tell a sports page
-#   rules                          prices, fees, fines, thresholds: what is set, not measured
-#   casualties                     the dead and the hurt: a figure of them is never nobody's
-#   polls, margin, sample          a poll, and what has to be said of it
+# Sections of the table; newslint.languages.schema says what each of them does.
 HEARSAY = frozenset(("weak", "moods"))
 NAMING = frozenset(("says", "shows", "per", "data", "acts", "market", "link"))
-SECTIONS = (NAMING - {"link"}) | {
-    "weak", "moods", "faceless", "unconfirmed", "leans", "adds", "joins", "not", "sports", "rules", "casualties", "polls", "margin", "sample",
-}  # fmt: skip
 _OPENING = frozenset("\"“„«'(")  # what a sentence may begin with before its first word
 
 
@@ -45,8 +30,6 @@ class Cues:
     """The phrases of one language. A "*" at an end of a phrase lets the word go on there: "informuj*".
 
     capital_nouns  whether every noun is written with a capital, so that a capital tells no name
-
-    Raises ValueError for a section that does not exist.
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
@@ -54,8 +37,6 @@ class Cues:
 
         self.capital_nouns = bool(data.get("capital_nouns"))
         sections = {name: phrases for name, phrases in data.items() if name != "capital_nouns"}
-        if unknown := set(sections) - SECTIONS:
-            raise ValueError(f"[sources]: no section {sorted(unknown)[0]!r}")
         entries: dict[str, list[_Entry]] = {}
         for section, phrases in sections.items():
             if section != "leans":

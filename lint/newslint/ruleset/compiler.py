@@ -14,8 +14,8 @@ from newslint.errors import UsageError, nearest
 from newslint.languages import dictionaries
 from newslint.languages.data import stored, stored_words
 from newslint.model.rule import ENGINE_KINDS, Rule
-from newslint.quantities import language_tables
-from newslint.ruleset.schema import InterfaceFile, LanguageFile, RuleFile
+from newslint.ruleset import language_files
+from newslint.ruleset.schema import InterfaceFile, RuleFile
 
 LANGUAGES, INTERFACE = "languages", "interface"
 VOCABULARY = "boilerplate"  # the mechanism whose rules get words from the interface files
@@ -73,7 +73,7 @@ def compile_rules(
             rules[name] = _runtime(name, read_rule(path))
             origins[name] = str(path)
         for path in sorted((folder / LANGUAGES).glob("*.toml")):
-            languages[path.stem] = _language(path)
+            languages[path.stem] = json.dumps(language_files.read(path), ensure_ascii=False)
     for name, options in (extra or {}).items():
         if name not in rules:
             raise UsageError(f"phrases: no rule {name!r}{nearest(name, rules)}")
@@ -121,15 +121,6 @@ def _blame(
             compiler([rule])
         except ValueError as error:
             raise UsageError(f"{origins[rule.name]}: {error}") from None
-
-
-def _language(path: Path) -> str:
-    """A language file as JSON, with the number tables that were generated for it."""
-    file = _parse(path, LanguageFile)
-    generated = path.parent / "generated" / path.name
-    if generated.is_file():
-        file.numbers = language_tables.merged(file.numbers, tomllib.loads(generated.read_text("utf-8")))
-    return file.model_dump_json()
 
 
 def _runtime(name: str, file: RuleFile) -> Rule:

@@ -1,4 +1,4 @@
-"""The shape of rule and language files. Imported only when they are compiled, tested or documented."""
+"""The shape of rule and interface files. Imported only when they are compiled, tested or documented."""
 
 from pkgutil import iter_modules
 from string import Formatter
@@ -109,17 +109,6 @@ class RuleFile(Strict):
     @property
     def options(self) -> dict[str, Any]:
         return self.check.model_extra or {}
-
-
-class LanguageFile(Strict):
-    """One rules/languages/CODE.toml. The modules that read a section check its contents."""
-
-    name: str
-    numbers: dict[str, Any] = Field(default_factory=dict)
-    sources: dict[str, Any] = Field(default_factory=dict)
-    relations: dict[str, list[str]] = Field(default_factory=dict)
-    measures: dict[str, list[str]] = Field(default_factory=dict)
-    words: dict[str, Any] = Field(default_factory=dict)
 
 
 class Words(Strict):
