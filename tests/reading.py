@@ -67,7 +67,7 @@ def visible_words(page):
 
 
 INLINE = frozenset("a abbr b bdi bdo cite code data dfn em font i img ins del kbd label mark q s samp small span strong sub sup time u var wbr".split())  # fmt: skip
-UNSEEN = frozenset("head script style template noscript svg math iframe object canvas audio video datalist select textarea title".split())  # fmt: skip
+UNSEEN = frozenset("head script style template noscript noembed noframes svg math iframe object canvas audio video datalist select textarea title".split())  # fmt: skip
 
 
 def _unseen(element):

@@ -16,6 +16,7 @@ _YAML_END = lazy(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _TOML = lazy(r"\+\+\+[ \t]*(?:\r\n|\r|\n)")
 _TOML_END = lazy(r"^\+\+\+[ \t]*$", re.MULTILINE)
 _KEY_LINE = lazy(r"[A-Za-z][\w -]{0,40}:(?:[ \t]|$)")
+_TOML_LINE = lazy(r"\s*(?:[\w.\"'-]+[ \t]*=|\[|#|\+\+\+)")
 _PELICAN = lazy(r"(?:(?:title|date|author|lang|category|tags|slug|summary|status|modified):[^\r\n]*(?:\r\n|\r|\n)){2,}", re.IGNORECASE)  # fmt: skip
 # Such a key costs tomllib the square of its length.
 _DEEP_KEY = lazy(r"(?:[^\s.=]{1,99}+[ \t]*+\.[ \t]*+){100}")
@@ -62,7 +63,7 @@ def _yaml(source: str, start: int) -> FrontMatter:
     if len(text) > MAX_SIZE:
         return FrontMatter({}, body, (_TOO_LONG, 0))
     try:
-        node = yaml.compose(text, Loader=yaml.BaseLoader)
+        node = yaml.compose(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         at = start + (mark.index if mark else 0)
@@ -88,6 +89,8 @@ def _nodes(node: Any, offset: int) -> Iterator[tuple[str, Meta]]:
 
 
 def _toml(source: str, start: int) -> FrontMatter:
+    if not _TOML_LINE.match(source, start):
+        return FrontMatter({}, 0, None)
     end = _TOML_END.search(source.replace("\r", "\n"), start)
     if end is None:
         return FrontMatter({}, start, ("front matter is opened by +++ and never closed", 0))

@@ -1,18 +1,19 @@
-"""What an HTML tag means for the text round it."""
+"""What an HTML tag says of the text in its element."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from html import unescape
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from newslint.fast.lazy_regex import lazy
 
-_ATTRIBUTE = lazy(r"([^\s\"'<>/=]+)(?:\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+Attributes: TypeAlias = Sequence[tuple[str, str | None]]
 _WORD = lazy(r"[A-Z]?[a-z]+|[A-Z]+")
 
-RAW = frozenset(("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp"))
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_HIDDEN = frozenset("head template noscript svg math object canvas audio video datalist select".split())
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+# Elements whose content the tokenizer passes over as one text.
+RAW = frozenset("iframe noembed noframes script style textarea title".split())
+HIDDEN = RAW | frozenset("head template noscript svg math object canvas audio video datalist select".split())
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _KINDS = {
     "h1": "headline",
     **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -21,15 +22,21 @@ _KINDS = {
     **dict.fromkeys(("td", "th"), "cell"),
     **dict.fromkeys(("article", "main", "section"), "paragraph"),
     "blockquote": "quote",
-    "pre": "code",
+    **dict.fromkeys(("pre", "listing", "xmp", "plaintext"), "code"),
 }
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     "address article aside body button center details dialog dir div dl fieldset figure footer form frameset header hgroup "
-    "hr html legend main menu nav ol optgroup option p section table tbody tfoot thead tr ul".split()
+    "hr html legend main menu nav ol optgroup option p search section table tbody tfoot thead tr ul".split()
 ) | frozenset(_KINDS)
-_QUOTING = frozenset(("em", "i", "cite", "q"))
-INLINE_CODE = frozenset(("code", "kbd", "samp", "tt"))
+# Attributes from which `tag` tells something.
+_TELLING = frozenset(
+    ("class", "colspan", "hidden", "id", "itemprop", "lang", "rel", "role", "style", "xml:lang")
+)
 LISTS = frozenset(("ul", "ol", "menu", "dl"))
+# Elements that give a place to the text in them.
+_PLACED = LISTS | frozenset(("li", "dt", "dd", "table", "tr", "td", "th", "article", "main"))
+INLINE_CODE = frozenset(("code", "kbd", "samp", "tt"))
+_MARKING = frozenset(("a", "em", "i", "cite", "q", "blockquote")) | INLINE_CODE
 _ROLES = frozenset(("nav", "aside", "footer", "header", "form", "figure", "dialog", "button"))
 _ARIA = {
     "navigation": "nav", "menu": "nav", "banner": "header", "complementary": "aside", "contentinfo": "footer",
@@ -60,100 +67,75 @@ _TEMPLATES = frozenset(("nav", "header", "footer", "aside", "button", "form", "d
 _PART_FIRST = frozenset(("article", "post", "entry", "story", "content", "section", "card", "page", "table"))
 _STATE_FIRST = frozenset(("has", "is", "no", "not", "with", "without"))
 _STATE_LAST = frozenset(("open", "closed", "enabled", "disabled"))
-_UNTOLD = frozenset(("html", "body", "main", "article"))  # their classes describe the page, not its furniture
+_PAGE = frozenset(("html", "body", "main", "article"))  # their classes describe the page as a whole
 
 
 class Tag(NamedTuple):
-    """An opening tag.
+    """What an opening tag says of the text in its element.
 
-    end      the elements that it closes when they are open just above it
+    mark     whether the text in it is a link, a quotation or inline code
     level    1 to 6 for h1 to h6, else 0
     columns  how many columns a table cell covers
+    plain    whether it says nothing at all
     """
 
     name: str
     block: bool
-    void: bool
     kind: str
     role: str
     language: str
     hidden: bool
     mark: bool
-    target: str
-    end: tuple[str, ...]
     level: int
     template: str
     columns: int
+    plain: bool
 
 
-def tag(name: str, attributes: str) -> Tag:
-    """The meaning of a tag from its name and its attributes as written."""
-    if not attributes or attributes == "/":
-        return _bare(name.lower(), attributes)
-    return _tag(name.lower(), attributes)
+def tag(name: str, attributes: Attributes) -> Tag:
+    """The meaning of a tag from its name and its attributes as (name, value), names in lower case."""
+    if not attributes:
+        return _tag(name, ())
+    return _tag(name, tuple([pair for pair in attributes if pair[0] in _TELLING]))
 
 
-def _tag(name: str, attributes: str) -> Tag:
-    block = name in _BLOCKS
-    found = parse(attributes)
-    hidden = (
-        name in _HIDDEN
-        or "hidden" in found
-        or "display:none" in found.get("style", "").replace(" ", "").lower()
-    )
-    role = name if name in _ROLES else "" if name in _UNTOLD else _role(found)
-    kind = "headline" if found.get("itemprop", "").lower() == "headline" and block else _KINDS.get(name, "")
-    return Tag(
+@lru_cache(4096)
+def _tag(name: str, attributes: tuple[tuple[str, str | None], ...]) -> Tag:
+    found = {key: value or "" for key, value in reversed(attributes)}  # the first of a name wins
+    block = name in BLOCKS
+    hidden = name in HIDDEN or "hidden" in found
+    said = Tag(
         name=name,
         block=block,
-        void=name in _VOID or (not block and attributes.endswith("/")),
-        kind=kind,
-        role=role,
+        kind="headline"
+        if block and found.get("itemprop", "").lower() == "headline"
+        else _KINDS.get(name, ""),
+        role=name if name in _ROLES else "" if name in _PAGE else _role(found),
         language=found.get("lang") or found.get("xml:lang") or "",
-        hidden=hidden,
-        mark=name == "a" or name in _QUOTING or name == "blockquote" or name in INLINE_CODE,
-        target=found.get("href", "") if name == "a" else "",
-        end=("p", name)
-        if name in ("li", "td", "th", "tr", "dt", "dd", "option")
-        else ("p",)
-        if block
-        else (),
-        level=int(name[1]) if name[1:].isdecimal() and name in _KINDS else 0,
+        hidden=hidden or "display:none" in found.get("style", "").replace(" ", "").lower(),
+        mark=name in _MARKING,
+        level=int(name[1]) if name in HEADINGS else 0,
         template=_template(name, found),
-        columns=_columns(found.get("colspan", "")),
+        columns=_columns(found["colspan"]) if "colspan" in found else 1,
+        plain=False,
     )
-
-
-_bare = lru_cache(256)(_tag)
-
-
-def parse(text: str) -> dict[str, str]:
-    """A tag's attributes by lower-case name, entities resolved; the first of a name wins, as in browsers."""
-    found: dict[str, str] = {}
-    for name, double, single, bare in _ATTRIBUTE.findall(text):
-        value = double or single or bare
-        found.setdefault(name.lower(), unescape(value) if "&" in value else value)
-    return found
-
-
-def _shows_nothing(style: str) -> bool:
-    return "display:none" in style.replace(" ", "").lower()
+    plain = (
+        not (said.kind or said.role or said.language or said.level or said.template) and name not in _PLACED
+    )
+    return said._replace(plain=plain)
 
 
 def _columns(colspan: str) -> int:
-    colspan = colspan.strip()
-    return (
-        min(1000, int(colspan)) or 1
-        if colspan.isascii() and colspan[:4].isdecimal() and len(colspan) < 5
-        else 1
-    )
+    """How many columns a cell covers: 1 to 1000, as in browsers."""
+    digits = colspan.strip()
+    return max(1, min(1000, int(digits))) if digits.isdecimal() and len(digits) < 9 else 1
 
 
-def _template(name: str, found: dict[str, str]) -> str:
+def _template(name: str, found: Mapping[str, str]) -> str:
     """The element of the page's frame that a tag is, by its name, its ARIA role, its class or id."""
     if name in _TEMPLATES:
         return name
-    if name in _UNTOLD:
+    if name in _PAGE:
         return ""
     if (role := _ARIA.get(found.get("role", "").lower(), "")) in _TEMPLATES:
         return role
@@ -162,7 +144,7 @@ def _template(name: str, found: dict[str, str]) -> str:
     return _frame(found["id"]) if "id" in found else ""
 
 
-def _role(found: dict[str, str]) -> str:
+def _role(found: Mapping[str, str]) -> str:
     if "role" in found and (role := _ARIA.get(found["role"].lower())):
         return role
     if "author" in (found.get("rel"), found.get("itemprop")):

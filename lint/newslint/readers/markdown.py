@@ -1,189 +1,245 @@
-"""Markdown: front matter, then blocks by line (CommonMark's containers and leaf blocks, GFM tables)."""
+"""Markdown: front matter, then the events of pyromark (CommonMark and GFM), read as the HTML they stand for."""
 
 from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+import pyromark
+from pyromark import Options
 
 from newslint.fast.lazy_regex import lazy
-from newslint.model.document import Block, Document, ListItem, Span
-from newslint.readers import front_matter, markdown_inline
-from newslint.readers.structure import OpenList, OpenTable, with_lists
+from newslint.model.document import Block, Document, Span
+from newslint.readers import front_matter
+from newslint.readers.html_blocks import BlockReader
+from newslint.readers.markdown_code import code_lines, code_span
+from newslint.readers.markdown_masks import mask
+from newslint.readers.page_metadata import Head
+from newslint.readers.structure import closed_later, host_of, with_lists
 
-_LINE = lazy(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-_QUOTE = lazy(r"[ ]{0,3}>[ ]?")
-_ITEM = lazy(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
-_HEADING = lazy(r"[ ]{0,3}(#{1,6})(?:[ \t]+|$)")
-_RULE = lazy(r"[ ]{0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_SETEXT = lazy(r"[ ]{0,3}(=+|-+)[ \t]*$")
-_FENCE = lazy(r"[ ]{0,3}(`{3,}|~{3,})")
-_TABLE_RULE = lazy(r"[ ]{0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_DEFINITION = lazy(r"[ ]{0,3}\[[^\]]{1,200}\]:[ \t]")
-_COMMENT = lazy(r"[ ]{0,3}<!--")
-_IMPORT = lazy(r"(?:import|export)\b[^\n]*(?:from|=)")
+OPTIONS = (
+    Options.ENABLE_TABLES
+    | Options.ENABLE_FOOTNOTES
+    | Options.ENABLE_STRIKETHROUGH
+    | Options.ENABLE_TASKLISTS
+    | Options.ENABLE_DEFINITION_LIST
+)
+_TAGS = {
+    "Paragraph": "p", "Item": "li", "TableHead": "tr", "TableRow": "tr", "Emphasis": "em", "Strong": "strong",
+    "Strikethrough": "del", "BlockQuote": "blockquote", "CodeBlock": "pre", "Table": "table", "Link": "a",
+    "DefinitionList": "dl", "DefinitionListTitle": "dt", "DefinitionListDefinition": "dd", "FootnoteDefinition": "li",
+}  # fmt: skip
+_INLINE_TAG = lazy(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
+_ATTRIBUTE = lazy(r"([^\s\"'<>/=]+)(?:\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'=<>`]+)))?")
+_URL = lazy(r"https?://[^\s<>\"'`|()\[\]{}，。、；！？）】」》]+")
+_URL_END = ".,:;!?*_~"
 
 
 def parse(path: str, source: str) -> tuple[Document, list[tuple[str, str, int]]]:
     """The article in a Markdown file, and what went wrong as (rule, reason, offset)."""
     front = front_matter.parse(source)
-    blocks = with_lists(list(_Blocks(source, front.body).read()), "")
-    wrong = [("unreadable", *front.wrong)] if front.wrong else []
     meta = front.metadata
+    reader = _Reader(source, front.body, path.lower().endswith(".mdx"))
+    reader.read()
+    own_host = host_of(meta["url"].value) if "url" in meta else ""
+    blocks = with_lists(list(_finished(reader.blocks)), own_host)
+    wrong = [("unreadable", *front.wrong)] if front.wrong else []
     listed = tuple(code.strip() for code in meta["languages"].value.split(",")) if "languages" in meta else ()
     declared = meta["lang"].value if "lang" in meta else (listed[0] if listed else "")
     published = meta["date"].value if "date" in meta else ""
     return Document(path, source, blocks, "markdown", "", declared, listed, published, meta), wrong
 
 
-class _Blocks:
-    """Reads lines into blocks; a block is a list of the spans of its lines, without marks of quotes and lists."""
+def _finished(reader: BlockReader) -> Iterator[Block]:
+    """The blocks; of several headings of the first level only the first is the headline."""
+    seen = False
+    for built in reader.built:
+        if built.kind == "headline":
+            built.kind, seen = ("heading" if seen else "headline"), True
+        if block := built.block(""):
+            yield _with_bare_links(block) if "://" in block.text and block.kind != "code" else block
 
-    def __init__(self, source: str, start: int) -> None:
+
+def _with_bare_links(block: Block) -> Block:
+    """The block with its addresses as links, which most sites make of them."""
+    links = list(block.links)
+    for match in _URL.finditer(block.text):
+        span = Span(match.start(), match.start() + len(match[0].rstrip(_URL_END)))
+        if not any(link.start < span.end and span.start < link.end for link, _ in block.links[:100]):
+            links.append((span, match[0].rstrip(_URL_END)))
+    linked = sum(span.end - span.start for span, _ in links) / len(block.text)
+    return block._replace(links=tuple(sorted(links)), linked=min(1.0, linked))
+
+
+class _Reader:
+    """Reads source[body:] into blocks."""
+
+    def __init__(self, source: str, body: int, mdx: bool) -> None:
         self.source = source
-        self.start = start
-        self.lines: list[Span] = []
-        self.kind = "paragraph"
-        self.headline = False
-        self.level = 0
-        self.table: OpenTable | None = None
-        self.open_lists: list[tuple[int, OpenList]] = []  # with their indents
-        self.item: ListItem | None = None
-        self.tables = self.lists = 0
+        self.body = body
+        self.text, self.filler = mask(source, body, mdx)
+        self.blocks = BlockReader(closed_later(source))
+        self.offsets = _Offsets(self.text, body)
+        self.images = 0  # open ones, whose text is not shown
+        self.code = False
+        self.cell = "td"
+        self.notes = False  # whether the list of footnotes is open
+        self.html: list[Span] = []  # the lines of an HTML block
 
-    def read(self) -> Iterator[Block]:
-        source, position = self.source, self.start
-        fence, comment, blank = "", False, True
-        while position < len(source):
-            match = _LINE.match(source, position)
-            assert match is not None
-            start, end, position = match.start(1), match.end(1), match.end()
-            if fence:
-                if source.startswith(fence, start + _indent(source, start, end)):
-                    fence = ""
-                    yield from self._code()
-                else:
-                    self.lines.append(Span(start, end))
+    def read(self) -> None:
+        for event, span in pyromark.events_with_range(self.text, options=OPTIONS):
+            start, end = span["start"], span["end"]
+            if isinstance(event, str):
+                if event == "Rule":
+                    self.blocks.flush()
+                elif not self.images:
+                    self.blocks.add(" ", *self.offsets.span(start, end))
                 continue
-            if comment:
-                comment = source.find("-->", start, end) < 0
-                continue
-            start, quoted = self._unquote(start, end)
-            text = source[start:end]
-            if not text.strip(" \t"):
-                yield from self._flush()
-                blank = True
-            elif opened := _FENCE.match(text):
-                yield from self._flush()
-                fence = opened[1]
-            elif _COMMENT.match(text):
-                yield from self._flush()
-                comment = "-->" not in text
-            elif blank and text.startswith(("    ", "\t")) and not self.lines and not _ITEM.match(text):
-                yield from self._one(Span(start, end), "code")
+            ((kind, value),) = event.items()
+            if kind == "Text":
+                if not self.images:
+                    self._text(value, *self.offsets.span(start, end))
+            elif kind == "Start":
+                self._start(value, start)
+            elif kind == "End":
+                self._end(value, start, end)
             else:
-                yield from self._line(start, end, text, quoted)
-                blank = False
-        yield from self._code() if fence else self._flush()
+                self._leaf(kind, value, *self.offsets.span(start, end))
+        self.blocks.flush()
 
-    def _unquote(self, start: int, end: int) -> tuple[int, bool]:
-        quoted = False
-        while match := _QUOTE.match(self.source, start, end):
-            start, quoted = match.end(), True
-        return start, quoted
+    def _start(self, tag: Any, start: int) -> None:
+        name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+        blocks = self.blocks
+        if self.notes and name != "FootnoteDefinition" and not blocks.inside("li"):
+            self.notes = False
+            blocks.end("ol")
+        if name == "Image":
+            self.images += 1
+        elif name == "Link":
+            target = "" if self.filler and self.filler in value["dest_url"] else value["dest_url"]
+            blocks.start("a", [("href", target)])
+        elif name == "Heading":
+            blocks.start(value["level"].lower())
+        elif name == "List":
+            blocks.start("ul" if value is None else "ol")
+        elif name == "TableCell":
+            blocks.start(self.cell)
+        elif name in _TAGS:
+            if name == "FootnoteDefinition" and not self.notes:
+                self.notes = True
+                blocks.start("ol")
+            blocks.start(_TAGS[name])
+            self.cell = "th" if name == "TableHead" else "td" if name == "TableRow" else self.cell
+            self.code = name == "CodeBlock"
+            if name == "Strikethrough" and not self.source.startswith("~~", at := self.offsets.at(start)):
+                blocks.add("~", at, at + 1)  # "10~20 and 30~40": no site strikes that through
 
-    def _line(self, start: int, end: int, text: str, quoted: bool) -> Iterator[Block]:
-        """A line with text: a leaf block of its own, the beginning of a block, or more of the one before."""
-        if self.lines and (match := _SETEXT.match(text)):
-            self.kind = self._level(1 if match[1][0] == "=" else 2)
-            yield from self._flush()
-        elif _RULE.match(text):
-            yield from self._flush()
-        elif match := _HEADING.match(text):
-            yield from self._flush()
-            title = Span(start + match.end(), start + max(match.end(), _without_marks(text)))
-            yield from self._one(title, self._level(len(match[1])))
-        elif match := _ITEM.match(text):
-            yield from self._flush()
-            self.kind = "item"
-            self._next_item(text)
-            self.lines.append(Span(start + match.end(), end))
-        elif _TABLE_RULE.match(text) and "|" in text:
-            heads, self.lines = self.lines, []
-            self.table = OpenTable(self.tables)
-            self.tables += 1
-            for head in heads:
-                yield from self._row(head, True)
-            self.kind = "table"
-        elif (self.kind == "table" and "|" in text) or text.lstrip().startswith("|"):
-            yield from self._flush()
-            self.kind = "table"
-            yield from self._row(Span(start, end))
-        elif (_DEFINITION.match(text) or _IMPORT.match(text)) and not self.lines:
-            return
+    def _end(self, tag: Any, start: int, end: int) -> None:
+        name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+        blocks = self.blocks
+        if name == "Image":
+            self.images -= 1
+        elif name == "HtmlBlock":
+            self._html_block()
+        elif name == "Heading":
+            blocks.end(value.lower())
+        elif name == "List":
+            blocks.end("ol" if value else "ul")
+        elif name == "TableCell":
+            blocks.end(self.cell)
+        elif name in _TAGS:
+            self.code = False
+            if name == "Strikethrough":
+                first, last = self.offsets.span(start, end)
+                if not self.source.startswith("~~", first):
+                    blocks.add("~", last - 1, last)
+            blocks.end(_TAGS[name])
+
+    def _text(self, text: str, start: int, end: int) -> None:
+        if self.code:
+            for line, at in code_lines(text, self.source, start, end):
+                if self.blocks.now.parts:
+                    self.blocks.add(" ", self.blocks.now.segments[-1].end, at)
+                self.blocks.add(line, at, at + len(line))
+        elif self.filler and self.filler in text:
+            for part in text.split(self.filler):
+                if part:
+                    self.blocks.add(part, start, start + len(part))
+                start += len(part) + 1
         else:
-            if not self.lines:
-                self.kind = "quote" if quoted else "paragraph"
-            indent = _indent(self.source, start, end)
-            self.lines.append(Span(start + indent, end))
+            self.blocks.add(text, start, end)
 
-    def _next_item(self, text: str) -> None:
-        indent = len(text) - len(text.lstrip(" \t"))
-        while self.open_lists and self.open_lists[-1][0] > indent + 1:
-            self.open_lists.pop()
-        if not self.open_lists or self.open_lists[-1][0] < indent - 1:
-            self.open_lists.append(
-                (indent, OpenList(self.lists, len(self.open_lists), text.lstrip()[0].isdigit()))
-            )
-            self.lists += 1
-        self.item = self.open_lists[-1][1].next_item()
+    def _leaf(self, kind: str, value: Any, start: int, end: int) -> None:
+        blocks = self.blocks
+        if kind == "Html":
+            self.html.append(Span(start, end))
+        elif self.images:
+            return
+        elif kind == "Code":
+            blocks.start("code")
+            for piece, at, stop in code_span(value, self.source, start, end):
+                blocks.add(piece, at, stop)
+            blocks.end("code")
+        elif kind == "InlineHtml":
+            self._inline_html(start, end)
+        elif kind == "FootnoteReference" and blocks.now.length and not blocks.hidden:
+            blocks.now.links.append((Span(blocks.now.length - 1, blocks.now.length), self.source[start:end]))
 
-    def _row(self, span: Span, head: bool = False) -> Iterator[Block]:
-        if self.table is None:
-            self.table = OpenTable(self.tables)
-            self.tables += 1
-        self.table.next_row()
-        start = span.start + (self.source[span.start] == "|")
-        for at in range(start, span.end + 1):
-            if at == span.end or (self.source[at] == "|" and self.source[at - 1 : at] != "\\"):
-                cell = self.table.next_cell(head)
-                if found := markdown_inline.block(self.source, [Span(start, at)], "cell"):
-                    yield found._replace(cell=cell)
-                start = at + 1
+    def _inline_html(self, start: int, end: int) -> None:
+        tag = self.source[start:end]
+        match = _INLINE_TAG.match(tag)
+        if match is None:
+            if not tag.startswith("<!--"):
+                self._tokens(tag, start)  # a browser ends <![CDATA[ and <? at the first ">"
+            return
+        if match[1]:
+            self.blocks.end(match[2].lower())
+            return
+        if match[2].lower() == "br":
+            self.blocks.line_break(start, end)
+            return
+        attributes = [
+            (name.lower(), unescape(double or single or bare))
+            for name, double, single, bare in _ATTRIBUTE.findall(tag[match.end() : -1])
+        ]
+        self.blocks.start(match[2].lower(), attributes, tag.endswith("/>"))
 
-    def _level(self, level: int) -> str:
-        self.level = level
-        if level == 1 and not self.headline:
-            self.headline = True
-            return "headline"
-        return "heading"
+    def _html_block(self) -> None:
+        """Read the lines of an HTML block; what stands between them are the marks of quotes and lists."""
+        if not self.html:
+            return
+        text, last = "", self.html[0].start
+        for span in self.html:
+            text += " " * (span.start - last) + self.text[span.start - self.body : span.end - self.body]
+            last = span.end
+        self._tokens(text, self.html[0].start)
+        self.html = []
 
-    def _one(self, span: Span, kind: str) -> Iterator[Block]:
-        made = (markdown_inline.plain if kind == "code" else markdown_inline.block)(self.source, [span], kind)
-        level, self.level = self.level, 0
-        if made:
-            yield made._replace(level=level)
+    def _tokens(self, html: str, start: int) -> None:
+        # Most articles hold no HTML that needs a tokenizer, whose import takes longer than they do.
+        from newslint.readers.html_tokens import read_tokens
 
-    def _code(self) -> Iterator[Block]:
-        made = markdown_inline.plain(self.source, self.lines, "code") if self.lines else None
-        self.lines = []
-        if made:
-            yield made
-
-    def _flush(self) -> Iterator[Block]:
-        kind, lines, level = self.kind, self.lines, self.level
-        self.kind, self.lines, self.level = "paragraph", [], 0
-        if kind != "table":
-            self.table = None
-        if lines and (made := markdown_inline.block(self.source, lines, kind)):
-            if kind != "item":
-                self.open_lists, self.item = [], None
-            yield made._replace(level=level, item=self.item if kind == "item" else None)
+        html = html.replace(self.filler, " ") if self.filler else html
+        read_tokens(self.blocks, html, start, self.source, Head())
 
 
-def _without_marks(text: str) -> int:
-    """Where a heading's text ends: the number signs that may close it stand apart, and are no part of it."""
-    kept = text.rstrip(" \t")
-    bare = kept.rstrip("#")
-    return len(bare.rstrip(" \t") if bare.endswith((" ", "\t")) else kept)
+class _Offsets:
+    """Offsets in the file for offsets in UTF-8, which mostly grow."""
 
+    def __init__(self, text: str, base: int) -> None:
+        self._data = b"" if text.isascii() else text.encode()
+        self._base = base
+        self._byte = self._character = 0
 
-def _indent(source: str, start: int, end: int) -> int:
-    text = source[start:end]
-    return len(text) - len(text.lstrip(" \t"))
+    def at(self, byte: int) -> int:
+        data, last = self._data, self._byte
+        if not data:
+            return self._base + byte
+        if byte >= last:
+            self._character += len(data[last:byte].decode())
+        else:
+            self._character -= len(data[byte:last].decode())
+        self._byte = byte
+        return self._base + self._character
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        return self.at(start), self.at(end)

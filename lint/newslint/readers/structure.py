@@ -1,7 +1,7 @@
 """Lists and tables while a document is being read, and where its lists of links lead."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import urlsplit
 
 from newslint.model.document import Block, ListItem, TableCell
@@ -21,7 +21,11 @@ class OpenList:
 
     def next_item(self) -> ListItem:
         self.count += 1
-        return ListItem(self.number, self.count - 1, 1, self.depth, self.ordered)
+        return self.same_item()
+
+    def same_item(self) -> ListItem:
+        """The item that was begun last, or the first."""
+        return ListItem(self.number, max(0, self.count - 1), 1, self.depth, self.ordered)
 
 
 class OpenTable:
@@ -84,7 +88,24 @@ def _is_link(block: Block) -> bool:
 
 def host_of(target: str) -> str:
     """The host of a link's target without "www."; "" for one on the same site."""
+    if "//" not in target:
+        return ""
     try:
         return (urlsplit(target.strip()).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+def closed_later(source: str) -> Callable[[str], bool]:
+    """Says whether a source has an end tag of a name at all."""
+    known: dict[str, bool] = {}
+    lower = ""
+
+    def is_closed(name: str) -> bool:
+        nonlocal lower
+        if name not in known:
+            lower = lower or source.lower()
+            known[name] = f"</{name}" in lower
+        return known[name]
+
+    return is_closed
