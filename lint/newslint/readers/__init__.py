@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newslint.model.document import Document
+from newslint.readers import front_matter
 from newslint.readers.encoding import Source, Unreadable, decode
 
 MAX_SIZE = 10 * 1024 * 1024
@@ -76,6 +77,9 @@ def read(path: str, data: bytes, format: str = "", max_size: int = MAX_SIZE) -> 
     parse = import_module(f"newslint.readers.{chosen}").parse
     document, wrong = parse(path, source.text)
     problems = [Problem(find, reason, at, at, *document.lines.position(at)) for find, reason, at in wrong]
-    if not any(block.text.strip() for block in document.blocks):
+    if (
+        not any(block.text.strip() for block in document.blocks)
+        and not front_matter.parse(source.text, True).body
+    ):
         problems.append(Problem("empty", "nothing but markup or white space", 0, 0, 1, 1))
     return Result((document,), tuple(problems), source)

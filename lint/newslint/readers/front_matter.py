@@ -1,4 +1,4 @@
-"""Front matter of Markdown files: YAML between ---, TOML between +++, or Pelican's "Title: ..." lines.
+"""Front matter: YAML between ---, TOML between +++, or in Markdown Pelican's "Title: ..." lines.
 
 YAML values stay strings, as written: in YAML 1.1 `lang: no` would be False and `12:30` 750.
 """
@@ -27,7 +27,7 @@ KEYS = {
     "title": "title", "headline": "title", "date": "date", "published": "date", "publishdate": "date", "pubdate": "date",
     "lastmod": "modified", "modified": "modified", "updated": "modified", "lang": "lang", "language": "lang",
     "languages": "languages", "author": "author", "authors": "author", "byline": "author", "description": "description",
-    "summary": "description", "digitalsourcetype": "digitalsourcetype", "ai": "ai",
+    "summary": "description", "url": "url", "permalink": "url", "canonicalurl": "url", "digitalsourcetype": "digitalsourcetype", "ai": "ai",
 }  # fmt: skip
 
 
@@ -39,13 +39,16 @@ class FrontMatter(NamedTuple):
     wrong: tuple[str, int] | None
 
 
-def parse(source: str) -> FrontMatter:
-    """The front matter of a file; nothing when it has none. A `---` that opens no keys is a thematic break."""
+def parse(source: str, pelican: bool = False) -> FrontMatter:
+    """The front matter of a file; nothing when it has none. A `---` that opens no keys is a thematic break.
+
+    pelican  whether lines like "Title: ..." at the beginning are front matter, too
+    """
     if match := _YAML.match(source):
         return _yaml(source, match.end())
     if match := _TOML.match(source):
         return _toml(source, match.end())
-    if match := _PELICAN.match(source):
+    if pelican and (match := _PELICAN.match(source)):
         return FrontMatter(dict(_lines(source, match.end())), match.end(), None)
     return FrontMatter({}, 0, None)
 

@@ -36,7 +36,7 @@ _URL_END = ".,:;!?*_~"
 
 def parse(path: str, source: str) -> tuple[Document, list[tuple[str, str, int]]]:
     """The article in a Markdown file, and what went wrong as (rule, reason, offset)."""
-    front = front_matter.parse(source)
+    front = front_matter.parse(source, pelican=True)
     meta = front.metadata
     reader = _Reader(source, front.body, path.lower().endswith(".mdx"))
     reader.read()
@@ -94,7 +94,8 @@ class _Reader:
                 elif not self.images:
                     self.blocks.add(" ", *self.offsets.span(start, end))
                 continue
-            ((kind, value),) = event.items()
+            value: Any
+            kind, value = next(iter(event.items()))
             if kind == "Text":
                 if not self.images:
                     self._text(value, *self.offsets.span(start, end))
@@ -107,7 +108,7 @@ class _Reader:
         self.blocks.flush()
 
     def _start(self, tag: Any, start: int) -> None:
-        name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+        name, value = _named(tag)
         blocks = self.blocks
         if self.notes and name != "FootnoteDefinition" and not blocks.inside("li"):
             self.notes = False
@@ -134,7 +135,7 @@ class _Reader:
                 blocks.add("~", at, at + 1)  # "10~20 and 30~40": no site strikes that through
 
     def _end(self, tag: Any, start: int, end: int) -> None:
-        name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
+        name, value = _named(tag)
         blocks = self.blocks
         if name == "Image":
             self.images -= 1
@@ -156,17 +157,22 @@ class _Reader:
 
     def _text(self, text: str, start: int, end: int) -> None:
         if self.code:
-            for line, at in code_lines(text, self.source, start, end):
+            for at, stop in code_lines(text, self.text, start - self.body, end - self.body):
                 if self.blocks.now.parts:
-                    self.blocks.add(" ", self.blocks.now.segments[-1].end, at)
-                self.blocks.add(line, at, at + len(line))
+                    self.blocks.add(" ", self.blocks.now.segments[-1].end, self.body + at)
+                self._own(self.body + at, self.body + stop)
         elif self.filler and self.filler in text:
             for part in text.split(self.filler):
-                if part:
-                    self.blocks.add(part, start, start + len(part))
+                bare = part.lstrip(" ") if self.blocks.now.space else part
+                if bare:
+                    self.blocks.add(bare, start + len(part) - len(bare), start + len(part))
                 start += len(part) + 1
         else:
             self.blocks.add(text, start, end)
+
+    def _own(self, start: int, end: int) -> None:
+        """Pass on source[start:end] as it is, marks included: in code they are text."""
+        self.blocks.add(self.source[start:end], start, end)
 
     def _leaf(self, kind: str, value: Any, start: int, end: int) -> None:
         blocks = self.blocks
@@ -176,8 +182,11 @@ class _Reader:
             return
         elif kind == "Code":
             blocks.start("code")
-            for piece, at, stop in code_span(value, self.source, start, end):
-                blocks.add(piece, at, stop)
+            for is_space, at, stop in code_span(value, self.text, start - self.body, end - self.body):
+                if is_space:
+                    blocks.add(" ", self.body + at, self.body + stop)
+                else:
+                    self._own(self.body + at, self.body + stop)
             blocks.end("code")
         elif kind == "InlineHtml":
             self._inline_html(start, end)
@@ -220,6 +229,14 @@ class _Reader:
 
         html = html.replace(self.filler, " ") if self.filler else html
         read_tokens(self.blocks, html, start, self.source, Head())
+
+
+def _named(tag: Any) -> tuple[str, Any]:
+    """The name of a tag of pyromark, and what it says besides."""
+    if isinstance(tag, str):
+        return tag, None
+    name, value = next(iter(tag.items()))
+    return name, value
 
 
 class _Offsets:

@@ -5,54 +5,56 @@ from collections.abc import Iterator
 from newslint.fast.lazy_regex import lazy
 
 _LINE = lazy(r"[^\r\n]+")
-_LINES = lazy(r"\r\n|\r|\n")
+_LINE_END = lazy(r"\r\n|\r|\n")
 _MARKS = lazy(r"[ \t>]*")
 
 
-def code_lines(text: str, source: str, start: int, end: int) -> Iterator[tuple[str, int]]:
-    """The lines of a code block, without indents, and where each stands; `text` is read from source[start:end]."""
+def code_lines(code: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where each line of a code block stands, without its indent; `code` was read from text[start:end]."""
     at = start
-    for match in _LINE.finditer(text):
+    for match in _LINE.finditer(code):
         line = match[0].strip(" \t")
-        found = source.find(line, at, end)
+        found = text.find(line, at, end)
         if line and found >= 0:
-            yield line, found
             at = found + len(line)
+            yield found, at
 
 
-def code_span(code: str, source: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """The pieces of inline code; source[start:end] is the span with its backticks."""
+def code_span(code: str, text: str, start: int, end: int) -> Iterator[tuple[bool, int, int]]:
+    """The pieces of inline code, which text[start:end] is with its backticks: (is a space for a line end, from, to)."""
     fence = 0
-    while start + fence < end - fence - 1 and source[start + fence] == "`" == source[end - fence - 1]:
+    while start + fence < end - fence - 1 and text[start + fence] == "`" == text[end - fence - 1]:
         fence += 1
     begin, stop = start + fence, end - fence
     for skip in (0, 1):
-        if source[begin + skip : begin + skip + len(code)] == code:
-            yield code, begin + skip, begin + skip + len(code)
+        if text.startswith(code, begin + skip):
+            yield False, begin + skip, begin + skip + len(code)
             return
-    yield from _lines(code, source, begin, stop)
+    yield from _pieces(code, text, begin, stop)
 
 
-def _lines(code: str, source: str, begin: int, stop: int) -> Iterator[tuple[str, int, int]]:
-    """Inline code over several lines, or with "\\|" in a table: a character after the other."""
+def _pieces(code: str, text: str, begin: int, stop: int) -> Iterator[tuple[bool, int, int]]:
+    """Inline code over several lines, or with "\\|" in a table."""
     read = 0
     while begin < stop and read < len(code):
-        if match := _LINES.match(source, begin, stop):
-            marks = _MARKS.match(source, match.end(), stop)
+        length = 0
+        if match := _LINE_END.match(text, begin, stop):
+            marks = _MARKS.match(text, match.end(), stop)
             after = marks.end() if marks else match.end()
             if code[read] == " ":
-                yield " ", begin, after
+                yield True, begin, after
                 read += 1
             begin = after
-        elif source[begin] == code[read]:
-            length = 1
-            while (
-                begin + length < stop
-                and read + length < len(code)
-                and source[begin + length] == code[read + length]
-            ):
-                length += 1
-            yield code[read : read + length], begin, begin + length
-            begin, read = begin + length, read + length
-        else:
-            begin += 1  # a space that code spans lose, or a backslash
+            continue
+        while (
+            begin + length < stop
+            and read + length < len(code)
+            and text[begin + length] == code[read + length]
+        ):
+            if text[begin + length] in "\r\n":
+                break
+            length += 1
+        if length:
+            yield False, begin, begin + length
+        read += length
+        begin += length or 1  # one that code spans lose: a space at the end, or a backslash

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Block, Document, SourceSegment
+from newslint.readers import front_matter
 
 _LINE = lazy(r"[^\r\n]+")
 _BLANK = " \t\v\f"
@@ -14,17 +15,23 @@ HEADLINE_LENGTH = 150
 
 def parse(path: str, source: str) -> tuple[Document, list[tuple[str, str, int]]]:
     """The article in a plain text file; nothing can be wrong with one."""
-    blocks = [_block(source, lines) for lines in _paragraphs(source)]
+    front = front_matter.parse(source)
+    if front.wrong:  # a text may well begin with a rule and a line like a key
+        front = front_matter.FrontMatter({}, 0, None)
+    metadata = front.metadata
+    blocks = [_block(source, lines) for lines in _paragraphs(source, front.body)]
     if blocks and _is_headline(blocks):
         blocks[0] = Block(blocks[0].text, "headline", blocks[0].segments)
-    return Document(path, source, tuple(blocks), "text"), []
+    language = metadata["lang"].value if "lang" in metadata else ""
+    published = metadata["date"].value if "date" in metadata else ""
+    return Document(path, source, tuple(blocks), "text", "", language, (), published, metadata), []
 
 
-def _paragraphs(source: str) -> Iterator[list[tuple[int, int]]]:
+def _paragraphs(source: str, start: int) -> Iterator[list[tuple[int, int]]]:
     """Blocks as lists of (start, end) of their lines."""
     group: list[tuple[int, int]] = []
-    last = 0
-    for match in _LINE.finditer(source):
+    last = start
+    for match in _LINE.finditer(source, start):
         start = match.start() + len(match[0]) - len(match[0].lstrip(_BLANK))
         end = match.end() - len(match[0]) + len(match[0].rstrip(_BLANK))
         gap = source[last : match.start()]
