@@ -4,7 +4,6 @@ YAML values stay strings, as written: in YAML 1.1 `lang: no` would be False and 
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -97,6 +96,8 @@ def _toml(source: str, start: int) -> FrontMatter:
     end = _TOML_END.search(source.replace("\r", "\n"), start)
     if end is None:
         return FrontMatter({}, start, ("front matter is opened by +++ and never closed", 0))
+    import tomllib
+
     text = source[start : end.start()].replace("\r\n", "\n")
     if len(text) > MAX_SIZE:
         return FrontMatter({}, end.end(), (_TOO_LONG, 0))
