@@ -4,6 +4,9 @@
 
 Prints a line for each file that falls short, then how many were read and how fast. With --visible, the words of each
 HTML file are also compared with those of lxml's tree (which drops what lies deeper than 256 elements).
+
+Where the folder holds the tests of the standards (commonmark/spec.txt, html5lib-tests/tree-construction/*.dat), the
+visible text of each is compared with the reference, too: on how many examples and documents they agree.
 """
 
 import argparse
@@ -16,6 +19,7 @@ ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "lint"), str(ROOT / "tests")]
 
 from reading import exact, visible_words  # noqa: E402
+from standards import commonmark_examples, html5lib_documents, words_of_page, words_of_tree  # noqa: E402
 
 from newslint import readers  # noqa: E402
 
@@ -28,6 +32,8 @@ def main():
     parser.add_argument("--visible", action="store_true")
     parser.add_argument("--problems", action="store_true", help="print what could not be read, too")
     options = parser.parse_args()
+    if not options.folder.is_dir():
+        parser.error(f"{options.folder}: not a folder")
     spent, size, files, short = Counter(), Counter(), Counter(), 0
     for path in sorted(options.folder.rglob("*")):
         form = readers.format_of(str(path)) if path.is_file() else None
@@ -50,7 +56,31 @@ def main():
         print(
             f"{form}: {files[form]} files, {size[form] / 1e6:.1f} MB, {size[form] / 1e6 / spent[form]:.1f} MB/s"
         )
+    for spec in sorted(options.folder.rglob("commonmark/spec.txt")):
+        short += compare(
+            "CommonMark examples", commonmark_examples(spec.read_text("utf-8")), "a.md", words_of_page
+        )
+    pages = [
+        page
+        for file in sorted(options.folder.rglob("tree-construction/*.dat"))
+        for page in html5lib_documents(file.read_text("utf-8"))
+    ]
+    if pages:
+        compare("html5lib documents", pages, "a.html", words_of_tree)
     return 1 if short else 0
+
+
+def compare(what, pairs, name, words):
+    """Print on how many pairs of a source and its reference the visible words agree; how many do not."""
+    pairs = list(pairs)
+    differ = 0
+    for source, reference in pairs:
+        # A browser drops NULs; here they stay, so that a rule can report them.
+        documents = readers.read(name, source.encode()).documents
+        shown = " ".join(block.text for document in documents for block in document.blocks).replace("\0", "")
+        differ += Counter(shown.split()) != words(reference)
+    print(f"{what}: the visible text of {len(pairs) - differ} of {len(pairs)} is the reference's")
+    return differ
 
 
 def failings(result, data, taken, visible):
