@@ -29,6 +29,7 @@ class Options(TypedDict, total=False):
             "locale",
             "description",
             "digitalsourcetype",
+            "url",
             "ai",
         ]
     ]
