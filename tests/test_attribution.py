@@ -1,14 +1,18 @@
 """Who stands behind a figure: tables of what is right, and laws for any text."""
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint import readers
 from newslint.article import Analysers
-from newslint.attribution.cues import SECTIONS, Cues
+from newslint.attribution.cues import Cues
+from newslint.attribution.features import Features
 from newslint.attribution.quotations import quotations
-from newslint.ruleset import compiled
+from newslint.languages.schema import Sources
+from newslint.ruleset import compiled, language_files
 from newslint.text import sentences
 
 RULES = compiled.load()
@@ -32,6 +36,14 @@ SOURCES = [
     ("said before", "The pier costs $2.4 million, the mayor said.\n\nGulls nest on roofs.\n\nBread would cost $2.4 million too.",
      [("$2.4 million", "named", "sentence"), ("$2.4 million", "named", "repeated")]),
     ("the sentence after", "Sales fell by 7 percent.\n\nThe figures, from the bakers' union, cover May.", [("7 percent", "named", "after")]),
+    ("a study without a name", "According to a study, 58 percent of anglers use nets.", [("58 percent", "weak", "sentence")]),
+    ("a study with a name", "According to a study by Norvane University, 58 percent of anglers use nets.",
+     [("58 percent", "named", "sentence")]),
+    ("a title and nothing else", "Based on the title metadata, the video claims that heat pumps save 38 percent.",
+     [("38 percent", "weak", "sentence")]),
+    ("a headline taken from hearsay", "Heat pumps save 38 percent\n\nThe clip is short. It is believed that heat pumps save 38 percent.",
+     [("38 percent", "weak", "story"), ("38 percent", "weak", "sentence")]),
+    ("a loss is no price", "Absence costs the economy $4.2 billion a year.", [("$4.2 billion", "none", "")]),
     ("a market", "Shares in Northern Ferries fell 4.2 percent.", [("4.2 percent", "named", "sentence")]),
 ]  # fmt: skip
 
@@ -39,6 +51,9 @@ NO_CLAIM = [
     "Rovers beat United 3-1 and City lost 0-2; before that it was 1-1 and 2-2, and 80 percent of the ball was theirs.",
     "A ticket costs $12 and the fine is $80.",
     "All 25 members signed it.",
+    "It is down to $44.99 this week; bigger ones start at $89.",
+    "Mara Holt won 52.4 percent of the vote.",
+    "Write to the office in Norvane, Harbour Lane 69440.",
     "Write to anna@example.org or call 4,500.",
 ]
 
@@ -102,15 +117,11 @@ def test_quotations(text, expected):
 )
 def test_a_language_says_all_of_how_sources_are_named(code):
     sources = RULES.languages.get(code).sources
-    assert set(sources) | {"capital_nouns", "moods"} == SECTIONS | {"capital_nouns"}
+    optional = {"capital_nouns", "moods", "bodies", "trailing"}
+    assert set(sources) | optional == set(language_files.keys(Sources)) | optional
     for section in set(sources) - {"capital_nouns"}:
         assert len(sources[section]) == len(set(sources[section])), section
         assert all(phrase == phrase.strip() or section == "leans" for phrase in sources[section])
-
-
-def test_an_unknown_section_is_refused():
-    with pytest.raises(ValueError, match="sayz"):
-        Cues({"sayz": ["said"]})
 
 
 def test_a_star_lets_a_word_go_on():
@@ -178,3 +189,29 @@ def test_every_figure_has_one_answer(text):
         assert {source.grade for source in sources} <= {"named", "weak", "none"}
         claims, named = attribution.summary()
         assert 0 <= named <= claims == len(attribution.claims)
+
+
+def test_a_finding_says_how_far_the_last_source_is_and_points_at_it(newslint, tmp_path):
+    text = (
+        "The harbour office said the berths are full.\n\nGulls nest on roofs.\n\n"
+        "In 2009 some 38 percent of the bakers in the valley closed their shops.\n"
+    )
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    ran = newslint("check", "--isolated", "--select", "statistics", "--output", "json", tmp_path / "a.txt")
+    (finding,) = ran.findings
+    assert "2 sentences earlier" in finding["message"]
+    (related,) = finding["related"]
+    assert text[related["start"] : related["end"]] == "said"
+
+
+def test_every_weight_of_the_score_belongs_to_a_feature():
+    text = "The mayor said 52 percent agree.\n\nSome 38 percent of the bakers closed in 2009.\n\n- About 1,200 cars\n"
+    attribution = ANALYSERS.article(document_of(text)).attribution
+    features = Features(attribution)
+    seen = {name for quantity, at in attribution.claims for name in features.of(quantity, at)}
+    weights = json.loads(RULES.data["model-source_needed.json"])["weights"]
+    assert {name for name in seen if name != "named sentence"} <= set(weights)
+    assert len(weights) <= 120
+    assert all(
+        0 <= value <= 1 for quantity, at in attribution.claims for value in features.of(quantity, at).values()
+    )

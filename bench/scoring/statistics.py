@@ -1,12 +1,12 @@
 """Statistics and who stands behind them."""
 
 import importlib.util
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from bench.scoring.lab import Lab, Row
+from bench.scoring.lab import Lab, Row, keep
 
 UNATTRIBUTED, WEAK = "statistics/unattributed", "statistics/vague-source"
 
@@ -24,6 +24,13 @@ def measure(lab: Lab) -> Iterator[Row]:
     yield _f1("unattributed F1, other languages", scorer, others, flags, "U", "0.50", "0.70")
     yield _f1("weakly attributed F1, all languages", scorer, docs, flags, "W", "0.75", "0.88")
     yield from _false_alarms(docs, flags)
+    if second := lab.files("statistics/gold_stats2.{split}.jsonl"):
+        docs, flags = _flags(lab, scorer, second, "gold2")
+        yield _f1("unattributed F1, second set", scorer, docs, flags, "U", "0.56", "0.72")
+        yield _f1("weakly attributed F1, second set", scorer, docs, flags, "W", "0.70", "0.85")
+        yield _editor("editor's precision at share found, any severity", docs, flags)
+        _, loud = _flags(lab, scorer, second, "gold2-loud", ("warning", "error"))
+        yield _editor("the same, warnings and errors", docs, loud)
     if projected:
         more, marked = _flags(lab, scorer, projected, "projected")
         yield _f1("unattributed F1, projected", scorer, more, marked, "U", "0.50", "0.70")
@@ -39,11 +46,15 @@ def _scorer(lab: Lab) -> ModuleType:
     return module
 
 
-def _flags(lab: Lab, scorer: ModuleType, gold: list[Path], name: str) -> tuple[list[dict[str, Any]], Any]:
+def _flags(
+    lab: Lab, scorer: ModuleType, gold: list[Path], name: str, severities: Sequence[str] = ()
+) -> tuple[list[dict[str, Any]], Any]:
     folder = lab.work / name
     lab.scorer("statistics/score_stats.py", *gold, "--export", folder)
     index = (folder / "index.json").rename(lab.work / f"{name}-index.json")
     report = lab.lint(folder, "--select", "statistics", "--severity", "info")
+    if severities:
+        report = keep(report, severities)
     options = (
         "--findings",
         report,
@@ -82,6 +93,20 @@ def _f1(
     return Row(
         what, "statistics", f"{f1:.3f} (P {precision:.2f} R {recall:.2f} n {true + missed})", reach, aim
     )
+
+
+def _editor(what: str, docs: list[dict[str, Any]], flags: Any) -> Row:
+    """How many flagged sentences an editor would send back, and how many of those are flagged."""
+    asked = [
+        (sentence["editor"] != "no", bool(flags.get((doc["doc_id"], sentence["i"]))))
+        for doc in docs
+        for sentence in doc["sentences"]
+        if sentence.get("editor")
+    ]
+    right = sum(wanted and flagged for wanted, flagged in asked)
+    flagged, wanted = sum(f for _, f in asked), sum(w for w, _ in asked)
+    measured = f"{right / max(1, flagged):.2f} at {right / max(1, wanted):.2f} (n {flagged})"
+    return Row(what, "statistics", measured, "0.70 at 0.35", "0.85 at 0.50")
 
 
 def _false_alarms(docs: list[dict[str, Any]], flags: Any) -> Iterator[Row]:

@@ -24,6 +24,9 @@ SHARES = frozenset(("%", "pp", "points", "ratio"))
 RELEASES = frozenset(("data", "shows", "per"))
 RELEASE = 6  # sentences over which the percentages of one survey go on
 TELLING = 100  # a count from which the same number twice is the same fact
+ITEM = 6  # blocks of a list item that are looked at
+LINE = 80  # characters of a line that is nothing but a source
+MOSTLY = 0.4  # share of such a line in its link
 ROWS = 40  # sentences of a release that are gone through
 
 
@@ -136,6 +139,15 @@ class Attribution:
         near = (later for later in found[index + 1 : index + 1 + LEDE_REACH] if later.named)
         return next((later for later in near if index == 0 or _repeats(quantity, later, quantities)), None)
 
+    def _heard_later(self, index: int, quantity: Quantity) -> str:
+        """The hearsay behind a headline's or lede's figure, where the story repeats the figure with nobody's name."""
+        later = self.sentences[index + 1 : index + 1 + LEDE_REACH]
+        near = (each for each in later if each.weak and not each.named)
+        found = next((each for each in near if _repeats(quantity, each, self.quantities)), None)
+        return (
+            self.document.blocks[found.block].text[found.weak[0].start : found.weak[0].end] if found else ""
+        )
+
     def _sourced_before(self, index: int, quantity: Quantity) -> str:
         """The words that source the same value further up, or ""."""
         if quantity.unit == "ratio" or (not quantity.unit and quantity.value[1] < TELLING):
@@ -164,6 +176,17 @@ class Attribution:
             if at in shares:
                 reached = at
         return None
+
+    def _item_link(self, block: int) -> str:
+        """The link or source line that belongs to a block: in the same list item, or the short linked line below it."""
+        blocks = self.document.blocks
+        own = blocks[block]
+        near = blocks[max(0, block - ITEM) : block + ITEM + 1]
+        if own.item and any(each.links and each.item and each.item[:2] == own.item[:2] for each in near):
+            return "link"
+        below = blocks[block + 1] if block + 1 < len(blocks) else own
+        is_line = below.kind in ("paragraph", "item", "caption") and len(below.text) <= LINE
+        return below.text if is_line and below.links and below.linked >= MOSTLY and not below.template else ""
 
     def _row(self, index: int, quantity: Quantity) -> Source:
         """The source of the sentence before when it counts the same thing or tells a share too: one table's row above."""
@@ -212,23 +235,31 @@ class Attribution:
             return Source("named", _words(self.document, later), "story")
         attributed = self.sentence_attributions[index]
         carried = attributed.grade if attributed.origin != index else "none"
-        if heard and carried != "named":
+        if heard and carried != "named" and not ("unnamed" in heard.kinds and self._named_after(index)):
             return Source("weak", text[heard.start : heard.end], "sentence")
+        if carried == "none" and index < LEDE and (hearsay := self._heard_later(index, quantity)):
+            return Source("weak", hearsay, "story")
         if carried != "none":
             return Source(carried, attributed.cue, "before")
         if subject := own.subject(text, self._speakers):
             return Source("named", subject, "own")
+        if beside := self._item_link(own.block):
+            return Source("named", beside, "item")
         if earlier := self._sourced_before(index, quantity):
             return Source("named", earlier, "repeated")
         if quantity.unit in SHARES and (release := self._release(index)):
             return Source("named", _words(self.document, release), "release")
         if (row := self._row(index, quantity)) is not NONE:
             return row
-        if index + 1 < len(found):
-            after = found[index + 1]
-            if after.named and after.block - own.block <= 1 and scope.names_figures(self.document, after):
-                return Source("named", _words(self.document, after), "after")
+        if after := self._named_after(index):
+            return Source("named", _words(self.document, after), "after")
         return NONE
+
+    def _named_after(self, index: int) -> CuedSentence | None:
+        """The next sentence when it is there to say where the figures are from."""
+        own, after = self.sentences[index], self.sentences[index + 1 : index + 2]
+        near = after and after[0].named and after[0].block - own.block <= 1
+        return after[0] if near and scope.names_figures(self.document, after[0]) else None
 
 
 def _words(document: Document, statement: CuedSentence) -> str:

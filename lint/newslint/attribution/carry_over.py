@@ -37,7 +37,7 @@ class SentenceAttribution(NamedTuple):
 
 
 NOBODY = SentenceAttribution("none", "", -1, "")
-DATA, SAYS = frozenset(("data", "shows")), frozenset(("says", "per", "link"))
+DATA, SAYS = frozenset(("data", "shows", "unnamed")), frozenset(("says", "per", "link"))
 
 
 def sentence_attributions(document: Document, found: Sequence[CuedSentence]) -> Iterator[SentenceAttribution]:

@@ -8,15 +8,21 @@ from newslint.attribution.quotations import Spans, inside
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Block, Document, Span
 from newslint.text import sentences
+from newslint.text.scripts import UNSPACED
 
 _FOOTNOTE = lazy(r"\[\d{1,3}\]")
 _BOUNDARY = lazy('[,;:—–()“”"„«»、，；：]')
+_STOP = lazy("[,;:，；：]")
+_MARKS = str.maketrans('()“”"„«»、', " " * 9)
 _APOSTROPHE = lazy("['’]")
 WINDOW = 60  # characters beside a verb in which its subject stands
 OPENING = 3  # words in which a sentence names its subject
 ABBREVIATION = 3  # letters from which capitals are an organisation's name; two are mostly a country's
 FURNITURE = 0.6  # share of a block in links from which they are navigation
 STEM = 5
+SPEAKER = 8  # words at a sentence's end that can be a speaker with an office
+FACELESS = frozenset(("faceless", "unnamed"))
+SOURCES = NAMING | {"unnamed"}
 
 
 class CuedSentence(NamedTuple):
@@ -98,15 +104,47 @@ def _hidden(cue: Cue, quoted: Sequence[tuple[int, int]]) -> bool:
 
 def _graded(block: Block, span: Span, cues: Sequence[Cue], nouns: bool) -> tuple[list[Cue], list[Cue]]:
     """(the cues that name a source, those of a faceless one)."""
+    text = block.text
     faceless = [
         cue
         for at, cue in enumerate(cues)
-        if "faceless" in cue.kinds and not _named(block.text, span, cue, cues[at + 1 : at + 2], nouns)
+        if FACELESS & cue.kinds
+        and not _named(text, span, cue, cues[at + 1 : at + 2], nouns)
+        and not ("unnamed" in cue.kinds and _has_body(cue, cues))
     ]
-    named = [cue for cue in cues if NAMING & cue.kinds and not _subject(block.text, cue, faceless)]
+    named = [
+        cue
+        for cue in cues
+        if (SOURCES & cue.kinds and cue not in faceless and not _subject(text, cue, faceless))
+        or ("trailing" in cue.kinds and _ends_with_name(text[cue.end : span.end]))
+    ]
     if _linked(block, span):
         named.insert(0, Cue(span.start, span.start, frozenset(("link",))))
-    return named, [cue for cue in cues if HEARSAY & cue.kinds] or faceless
+    hearsay = [cue for cue in cues if HEARSAY & cue.kinds]
+    return named, hearsay or [cue for cue in faceless if _speaks(text, cue, cues)]
+
+
+def _has_body(report: Cue, cues: Sequence[Cue]) -> bool:
+    """Whether an organisation stands beside a report: "哈佛大学的一项研究"."""
+    return any(
+        "bodies" in cue.kinds
+        and cue.end >= report.start - WINDOW // 2
+        and cue.start <= report.end + WINDOW // 2
+        for cue in cues
+    )
+
+
+def _ends_with_name(rest: str) -> bool:
+    """Whether what is left of a sentence is a speaker: "Mayor Holt.", "the mayor." with the noun's capital."""
+    words = rest.split()
+    return 0 < len(words) <= SPEAKER and any(word[0].isupper() for word in words[:2])
+
+
+def _speaks(text: str, report: Cue, cues: Sequence[Cue]) -> bool:
+    """Whether a faceless noun stands for a source: a single word for reports ("studies") needs a verb."""
+    if "unnamed" not in report.kinds or not text[report.start : report.end].isalpha() or text in UNSPACED:
+        return True
+    return any(_subject(text, cue, (report,)) for cue in cues)
 
 
 def _subject(text: str, cue: Cue, faceless: Sequence[Cue]) -> bool:
@@ -125,8 +163,12 @@ def _named(text: str, span: Span, cue: Cue, following: Sequence[Cue], nouns: boo
 
     Where every noun has a capital (`nouns`) only the two words after it can tell.
     """
-    end = min(span.end, cue.end + WINDOW // 2, *(other.start for other in following))
-    after = _BOUNDARY.split(text[cue.end : end])[0].split()
+    stops, reach = following, WINDOW // 2
+    if "unnamed" in cue.kinds:  # "a poll conducted by ...", "a report published on Monday by ..."
+        stops, reach = [other for other in following if not {"per", "data", "acts"} & other.kinds], WINDOW
+    end = min([span.end, cue.end + reach, *(other.start for other in stops)])
+    boundary = _STOP if "unnamed" in cue.kinds else _BOUNDARY  # of the review «Heat»
+    after = boundary.split(text[cue.end : end])[0].translate(_MARKS).split()
     if any(word[0].isupper() for word in after[: 2 if nouns else len(after)]):
         return True
     if nouns:

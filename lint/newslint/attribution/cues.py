@@ -66,6 +66,10 @@ class Cues:
         for cue in found:
             if not longest or cue.start >= longest[-1].end:
                 longest.append(cue)
+            elif cue[:2] == longest[-1][:2]:
+                longest[-1] = cue._replace(kinds=cue.kinds | longest[-1].kinds)
+            elif "unnamed" in longest[-1].kinds and cue.end <= longest[-1].end:  # "a poll" is a poll
+                longest[-1] = longest[-1]._replace(kinds=longest[-1].kinds | (cue.kinds & {"polls"}))
         return longest
 
     def leans(self, text: str, start: int) -> bool:

@@ -6,10 +6,12 @@ from newslint.attribution.cued_sentences import CuedSentence
 from newslint.attribution.cues import Cue
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Document
+from newslint.quantities.prices import is_money, is_price_sized, may_be_price
 from newslint.quantities.quantity import Quantity
 
 COUNTED = 100  # a count below it is told, not measured, unless it is of casualties or rounded
-_BARE = lazy(r"\d{4}")
+_BARE = lazy(r"\d{4,7}")
+FLIGHT = 4  # digits of a flight or a year, whose next word is no counted noun
 SCORES = 4  # scores in an article from which it is a sports page, and ...
 RATE = 0.1  # ... this many a sentence, or
 WORDS = 5  # different words of sport, and ...
@@ -40,9 +42,15 @@ def is_claim(document: Document, statement: CuedSentence, quantity: Quantity) ->
     text = document.blocks[statement.block].text
     if "@" in text[slice(*statement.span)] or _is_code(text, quantity) or _is_small(statement, quantity):
         return False
+    links = document.blocks[statement.block].links
+    if any(link.start <= quantity.span.start and quantity.span.end <= link.end for link, _ in links):
+        return False  # a teaser: its source is one click away
+    if is_price_sized(quantity) and not statement.has("totals"):
+        return False
     return not any(
         (
             "rules" in cue.kinds
+            and (may_be_price(quantity) or not is_money(quantity))
             and cue.end >= quantity.span.start - BEFORE
             and cue.start <= quantity.span.end + AFTER
         )
@@ -75,10 +83,10 @@ def _next_to(cue: Cue, quantity: Quantity) -> bool:
 
 
 def _is_code(text: str, quantity: Quantity) -> bool:
-    """Whether a figure is four bare digits, none of them rounded off: the number of a flight sooner than a count."""
+    """Whether a figure is bare digits, none rounded off: a flight or a postcode sooner than a count."""
     digits = text[slice(*quantity.span)]
     return (
-        not (quantity.unit or quantity.approximator)
+        not (quantity.unit or quantity.approximator or (quantity.noun and len(digits) > FLIGHT))
         and bool(_BARE.fullmatch(digits))
         and not digits.endswith("00")
     )

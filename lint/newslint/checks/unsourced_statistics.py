@@ -1,15 +1,16 @@
 """Statistics and who stands behind them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, Required, TypedDict
 
 from newslint.article import Analysers, Article
 from newslint.attribution import Attribution, Source
+from newslint.attribution.need import ArticleNeed, NeedScore
 from newslint.boilerplate.fillers import letters, uncovered
-from newslint.model.document import Document
-from newslint.model.finding import Hit
+from newslint.model.finding import Hit, Place
 from newslint.model.rule import Rule
 from newslint.quantities import Quantity
+from newslint.quantities.prices import is_money, may_be_price
 
 SECTIONS = ("sources",)  # what a language's file must tell, for `rules --missing`
 UNATTRIBUTED, STRICT, VAGUE = "unattributed", "no-source-in-sentence", "vague-source"
@@ -17,7 +18,6 @@ UNCONFIRMED = "unconfirmed"
 
 PROSE = ("paragraph", "item", "quote", "headline")
 SHORTEST = 15  # characters of a block that can state anything
-CURRENCY = 3  # letters of an ISO 4217 code
 ASIDE = ("nav", "footer", "related", "comments")
 
 
@@ -32,7 +32,7 @@ class Check:
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._wanted = {rule.find for rule in rules}
-        del analysers
+        self._score = NeedScore(analysers.data)
 
     def summary(self, article: Article) -> tuple[int, int]:
         """(statistics, those with a named source)."""
@@ -41,83 +41,101 @@ class Check:
         return article.attribution.summary() if article.attribution else (0, 0)
 
     def check(self, article: Article) -> Iterator[Hit]:
-        """A sentence is reported once by each rule, at its first figure that the rule is about."""
-        document = article.document
-        attribution = article.attribution
-        if attribution is None or not (claims := attribution.claims):
+        """A sentence is reported once by each rule, at the figure that the rule is surest about."""
+        if article.attribution is None or not article.attribution.claims:
             return
-        quantities = article.quantities
-        sources = dict(zip(quantities, attribution.sources, strict=True))
-        foreign = _foreign(article)
-        told: set[tuple[str, int]] = set()
-        for quantity, sentence in claims:
-            block = document.blocks[quantity.block]
-            if quantity.block in foreign or block.kind not in PROSE or len(block.text) < SHORTEST:
-                continue
-            for hit in _hits(attribution, quantity, sources[quantity], sentence):
-                if hit.find in self._wanted and (hit.find, sentence) not in told:
-                    told.add((hit.find, sentence))
-                    yield hit
+        need = ArticleNeed(self._score, article.attribution)
+        best: dict[tuple[str, int], tuple[float, Hit]] = {}
+        for quantity, sentence, source in statistics(article):
+            score = (
+                0.0 if source.where == "sentence" and source.grade == "named" else need.of(quantity, sentence)
+            )
+            for hit in self._hits(article, quantity, sentence, source, score):
+                key = hit.find, sentence
+                if hit.find in self._wanted and (key not in best or score > best[key][0]):
+                    best[key] = score, hit
+        yield from (hit for _, hit in best.values())
+
+    def _hits(
+        self, article: Article, quantity: Quantity, sentence: int, source: Source, score: float
+    ) -> Iterator[Hit]:
+        attribution = article.attribution
+        assert attribution is not None
+        block = article.document.blocks[quantity.block]
+        span = block.source(*quantity.span)
+        words = {"match": block.text[slice(*quantity.span)]}
+        alone = not article.document.blocks[quantity.block].item and _is_severe(
+            attribution, quantity, sentence
+        )
+        alone = alone and not _names_anybody(attribution)
+        loud = score >= self._score.warning or alone
+        level = (
+            "high"
+            if score >= self._score.high or alone
+            else "medium"
+            if score >= self._score.medium
+            else "low"
+        )
+        for cue in attribution.sentences[sentence].cues:
+            if "unconfirmed" in cue.kinds:
+                yield Hit(UNCONFIRMED, span, {**words, "cue": block.text[cue.start : cue.end]})
+        severity = "warning" if loud else "info"
+        if source.grade == "none" and (score >= self._score.floor or alone):
+            looked, related = _last_source(attribution, sentence)
+            words |= {"looked": looked}
+            yield Hit(UNATTRIBUTED, span, words, related, severity=severity, confidence=level)
+        elif source.grade == "weak":
+            severity = "warning" if score >= self._score.warning else "info"
+            yield Hit(VAGUE, span, {**words, "cue": source.cue}, severity=severity, confidence=level)
+        if source.where != "sentence":
+            yield Hit(STRICT, span, words)
 
 
-def _hits(attribution: Attribution, quantity: Quantity, source: Source, sentence: int) -> Iterator[Hit]:
-    document = attribution.document
-    text = document.blocks[quantity.block].text
-    span = document.blocks[quantity.block].source(*quantity.span)
-    words = {"match": text[slice(*quantity.span)]}
-    found = attribution.sentences
-    for cue in found[sentence].cues:
-        if "unconfirmed" in cue.kinds:
-            yield Hit(UNCONFIRMED, span, {**words, "cue": text[cue.start : cue.end]})
-    if source.grade == "none":
-        yield _unattributed(attribution, quantity, sentence, words)
-    elif source.grade == "weak":
-        yield Hit(VAGUE, span, {**words, "cue": source.cue})
-    if source.where != "sentence":
-        yield Hit(STRICT, span, words)
+def statistics(article: Article) -> Iterator[tuple[Quantity, int, Source]]:
+    """The statistics in the article's own prose, each with its sentence and its source."""
+    attribution = article.attribution
+    if attribution is None or not attribution.claims:
+        return
+    sources = dict(zip(article.quantities, attribution.sources, strict=True))
+    foreign = _foreign(article)
+    for quantity, sentence in attribution.claims:
+        block = article.document.blocks[quantity.block]
+        if quantity.block not in foreign and block.kind in PROSE and len(block.text) >= SHORTEST:
+            yield quantity, sentence, sources[quantity]
 
 
-def _unattributed(
-    attribution: Attribution, quantity: Quantity, sentence: int, words: Mapping[str, str]
-) -> Hit:
-    """An error for a share, money or casualties in a section where nobody is named, else a warning."""
-    document = attribution.document
-    found = attribution.sentences
-    severe = quantity.unit in ("%", "pp") or _is_money(quantity) or found[sentence].has("casualties")
-    alone = _sections(document)[quantity.block] not in _sourced(attribution)
-    return Hit(
-        UNATTRIBUTED,
-        document.blocks[quantity.block].source(*quantity.span),
-        {
-            **words,
-            "looked": "nobody is named in the whole section" if alone else _near(attribution, sentence),
-        },
-        severity="error" if severe and alone else "",
-        confidence="high" if severe and alone else "medium" if severe else "low",
+def _is_severe(attribution: Attribution, quantity: Quantity, sentence: int) -> bool:
+    """Whether a figure is never nobody's: a share, a large sum, the dead and the hurt."""
+    large = is_money(quantity) and not may_be_price(quantity)
+    return quantity.unit in ("%", "pp") or large or attribution.sentences[sentence].has("casualties")
+
+
+def _names_anybody(attribution: Attribution) -> bool:
+    """Whether an article names a source or links to one anywhere."""
+    return any(each.named for each in attribution.sentences) or any(
+        block.links for block in attribution.document.blocks
     )
 
 
-def _sourced(
-    attribution: Attribution,
-) -> frozenset[int]:
-    """The sections in which somebody is named."""
-    document = attribution.document
-    sections = _sections(document)
-    found = attribution.sentences
-    return frozenset(sections[each.block] for each in found if each.named)
-
-
-def _near(attribution: Attribution, sentence: int) -> str:
-    """Where the nearest source stands that does not reach a sentence, in words."""
-    document = attribution.document
+def _last_source(attribution: Attribution, sentence: int) -> tuple[str, tuple[Place, ...]]:
+    """How far the last source is that does not reach a sentence, in words, and its place."""
     near = attribution.nearest[sentence]
     if near < 0:
-        return "nobody is named up to here"
-    source = attribution.sentences[near]
-    cue = source.named[0]
-    named = document.blocks[source.block].text[cue.start : cue.end] or "a link"
+        if not any(each.named for each in attribution.sentences):
+            return "nobody is named in the whole article", ()
+        return "nobody is named up to here", ()
+    found = attribution.sentences[near]
+    block = attribution.document.blocks[found.block]
+    cue = found.named[0]
+    words = block.text[cue.start : cue.end]
     distance = sentence - near
-    return f"the last source (“{named}”, {distance} sentence{'s' * (distance > 1)} before) does not reach it"
+    where = "in the sentence before" if distance == 1 else f"{distance} sentences earlier"
+    place = Place.of(
+        attribution.document,
+        block.source(*(found.span if not words else (cue.start, cue.end))),
+        "the last source",
+    )
+    return f"the last source (“{words or 'a link'}”) is {where} and does not reach it", (place,)
 
 
 def _foreign(article: Article) -> set[int]:
@@ -133,17 +151,3 @@ def _foreign(article: Article) -> set[int]:
         if covered or guess.language not in ("", main) or block.role in ASIDE:
             skipped.add(index)
     return skipped
-
-
-def _is_money(quantity: Quantity) -> bool:
-    return len(quantity.unit) == CURRENCY and quantity.unit.isupper()
-
-
-def _sections(document: Document) -> tuple[int, ...]:
-    """For every block the block of the heading that it stands under, or -1."""
-    section, result = -1, []
-    for index, block in enumerate(document.blocks):
-        if block.kind == "heading":
-            section = index
-        result.append(section)
-    return tuple(result)

@@ -312,6 +312,21 @@ class Sources(_Sources, total=False):
         Phrases, Key("verb forms of hearsay, which a named source in the sentence covers", "attribution.cues")
     ]
     faceless: Annotated[Phrases, Key("people without a name: experts", "attribution.cued_sentences")]
+    unnamed: Annotated[
+        Phrases,
+        Key("a report, survey or study without a name; with a name beside it, data", "attribution.cued_sentences"),
+    ]
+    bodies: Annotated[
+        Phrases,
+        Key("organisations, which name a report where no capital does", "attribution.cued_sentences"),
+    ]
+    trailing: Annotated[
+        Phrases, Key("before a speaker at the end of a sentence: , *so* Jan Holt", "attribution.cued_sentences")
+    ]
+    totals: Annotated[
+        Phrases,
+        Key("a sum was worked out of many or has moved, and is no price", "attribution.needs_source"),
+    ]
     unconfirmed: Annotated[
         Phrases, Key("says that a statement was not confirmed", "checks.unsourced_statistics")
     ]

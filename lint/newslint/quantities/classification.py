@@ -6,6 +6,7 @@ from decimal import Decimal
 from newslint.fast.lazy_regex import lazy
 from newslint.quantities.identifiers import is_year
 from newslint.quantities.numbers import Number
+from newslint.quantities.prices import may_be_price
 from newslint.quantities.quantity import Quantity
 from newslint.quantities.vocabulary import Source, Vocabulary
 
@@ -45,7 +46,8 @@ def kind(quantity: Quantity, source: Source, number: Number) -> str:
         share = quantity.unit != "ratio" or _is_share(quantity, text, vocabulary)
         return "statistic" if share else "idiom"
     if quantity.unit in vocabulary.codes:
-        return "rule" if vocabulary.context["rule_before"].search(before) else "statistic"
+        price = may_be_price(quantity) and vocabulary.context["rule_before"].search(before)
+        return "rule" if price else "statistic"
     if _is_age(before, after, text[number.end : number.end + REACH], vocabulary):
         return "age"
     if quantity.unit == "year" and (

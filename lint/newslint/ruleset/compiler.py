@@ -17,7 +17,7 @@ from newslint.model.rule import ENGINE_KINDS, Rule
 from newslint.ruleset import language_files
 from newslint.ruleset.schema import InterfaceFile, RuleFile
 
-LANGUAGES, INTERFACE = "languages", "interface"
+LANGUAGES, INTERFACE, MODELS = "languages", "interface", "models"
 VOCABULARY = "boilerplate"  # the mechanism whose rules get words from the interface files
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -25,7 +25,7 @@ Model = TypeVar("Model", bound=BaseModel)
 def rule_files(folder: Path) -> Iterator[tuple[str, Path]]:
     """(rule name, path) of every rule file below `folder`, in order of name."""
     for path in sorted(folder.glob("*/*.toml")):
-        if path.parent.name not in (LANGUAGES, INTERFACE):
+        if path.parent.name not in (LANGUAGES, INTERFACE, MODELS):
             yield f"{path.parent.name}/{path.stem}", path
 
 
@@ -68,12 +68,15 @@ def compile_rules(
     rules: dict[str, Rule] = {}
     origins: dict[str, str] = {}
     languages: dict[str, str] = {}
+    models: dict[str, bytes] = {}
     for folder in folders:
         for name, path in rule_files(folder):
             rules[name] = _runtime(name, read_rule(path))
             origins[name] = str(path)
         for path in sorted((folder / LANGUAGES).glob("*.toml")):
             languages[path.stem] = json.dumps(language_files.read(path), ensure_ascii=False)
+        for path in sorted((folder / MODELS).glob("*.toml")):
+            models[f"model-{path.stem}.json"] = json.dumps(tomllib.loads(path.read_text("utf-8"))).encode()
     for name, options in (extra or {}).items():
         if name not in rules:
             raise UsageError(f"phrases: no rule {name!r}{nearest(name, rules)}")
@@ -90,6 +93,7 @@ def compile_rules(
             stored_words(code): "\n".join(sorted(words)).encode()
             for code, words in dictionaries.common().items()
         },
+        **models,
         **products,
     }
 
