@@ -41,8 +41,6 @@ SOURCES = [
      [("58 percent", "named", "sentence")]),
     ("a title and nothing else", "Based on the title metadata, the video claims that heat pumps save 38 percent.",
      [("38 percent", "weak", "sentence")]),
-    ("a headline taken from hearsay", "Heat pumps save 38 percent\n\nThe clip is short. It is believed that heat pumps save 38 percent.",
-     [("38 percent", "weak", "story"), ("38 percent", "weak", "sentence")]),
     ("a loss is no price", "Absence costs the economy $4.2 billion a year.", [("$4.2 billion", "none", "")]),
     ("a market", "Shares in Northern Ferries fell 4.2 percent.", [("4.2 percent", "named", "sentence")]),
 ]  # fmt: skip

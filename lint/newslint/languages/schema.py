@@ -314,14 +314,18 @@ class Sources(_Sources, total=False):
     faceless: Annotated[Phrases, Key("people without a name: experts", "attribution.cued_sentences")]
     unnamed: Annotated[
         Phrases,
-        Key("a report, survey or study without a name; with a name beside it, data", "attribution.cued_sentences"),
+        Key(
+            "a report, survey or study without a name; with a name beside it, data",
+            "attribution.cued_sentences",
+        ),
     ]
     bodies: Annotated[
         Phrases,
         Key("organisations, which name a report where no capital does", "attribution.cued_sentences"),
     ]
     trailing: Annotated[
-        Phrases, Key("before a speaker at the end of a sentence: , *so* Jan Holt", "attribution.cued_sentences")
+        Phrases,
+        Key("before a speaker at the end of a sentence: , *so* Jan Holt", "attribution.cued_sentences"),
     ]
     totals: Annotated[
         Phrases,
