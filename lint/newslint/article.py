@@ -127,8 +127,10 @@ class Article:
 
     @cached_property
     def labels(self) -> "tuple[tuple[Label, ...], ...]":
-        """For every block the phrases of interface text in it."""
-        return self._analysers.phrase_index.labels(self.document)
+        """For every block the phrases of interface text in it, where such text can stand."""
+        from newslint.boilerplate.eligibility import eligible_labels
+
+        return eligible_labels(self.document, self._analysers.phrase_index.labels(self.document))
 
     @cached_property
     def boilerplate(self) -> "tuple[dict[int, Boilerplate], PageStructure]":

@@ -7,6 +7,7 @@ among other interface text, and a few unknown words there are worth a warning at
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from newslint.boilerplate.eligibility import eligible
 from newslint.boilerplate.fillers import letters, only_fillers, uncovered
 from newslint.boilerplate.page_structure import PageStructure, page_structure, short
 from newslint.boilerplate.phrases import CAPTION, MAX_LABEL, SELF_EVIDENT, Label
@@ -81,11 +82,12 @@ def boilerplate(
     plan = page_structure(blocks, [item is not None for item in known])
     if not any(known):
         return {}, plan
-    return {piece.block: piece for piece in _judged(blocks, known, plan)}, plan
+    places = eligible(document, labels)
+    return {piece.block: piece for piece in _judged(blocks, known, plan, places)}, plan
 
 
 def _judged(
-    blocks: Sequence[Block], known: Sequence[Known | None], plan: PageStructure
+    blocks: Sequence[Block], known: Sequence[Known | None], plan: PageStructure, places: Sequence[bool]
 ) -> Iterator[Boilerplate]:
     head, tail = _walls(known, plan)
     for index, (block, item) in enumerate(zip(blocks, known, strict=True)):
@@ -93,7 +95,7 @@ def _judged(
         if item:
             company = _company(known, plan, index)
             points = _points(block, item, company, plan, index)
-        elif (index < head or index > tail or _follows(block, plan, index)) and _strip(block):
+        elif (index < head or index > tail or _follows(block, plan, index)) and places[index] and _strip(block):
             company = _company(known, plan, index)
             enough = company >= (2 if plan.tail(index) else HEAD_COMPANY)
             points = min(WARNING, POINTS["short"] + company + EDGE) if enough else 0

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, Required, TypedDict
 
 from newslint.article import Analysers, Article
-from newslint.boilerplate.fillers import letters, uncovered
+from newslint.boilerplate.eligibility import is_label
 from newslint.boilerplate.phrases import CAPTION, Label
 from newslint.checks.edits import remove_blocks
 from newslint.fast.lazy_regex import lazy
+from newslint.languages.bilingual import Bilingual, bilingual
 from newslint.languages.data import base
 from newslint.languages.identification import Guess, same
 from newslint.languages.names import language_name, with_article
+from newslint.languages.prose import fields, spoken
 from newslint.model.document import Block, Document, Span
 from newslint.model.finding import Fix, Hit
 from newslint.model.rule import Rule
@@ -19,15 +21,19 @@ from newslint.text.tokens import clean, words
 
 BLOCK, LABEL, SCRIPT, HEADLINE = "block", "label", "script", "headline"
 SENTENCE, DECLARED, TAG = "sentence", "declared", "tag"
+BILINGUAL = "bilingual"
 
 LONG = 60  # letters from which a block in another language is certain enough to be an error
 LONGEST = 10_000  # characters of a block whose sentences are looked at one by one
+SHORTEST = 4  # letters of a block that says in which language the article is
+FEW_WORDS = 4  # words in small letters that make Latin between Han, kana or Hangul prose, and no name or title
+_RANKS = ("error", "", "warning", "info")
 # (words, margin): how far another language must beat the article's, by length; tuned on mixed news blocks.
 MARGINS = ((2, 0.2), (4, 0.2), (8, 0.1), (14, 0.05), (1 << 30, 0.0))
 
 # One quotation or title from end to end.
 _QUOTED = lazy('\\s*["\'“”„«»‘「『《][^"“”„«»「」『』《》]*["\'”“»«’」』》][.,;:]?\\s*$')
-_SENTENCE = lazy('[^.!?。！？…]+[.!?。！？…]*["”»」』)]*')
+_SENTENCE = lazy('(?:[^.!?。！？…]|[.](?=\\w))+[.!?。！？…]*["”»」』)]*')
 # A sentence with one of these holds a quotation, a title or an aside.
 _QUOTE_MARK = lazy('["“”„«»「」『』《》()（）\\[\\]]')
 _TAG = lazy(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?(?:-[\w-]+)?")
@@ -59,7 +65,7 @@ _KIN = (
 class Options(TypedDict, total=False):
     """The [check] table of a rule."""
 
-    find: Required[Literal["block", "declared", "headline", "label", "script", "sentence", "tag"]]
+    find: Required[Literal["bilingual", "block", "declared", "headline", "label", "script", "sentence", "tag"]]
 
 
 class Check:
@@ -75,20 +81,50 @@ class Check:
         yield from (hit for hit in hits if hit.find in self._wanted)
 
     def _blocks(self, article: Article) -> Iterator[Hit]:
-        document = article.document
-        identifier = self._analysers.identifier
-        main = article.language
-        allowed = (main, *self._allowed, *(base(code) for code in document.languages))
-        labels = article.labels
+        document, main = article.document, article.language
+        cards = fields(document.blocks)
+        texts = ["" if index in cards else spoken(block) for index, block in enumerate(document.blocks)]
+        allowed = [main, *self._allowed, *(base(code) for code in document.languages)]
+        if found := self._bilingual(article, texts, allowed):
+            yield from _bilingual_hits(document, found)
+            allowed.append(found.languages[1])
+        yield from _merged(document, self._foreign_blocks(article, texts, allowed))
+
+    def _bilingual(self, article: Article, texts: Sequence[str], allowed: Sequence[str]) -> Bilingual | None:
+        """The two languages of an article that says everything twice, unless the settings name them already."""
+        languages = [
+            self._languages_of(text, guess.language, article.language)
+            for text, guess in zip(texts, article.block_languages, strict=True)
+        ]
+        headings = [block.level > 0 for block in article.document.blocks]
+        found = bilingual(languages, article.language, headings)
+        return found if found and not any(same(found.languages[1], code) for code in allowed) else None
+
+    def _languages_of(self, text: str, language: str, main: str) -> str:
+        """A block's language, to see whether the article alternates; "a+b" for one with prose in two scripts."""
+        if not text or sum(map(str.isalpha, text)) < SHORTEST:
+            return ""
+        wide, latin = scripts.east_asian(scripts.counts(text)), _latin_prose(text)
+        if not wide or not latin or sum(wide.values()) < SHORTEST:
+            return language
+        other = self._analysers.identifier.guess(latin, "en").language
+        own = main if main != other else self._analysers.identifier.guess(text, "zh").language
+        return f"{own}+{other}"
+
+    def _foreign_blocks(self, article: Article, texts: Sequence[str], allowed: Sequence[str]) -> Iterator[Hit]:
+        document, main = article.document, article.language
         for index, block in enumerate(document.blocks):
+            text = texts[index]
             if block.kind == "code" or _QUOTED.match(block.text) or _italic(block):
                 continue
-            if _is_label(block, labels[index]):
-                if label := _foreign_label(labels[index], allowed):
+            if is_label(block, article.labels[index]):
+                if label := _foreign_label(article.labels[index], allowed):
                     yield self._label(document, index, label, main)
                 continue
-            guess = identifier.guess(block.text, main)
-            if _is_foreign(block, guess, allowed):
+            guess = article.block_languages[index]
+            if not text:
+                continue
+            if _is_foreign(text, guess, allowed):
                 yield _block_hit(document, index, guess.language, main)
             elif SENTENCE in self._wanted:
                 yield from self._sentences(block, allowed, main)
@@ -108,14 +144,15 @@ class Check:
         identifier = self._analysers.identifier
         if not 2 * LONG <= len(block.text) <= LONGEST or not identifier.mixed(block.text):
             return
+        apart = (*block.quoted, *block.code, *(span for span, _ in block.links))
         for match in _SENTENCE.finditer(block.text):
             text = match[0]
-            if len(words(text)) < 6 or _QUOTE_MARK.search(text) or _within(match.span(), block.quoted):
+            if len(words(text)) < 6 or _QUOTE_MARK.search(text) or _within(match.span(), apart):
                 continue
             if block.text.count('"', 0, match.start()) % 2 or _open_quote(block.text[: match.start()]):
                 continue
             guess = identifier.guess(text, main)
-            if _is_foreign(Block(text, "paragraph", block.segments), guess, allowed):
+            if _is_foreign(text, guess, allowed):
                 start = match.start() + len(text) - len(text.lstrip())
                 yield _hit(SENTENCE, block.source(start, match.end()), text, guess.language, main)
 
@@ -141,17 +178,42 @@ class Check:
             )
 
 
+def _latin_prose(text: str) -> str:
+    """The longest piece of Latin prose between Han, kana or Hangul, or ""."""
+    pieces = [piece for piece in scripts.latin_pieces(text) if sum(map(str.islower, words(piece))) >= FEW_WORDS]
+    return max(pieces, key=len, default="")
+
+
+def _bilingual_hits(document: Document, found: Bilingual) -> Iterator[Hit]:
+    main, other = (language_name(code) for code in found.languages)
+    codes = ", ".join(f'"{code}"' for code in found.languages)
+    yield Hit(BILINGUAL, document.blocks[0].span, {"main": main, "language": other, "setting": f"[{codes}]"})
+    for first, last, language in found.remainders:
+        span = Span(document.blocks[first].span.start, document.blocks[last].span.end)
+        partner = next(code for code in found.languages if code != language)
+        yield _hit(BLOCK, span, document.blocks[first].text, language, partner, severity="warning")
+
+
+def _merged(document: Document, hits: Iterator[Hit]) -> Iterator[Hit]:
+    """The hits, those of one rule and language on blocks that follow each other as one."""
+    last: Hit | None = None
+    ends = {block.span.end: index for index, block in enumerate(document.blocks)}
+    starts = {block.span.start: index for index, block in enumerate(document.blocks)}
+    for hit in hits:
+        follows = last and ends.get(last.span.end, -2) + 1 == starts.get(hit.span.start)
+        if last and follows and (last.find, last.language) == (hit.find, hit.language):
+            worst = min(last.severity, hit.severity, key=_RANKS.index)
+            last = last._replace(span=Span(last.span.start, hit.span.end), severity=worst, fix=None)
+            continue
+        if last:
+            yield last
+        last = hit
+    if last:
+        yield last
+
+
 def _usable(known: Sequence[Label]) -> list[Label]:
     return [label for label in known if label.table != "phrases"] or list(known)
-
-
-def _is_label(block: Block, known: Sequence[Label]) -> bool:
-    """Whether a block is nothing but labels: the lexicon tells its language, no model does."""
-    return (
-        bool(known)
-        and letters(block.text) > 0
-        and not uncovered(block.text, sorted({label.span for label in _usable(known)}))
-    )
 
 
 def _foreign_label(known: Sequence[Label], allowed: Sequence[str]) -> str:
@@ -170,10 +232,10 @@ def _foreign_label(known: Sequence[Label], allowed: Sequence[str]) -> str:
     return "" if any({label, code} <= kin for kin in _KIN for code in allowed) else label
 
 
-def _is_foreign(block: Block, guess: Guess, allowed: Sequence[str]) -> bool:
+def _is_foreign(text: str, guess: Guess, allowed: Sequence[str]) -> bool:
     if not guess.language or any(same(guess.language, code) for code in allowed):
         return False
-    length = len(words(clean(block.text)))
+    length = len(words(clean(text)))
     needed = next(margin for most, margin in MARGINS if length <= most)
     return guess.margin >= needed
 

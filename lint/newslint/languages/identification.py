@@ -12,6 +12,7 @@ from typing import NamedTuple
 from newslint.languages.data import Languages, base
 from newslint.languages.detectors import SURE, Detectors
 from newslint.languages.dictionaries import known
+from newslint.languages.prose import is_voter, own_words
 from newslint.model.document import Block, Document
 from newslint.text import scripts
 from newslint.text.tokens import clean, name_like, prose, title_case, unquoted, words
@@ -65,7 +66,7 @@ class Identifier:
 
     def block_languages(self, document: Document, main: str) -> tuple[Guess, ...]:
         """A guess for every block of a document in the language `main`; blocks that agree with it have that."""
-        return tuple(self.guess(block.text, main) for block in document.blocks)
+        return tuple(self.guess(own_words(block), main) for block in document.blocks)
 
     def guess(self, text: str, main: str) -> Guess:
         """The language of a text that stands in an article in the language `main`."""
@@ -77,18 +78,22 @@ class Identifier:
         return own if own.language == main else answer
 
     def _judge(self, text: str, main: str) -> Guess:
-        found = scripts.counts(text)
+        found = scripts.own(text, scripts.counts(text), main)
         script = scripts.main(found)
         if not script:
             return Guess("")
-        sure = scripts.decided(text, found)
-        if script == "Han" and scripts.kanji_only(text, found) and main in ("ja", "zh"):
+        if script == "Han" and main in ("ja", "zh") and scripts.kanji_only(text, found):
             return Guess(main)
-        if sure:
+        if main == "ja" and script in ("Han", "Kana") and not scripts.simplified(text):
+            return Guess(main)
+        if sure := scripts.decided(text, found):
             return Guess(main) if same(sure, main) else Guess(sure, PLAIN)
         if not _written_in(main, script):
-            return self._foreign(text, script)
-        return self._kindred(text, main, script)
+            answer = self._foreign(text, script)
+        else:
+            answer = self._kindred(text, main, script)
+        named = script == "Latin" and answer.language != main
+        return Guess("") if named and scripts.east_asian(found) else answer
 
     def _foreign(self, text: str, script: str) -> Guess:
         """The language of a text in another script than the article's. Names and brands are often left in Latin."""
@@ -176,16 +181,17 @@ class Identifier:
         votes: dict[str, float] = {}
         certain = False
         for block in _voters(document):
-            language, score = self._plain(block.text)
+            text = own_words(block)
+            language, score = self._plain(text)
             certain = certain or score >= SURE
             if language:
                 votes[language] = (
                     votes.get(language, 0.0)
                     + min(1.0, score / SURE)
-                    * sum(scripts.weighted(scripts.counts(block.text)).values()) ** 0.9
+                    * sum(scripts.weighted(scripts.counts(text)).values()) ** 0.9
                 )
         if not certain:
-            return declared or self._best(" ".join(block.text for block in document.blocks)) or "en"
+            return declared or self._best(" ".join(map(own_words, _voters(document)))) or "en"
         winner = max(sorted(votes), key=votes.__getitem__)
         weight = votes[winner]
         if declared and (
@@ -196,7 +202,7 @@ class Identifier:
 
     def _plain(self, text: str) -> tuple[str, float]:
         """The language of a text taken by itself, with CLD2's score (SURE where the script decides)."""
-        found = scripts.counts(text)
+        found = scripts.east_asian(scripts.counts(text)) or scripts.counts(text)
         script = scripts.main(found)
         if not script:
             return "", 0.0
@@ -218,8 +224,9 @@ class Identifier:
 
 
 def _voters(document: Document) -> list[Block]:
-    """The longest blocks: labels and names do not vote while there is text."""
-    blocks = [block for block in document.blocks if block.kind != "code"]
+    """The longest blocks of the body: labels, names, cells and sources do not vote while there is text."""
+    blocks = [block for block in document.blocks if is_voter(block)]
+    blocks = blocks or [block for block in document.blocks if block.kind != "code"]
     return sorted(blocks, key=lambda block: len(block.text), reverse=True)[:VOTERS]
 
 

@@ -114,6 +114,13 @@ LONGEST_KANJI = (
 )
 KANA_A_MARK = 5  # kana that say as much as one such character: Japanese prose is half kana
 
+FEW = 2  # letters of Han, kana or Hangul that make a text one of theirs,
+LATIN_BESIDE = 12  # as long as no more Latin letters stand beside each of them
+
+PROSE = 6  # Latin words in small letters that are prose of their own beside a few characters
+_SMALL_WORD = lazy(r"(?<![^\W_])[a-zà-ÿ]{2,}(?![^\W_])")
+_EAST_ASIAN = lazy("[\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef]+")
+
 # Characters that a writer of Latin puts down once for a word of several that a Chinese one writes.
 WEIGHT = {"Han": 2, "Kana": 2, "Hangul": 2}
 
@@ -145,6 +152,45 @@ def main(found: Mapping[str, int]) -> str:
         return next(iter(found), "")
     weights = weighted(found)
     return max(weights, key=weights.__getitem__)
+
+
+def east_asian(found: Mapping[str, int]) -> dict[str, int]:
+    """The letters of Han, kana and Hangul alone, where there are enough of them; {} where Latin prevails.
+
+    A writer of these puts names, code and brands in Latin between them, and the text stays Chinese, Japanese or Korean.
+    """
+    own = {script: count for script, count in found.items() if script in WEIGHT}
+    letters = sum(own.values())
+    return own if letters >= FEW and found.get("Latin", 0) <= LATIN_BESIDE * letters else {}
+
+
+def latin_pieces(text: str) -> list[str]:
+    """What stands between the Han, kana and Hangul of a text."""
+    return _EAST_ASIAN.split(text)
+
+
+def own(text: str, found: Mapping[str, int], language: str) -> Mapping[str, int]:
+    """The letters that tell the language of a piece of an article in `language`, which prevails in mixed pieces."""
+    kept = east_asian(found)
+    if not kept and len(found) > 1 and len(_SMALL_WORD.findall(text)) < PROSE:
+        kept = {script: count for script, count in found.items() if script in WEIGHT}
+    if language == "ja" and kept:
+        return kept
+    return kept if SCRIPTS_OF.get(language) in kept else found
+
+
+def simplified(text: str) -> bool:
+    """Whether a text has Han characters that Japanese does not use: those that its own character sets do not hold."""
+    return sum(not _in_japanese(char) for char in text if "一" <= char <= "鿿") >= FEW
+
+
+@lru_cache(maxsize=4096)
+def _in_japanese(char: str) -> bool:
+    try:
+        char.encode("cp932")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def kanji_only(text: str, found: Mapping[str, int]) -> bool:
