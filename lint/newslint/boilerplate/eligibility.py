@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newslint.boilerplate.fillers import uncovered
+from newslint.boilerplate.page_structure import PageStructure, page_structure
 from newslint.boilerplate.phrases import Label
 from newslint.boilerplate.placeholders import NETWORK
 from newslint.fast.lazy_regex import lazy
@@ -35,8 +36,10 @@ def eligible_labels(document: Document, labels: tuple[tuple[Label, ...], ...]) -
 
 def eligible(document: Document, labels: Labels) -> tuple[bool, ...]:
     """Whether interface text can stand in a block, for every block."""
-    own_lists = _own_lists(document.blocks, labels)
-    return tuple(_possible(document.blocks, index, own_lists) for index in range(len(document.blocks)))
+    blocks = document.blocks
+    story = page_structure(blocks, [False] * len(blocks))
+    own_lists = _own_lists(blocks, labels, story)
+    return tuple(_possible(blocks, index, own_lists) for index in range(len(blocks)))
 
 
 def is_label(block: Block, known: Sequence[Label]) -> bool:
@@ -66,8 +69,10 @@ def _leads_away(block: Block) -> bool:
     return not (block.item and block.item.links == "internal") and not _NETWORK.search(normalize(block.text))
 
 
-def _own_lists(blocks: Sequence[Block], labels: Labels) -> frozenset[int]:
-    """The lists that are the article's own: most of their items are no labels, and they do not lead round the site."""
+def _own_lists(blocks: Sequence[Block], labels: Labels, story: PageStructure) -> frozenset[int]:
+    """The lists that are the article's own: amid the story, or neither labels nor links round the site."""
+    between = blocks[story.first : story.last] if any(story.prose) else ()
+    amid = {block.item.list for block in between if block.item}
     known: Counter[int] = Counter()
     sizes: Counter[int] = Counter()
     internal: set[int] = set()
@@ -80,7 +85,7 @@ def _own_lists(blocks: Sequence[Block], labels: Labels) -> frozenset[int]:
     return frozenset(
         number
         for number, size in sizes.items()
-        if number not in internal and known[number] < max(LABELS_OF_LIST * size, 2)
+        if number in amid or (number not in internal and known[number] < max(LABELS_OF_LIST * size, 2))
     )
 
 

@@ -6,7 +6,7 @@ highest that it gives: less evidence gives a warning.
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Literal, TypedDict
+from typing import Literal, NamedTuple, TypedDict
 
 from newslint.article import Analysers, Article
 from newslint.boilerplate.page_structure import PageStructure
@@ -33,6 +33,7 @@ BADGES = 3
 LIST = 12  # more blocks without badges may be a list of the story's own: info only
 SPARSE = 5
 SUMMARY = 400
+HEADING = 60  # characters of a heading that are shown
 HEADINGS = 20  # the last ones of an article that may begin its tail
 
 COMPILED = TABLES  # options that are in the products of `compile` and need not be loaded with the rules
@@ -54,6 +55,16 @@ class Options(TypedDict, total=False):
     ]
 
 
+class _Piece(NamedTuple):
+    """A block of interface text: what reports it, and whether it is one defect with such blocks beside it."""
+
+    block: int
+    find: str
+    severity: str
+    language: str
+    joins: bool
+
+
 class Check:
     """All rules of this kind in one pass over the document's blocks."""
 
@@ -68,38 +79,59 @@ class Check:
         if not found:
             return
         tail = _tail(document, found, plan)
-        for piece in found.values():
-            if piece.known:
-                for name in piece.known.rules:
-                    if name in self._rules:
-                        yield self._hit(document, name, piece, piece.known, plan)
+        inside: range = range(0)
         if tail and TAIL in self._found:
+            inside = range(tail[0], tail[1] + 1)
             yield self._range(document, TAIL, *tail[:2], severity=tail[2])
-        if STRIP in self._found:
-            for first, last in _strips(found, tail):
-                yield self._range(document, STRIP, first, last)
+        known = [self._judged(piece, plan) for piece in found.values() if piece.block not in inside]
+        for run in _runs([piece for piece in known if piece]):
+            yield self._hit(document, run)
         if CAPTION_LEAD in self._found and _caption_leads(document, found):
             yield Hit(CAPTION_LEAD, document.blocks[0].span)
 
-    def _hit(
-        self, document: Document, name: str, piece: Boilerplate, known: Known, plan: PageStructure
-    ) -> Hit:
-        rule = self._rules[name]
-        fix = Fix((remove_blocks(document, piece.block, piece.block),), safe=False) if rule.fix else None
-        severity = max(_grade(piece, known, plan), rule.severity, key=SEVERITIES.index)
-        language = min(known.languages) if len(known.languages) == 1 else ""
-        words = {"blocks": "1 block"}
-        return Hit(
-            name, document.blocks[piece.block].span, words, fix=fix, severity=severity, language=language
-        )
+    def _judged(self, piece: Boilerplate, plan: PageStructure) -> _Piece | None:
+        """The rule that reports a piece, how gravely, and in which language it is; None when none is selected."""
+        if piece.known is None:
+            return _Piece(piece.block, STRIP, "warning", "", True) if STRIP in self._found else None
+        names = [name for name in piece.known.rules if name in self._rules]
+        if not names:
+            return None
+        name = min(names, key=lambda name: SEVERITIES.index(self._rules[name].severity))
+        severity = max(_grade(piece, piece.known, plan), self._rules[name].severity, key=SEVERITIES.index)
+        languages = piece.known.languages
+        language = min(languages) if len(languages) == 1 else ""
+        joins = plan.edge(piece.block) or severity == "error"
+        return _Piece(piece.block, name, severity, language, joins)
+
+    def _hit(self, document: Document, run: Sequence[_Piece]) -> Hit:
+        """A finding of blocks that follow each other, by the rule of the first of the gravest."""
+        gravest = min(run, key=lambda piece: (SEVERITIES.index(piece.severity), piece.find == STRIP))
+        hit = self._range(document, gravest.find, run[0].block, run[-1].block, gravest.severity)
+        languages = {piece.language for piece in run}
+        return hit._replace(language=min(languages) if len(languages) == 1 else "")
 
     def _range(self, document: Document, name: str, first: int, last: int, severity: str = "") -> Hit:
         """A finding of several blocks."""
         span = Span(document.blocks[first].span.start, document.blocks[last].span.end)
-        fix = Fix((remove_blocks(document, first, last),), safe=False) if self._found[name].fix else None
+        rule = self._found.get(name) or self._rules[name]
+        edit = remove_blocks(document, first, last) if rule.fix else None
         count = last - first + 1
         words = {"blocks": "1 block" if count == 1 else f"{count} blocks"}
-        return Hit(name, span, words, fix=fix, severity=severity)
+        if first:
+            words["heading"] = " ".join(document.blocks[first - 1].text.split())[:HEADING]
+        return Hit(name, span, words, fix=Fix((edit,), safe=False) if edit else None, severity=severity)
+
+
+def _runs(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+    """The pieces in groups of those that are one defect: blocks of interface text one after the other."""
+    run: list[_Piece] = []
+    for piece in sorted(pieces, key=lambda piece: piece.block):
+        if run and not (piece.block == run[-1].block + 1 and piece.joins and run[-1].joins):
+            yield run
+            run = []
+        run.append(piece)
+    if run:
+        yield run
 
 
 def _grade(piece: Boilerplate, known: Known, plan: PageStructure) -> str:
@@ -128,7 +160,8 @@ def _tail(
         if len(labels) == len(below):
             continue
         if _labelled(below, labels, found):
-            return index + 1, end, ""
+            grave = any(found[other].points >= ERROR for other in labels)
+            return index + 1, end, "error" if grave else ""
         if _sparse(document, below, plan):
             return index + 1, end, "info" if len(below) > LIST else ""
     return None
@@ -170,22 +203,6 @@ def _end(document: Document, found: Mapping[int, Boilerplate], heading: int) -> 
 
 def _is_label(found: Mapping[int, Boilerplate], index: int) -> bool:
     return index in found and found[index].known is not None
-
-
-def _strips(found: Mapping[int, Boilerplate], tail: tuple[int, int, str] | None) -> Iterator[tuple[int, int]]:
-    """(first, last) of unknown short blocks that follow each other, outside the tail."""
-    unknown = [index for index, piece in found.items() if piece.known is None]
-    if tail:
-        unknown = [index for index in unknown if not tail[0] <= index <= tail[1]]
-    first = last = -2
-    for index in unknown:
-        if index != last + 1:
-            if first >= 0:
-                yield first, last
-            first = index
-        last = index
-    if first >= 0:
-        yield first, last
 
 
 def _caption_leads(document: Document, found: Mapping[int, Boilerplate]) -> bool:

@@ -47,7 +47,7 @@ class Check:
         extent = _extent(document)
         source = document.source[extent.start : extent.end]
         present = frozenset(source)
-        code = [block.span for block in document.blocks if block.kind == "code"]
+        code = list(_code(document))
         for rule, search in self._rules:
             last = -1
             for damage in search(source, present, document.format):
@@ -68,6 +68,15 @@ class Check:
         """Whether the article's language wants what the rule looks for; asked for articles that have it only."""
         excused: tuple[str, ...] = tuple(rule.options.get("right-in", ()))
         return bool(excused) and article.language in excused
+
+
+def _code(document: Document) -> Iterator[Span]:
+    """Where code stands, in blocks and inside them."""
+    for block in document.blocks:
+        if block.kind == "code":
+            yield block.span
+        else:
+            yield from (block.source(start, end) for start, end in block.code)
 
 
 def _extent(document: Document) -> Span:

@@ -7,11 +7,14 @@ from newslint.model.finding import Edit
 _BLANK_LINES = lazy(r"[ \t]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*")
 
 
-def remove_blocks(document: Document, first: int, last: int) -> Edit:
+def remove_blocks(document: Document, first: int, last: int) -> Edit | None:
     """Delete blocks `first` to `last`, with the blank lines that follow them (text, Markdown) or as they stand (HTML).
 
+    None where one of them is a cell: what is left of the row would not be a table any more.
     At the end of a file the blank lines before the block go instead, so that one line end stays.
     """
+    if any(block.cell for block in document.blocks[first : last + 1]):
+        return None
     start = document.blocks[first].span.start
     end = document.blocks[last].span.end
     source = document.source

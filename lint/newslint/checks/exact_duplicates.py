@@ -6,7 +6,7 @@ from typing import Literal, Required, TypedDict
 from newslint.article import Analysers, Article
 from newslint.checks.base import CorpusHit, Fact
 from newslint.fast.lazy_regex import lazy
-from newslint.model.document import Document, Span
+from newslint.model.document import Block, Document, Span
 from newslint.model.finding import Hit, Place
 from newslint.model.rule import Rule
 from newslint.text.digest import digest
@@ -15,10 +15,14 @@ from newslint.text.scripts import UNSPACED
 BLOCK, PARAGRAPH, HEADLINE = "block", "paragraph", "headline"
 SHORTEST = 8  # words of a paragraph that nobody writes twice by chance
 SHORTEST_UNSPACED = 20  # characters, where words are not separated
+SHORTEST_ITEM = 20  # words or wide characters of a list's item that is no mere entry
 SHORTEST_HEADLINE = 4
 MAX_PLACES = 20
 
+LINKED = 0.5  # share of a block's characters in links from which it points at text that stands elsewhere
+
 _WORD = lazy(r"\w+")
+_SENTENCE_END = lazy("[.!?。！？…][\"'”’»)）]*\\s*(?:\\[[^\\]]*\\])?\\s*$")
 
 
 class Options(TypedDict, total=False):
@@ -85,8 +89,24 @@ class Check:
 
 
 def _marks(document: Document) -> tuple[str, ...]:
-    """Every block's mark, "" for code and for what is too short."""
-    return tuple("" if block.kind == "code" else _mark(block.text) for block in document.blocks)
+    """Every block's mark, "" for what may stand twice and for what is too short."""
+    return tuple(_mark(block.text) if _is_prose(block) else "" for block in document.blocks)
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a block says something of its own.
+
+    Entries of contents lists and glossaries, cells, headings, captions, code and links come back in other articles and
+    further down in the same one, and are no copies.
+    """
+    if block.kind in ("code", "caption", "byline") or block.cell or block.template or block.level > 1:
+        return False
+    if block.linked >= LINKED or (block.item and block.item.links):
+        return False
+    return block.item is None or (
+        bool(_SENTENCE_END.search(block.text))
+        and len(_WORD.findall(block.text)) + UNSPACED.count(block.text) >= SHORTEST_ITEM
+    )
 
 
 def _mark(text: str) -> str:

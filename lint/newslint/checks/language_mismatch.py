@@ -136,7 +136,8 @@ class Check:
             "main": with_article(main),
             "match": _first_words(block.text),
         }
-        fix = Fix((remove_blocks(document, index, index),), safe=False)
+        edit = remove_blocks(document, index, index)
+        fix = Fix((edit,), safe=False) if edit else None
         return Hit(LABEL, block.span, words, fix=fix, language=language)
 
     def _sentences(self, block: Block, allowed: Sequence[str], main: str) -> Iterator[Hit]:
@@ -185,9 +186,11 @@ def _latin_prose(text: str) -> str:
 
 
 def _bilingual_hits(document: Document, found: Bilingual) -> Iterator[Hit]:
-    main, other = (language_name(code) for code in found.languages)
-    codes = ", ".join(f'"{code}"' for code in found.languages)
-    yield Hit(BILINGUAL, document.blocks[0].span, {"main": main, "language": other, "setting": f"[{codes}]"})
+    ordered = sorted(found.languages)
+    main, other = (language_name(code) for code in ordered)
+    codes = ", ".join(f'"{code}"' for code in ordered)
+    told = {"main": main, "language": other, "setting": f"[{codes}]"}
+    yield Hit(BILINGUAL, document.blocks[0].span, told, language="+".join(ordered))
     for first, last, language in found.remainders:
         span = Span(document.blocks[first].span.start, document.blocks[last].span.end)
         partner = next(code for code in found.languages if code != language)

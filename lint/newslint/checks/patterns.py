@@ -149,11 +149,11 @@ class _Table:
             yield *self._owners[number], match
 
     def in_flow(self, text: JoinedText) -> dict[str, list[_Found]]:
-        """Matches by rule. One that runs over the end of a block is none."""
+        """Matches by rule. One that runs over the end of a block, or stands in inline code, is none."""
         found: dict[str, list[_Found]] = {}
         for name, language, match in self.matches(text.text):
             start, end = match.span()
-            if text.line(start) == text.line(end - 1):
+            if text.line(start) == text.line(end - 1) and not text.in_code(start, end):
                 found.setdefault(name, []).append(_Found(text.source(start, end), Span(start, end), language))
         return found
 

@@ -1,7 +1,7 @@
 """One defect, one finding: where rules see the same text, those that yield to another leave it to that one."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from newslint.model.finding import Finding, Place
 from newslint.model.rule import Rule
@@ -29,18 +29,19 @@ def without_overlaps(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> 
                 leaves_to[number] = other
                 break
     return [
-        finding._replace(also=_names(finding, number, findings, leaves_to))
+        _with(finding, [findings[one] for one, other in leaves_to.items() if other == number])
         for number, finding in enumerate(findings)
         if number not in leaves_to
     ]
 
 
-def _names(
-    finding: Finding, number: int, findings: Sequence[Finding], leaves_to: Mapping[int, int]
-) -> tuple[str, ...]:
-    """The rules that left their text to a finding, after those it has already."""
-    left: Iterable[str] = (findings[one].rule for one, other in leaves_to.items() if other == number)
-    return tuple(dict.fromkeys((*finding.also, *left)))
+def _with(finding: Finding, left: Sequence[Finding]) -> Finding:
+    """A finding with the rules and the places of those that left their text to it, after its own."""
+    if not left:
+        return finding
+    also = dict.fromkeys((*finding.also, *(other.rule for other in left)))
+    related = dict.fromkeys((*finding.related, *(place for other in left for place in other.related)))
+    return finding._replace(also=tuple(also), related=tuple(related))
 
 
 def _overlap(one: Place, other: Place) -> bool:

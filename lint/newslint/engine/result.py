@@ -9,6 +9,7 @@ from newslint.engine.findings import number
 from newslint.engine.linter import FileResult
 from newslint.engine.overlaps import without_overlaps
 from newslint.engine.paths import Paths
+from newslint.engine.rollup import rolled_up
 from newslint.model.finding import Finding
 from newslint.model.rule import SUPPRESSIONS, Rule
 
@@ -57,8 +58,9 @@ def merge(
         kept = [f for f in kept if f.rule not in unused or f.place.path != name or f.place.start in idle]
         kept += shown
         gone += suppressed
+    told = rolled_up(without_overlaps(kept, rules), rules, len(results))
     return RunResult(
-        findings=tuple(paths.shown(finding) for finding in number(without_overlaps(kept, rules))),
+        findings=tuple(paths.shown(finding) for finding in number(told)),
         suppressed=tuple(paths.shown(finding) for finding in number(gone)),
         files=len(results),
         failed=any(result.failed for result in results),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newslint.text.scripts import script_of
 
+BOTH = 3  # blocks with lines in both languages that leave no doubt
 TWINS = 4  # blocks from which two halves can be twins
 REMAINDER = 3  # blocks in one language, without a partner, from which they were left untranslated
 
@@ -19,8 +20,10 @@ class Pattern(NamedTuple):
     regular: float
 
 
-IN_TWO_SCRIPTS = Pattern(6, 0.25, 0.5)  # nobody takes Chinese for English
-IN_ONE_SCRIPT = Pattern(3, 0.4, 0.7)
+STRICT = Pattern(3, 0.4, 0.7)
+LOOSE = Pattern(6, 0.25, 0.5)  # between two scripts: nobody takes Chinese for English
+
+
 class Bilingual(NamedTuple):
     """The two languages, the main one first, and the runs (first block, last block, language) without a partner."""
 
@@ -43,16 +46,20 @@ def bilingual(languages: Sequence[str], main: str, headings: Sequence[bool]) -> 
         return None
     many, other = max(others)
     pair = [(index, language) for index, language in spoken if {main, other} & set(language.split("+"))]
-    wanted = IN_ONE_SCRIPT if script_of(main) == script_of(other) else IN_TWO_SCRIPTS
-    fewer = min(many, counted[main])
-    if fewer < wanted.least - 1 or many < wanted.least or fewer < wanted.balance * len(pair):
-        return None
     runs = [list(run) for _, run in groupby(pair, key=lambda item: item[1])]
-    both = sum(language not in (main, other) for _, language in pair)
+    both = sum("+" in language for _, language in pair)
+    fewer = min(many, counted[main])
     changes = len(runs) - 1 + 2 * both
-    if changes >= wanted.regular * 2 * fewer:
+    patterns = [STRICT] if script_of(main) == script_of(other) else [STRICT, LOOSE]
+    if any(_alternates(pattern, many, fewer, len(pair), changes) for pattern in patterns) or both >= BOTH:
         return Bilingual((main, other), tuple(_remainders(runs)))
     return Bilingual((main, other), ()) if _twins(runs, headings) else None
+
+
+def _alternates(pattern: Pattern, many: int, fewer: int, blocks: int, changes: int) -> bool:
+    if many < pattern.least or fewer < max(pattern.least - 1, pattern.balance * blocks):
+        return False
+    return changes >= pattern.regular * 2 * fewer
 
 
 def _remainders(runs: Sequence[list[tuple[int, str]]]) -> list[tuple[int, int, str]]:

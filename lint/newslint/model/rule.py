@@ -22,6 +22,8 @@ class Rule(NamedTuple):
     options   the mechanism's options, as written in the rule file's [check] table
     languages the languages the rule knows (empty: it does not depend on language)
     yields_to selectors of rules: where one of those reports the same text, this rule does not
+    once      "text" or "message": findings with the same one in many files of a site are reported once for the site
+    covers    selectors of rules that say nothing about a language once this rule reports it for the site
     """
 
     name: str
@@ -35,6 +37,8 @@ class Rule(NamedTuple):
     options: Mapping[str, Any]
     languages: tuple[str, ...]
     yields_to: tuple[str, ...] = ()
+    once: str = ""
+    covers: tuple[str, ...] = ()
 
     @property
     def find(self) -> str:

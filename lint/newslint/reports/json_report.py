@@ -43,6 +43,7 @@ def item(finding: Finding) -> dict[str, Any]:
         "end_column": place.end_column,
         "language": finding.language,
         "related": [_place(other) for other in finding.related],
+        "also": list(finding.also),
         "fix": _fix(finding.fix),
         "fingerprint": finding.fingerprint,
         "url": f"docs/rules/{finding.rule}.md",

@@ -36,6 +36,7 @@ class CompiledRules:
         for fields in json.loads(data["rules.json"]):
             fields["languages"] = tuple(fields["languages"])
             fields["yields_to"] = tuple(fields["yields_to"])
+            fields["covers"] = tuple(fields["covers"])
             self.rules[fields["name"]] = Rule(**fields)
         self.languages = Languages(json.loads(data["languages.json"]), data)
 

@@ -140,6 +140,8 @@ def _runtime(name: str, file: RuleFile) -> Rule:
         options=file.options,
         languages=tuple(file.languages),
         yields_to=tuple(file.yields_to),
+        once=file.once,
+        covers=tuple(file.covers),
     )
 
 

@@ -81,6 +81,8 @@ class RuleFile(Strict):
     why: str
     languages: list[Language] = Field(default_factory=list)
     yields_to: list[str] = Field(default_factory=list, alias="yields-to")
+    once: Literal["", "text", "message"] = ""
+    covers: list[str] = Field(default_factory=list)
     check: Mechanism
     bad: list[Example] = Field(default_factory=list)
     good: list[Example] = Field(default_factory=list)

@@ -30,6 +30,14 @@ class JoinedText(NamedTuple):
         block = self.blocks[number]
         return block.source(start - first, min(end - first, len(block.text)))
 
+    def in_code(self, start: int, end: int) -> bool:
+        """Whether text[start:end] touches inline code or characters that the writer escaped."""
+        number = self.line(start)
+        first, block = self.starts[number], self.blocks[number]
+        if any(one < end - first and start - first < other for one, other in block.code):
+            return True
+        return self.text[start - 1 : start] == "\\" or self.text[start] == "\\"
+
 
 def joined_text(document: Document) -> JoinedText:
     """A document's blocks in one text."""
