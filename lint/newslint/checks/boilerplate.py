@@ -56,13 +56,13 @@ class Options(TypedDict, total=False):
 
 
 class _Piece(NamedTuple):
-    """A block of interface text: what reports it, and whether it is one defect with such blocks beside it."""
+    """A block of interface text: what reports it, and the rules that know it (none for a few unknown words)."""
 
     block: int
     find: str
     severity: str
     language: str
-    joins: bool
+    rules: frozenset[str]
 
 
 class Check:
@@ -83,7 +83,12 @@ class Check:
         if tail and TAIL in self._found:
             inside = range(tail[0], tail[1] + 1)
             yield self._range(document, TAIL, *tail[:2], severity=tail[2])
-        known = [self._judged(piece, plan) for piece in found.values() if piece.block not in inside]
+        hidden = tail is None or tail[2] != "info"  # a tail that is information hides no label in it
+        known = [
+            self._judged(piece, plan)
+            for piece in found.values()
+            if piece.block not in inside or (piece.known and not hidden)
+        ]
         for run in _runs([piece for piece in known if piece]):
             yield self._hit(document, run)
         if CAPTION_LEAD in self._found and _caption_leads(document, found):
@@ -92,7 +97,7 @@ class Check:
     def _judged(self, piece: Boilerplate, plan: PageStructure) -> _Piece | None:
         """The rule that reports a piece, how gravely, and in which language it is; None when none is selected."""
         if piece.known is None:
-            return _Piece(piece.block, STRIP, "warning", "", True) if STRIP in self._found else None
+            return _Piece(piece.block, STRIP, "warning", "", frozenset()) if STRIP in self._found else None
         names = [name for name in piece.known.rules if name in self._rules]
         if not names:
             return None
@@ -100,8 +105,7 @@ class Check:
         severity = max(_grade(piece, piece.known, plan), self._rules[name].severity, key=SEVERITIES.index)
         languages = piece.known.languages
         language = min(languages) if len(languages) == 1 else ""
-        joins = plan.edge(piece.block) or severity == "error"
-        return _Piece(piece.block, name, severity, language, joins)
+        return _Piece(piece.block, name, severity, language, frozenset(names))
 
     def _hit(self, document: Document, run: Sequence[_Piece]) -> Hit:
         """A finding of blocks that follow each other, by the rule of the first of the gravest."""
@@ -126,12 +130,18 @@ def _runs(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
     """The pieces in groups of those that are one defect: blocks of interface text one after the other."""
     run: list[_Piece] = []
     for piece in sorted(pieces, key=lambda piece: piece.block):
-        if run and not (piece.block == run[-1].block + 1 and piece.joins and run[-1].joins):
+        if run and not (piece.block == run[-1].block + 1 and _one_defect(run, piece)):
             yield run
             run = []
         run.append(piece)
     if run:
         yield run
+
+
+def _one_defect(run: Sequence[_Piece], piece: _Piece) -> bool:
+    """Whether a rule knows all of the blocks that are known."""
+    known = [one.rules for one in (*run, piece) if one.rules]
+    return not known or bool(frozenset.intersection(*known))
 
 
 def _grade(piece: Boilerplate, known: Known, plan: PageStructure) -> str:

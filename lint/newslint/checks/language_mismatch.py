@@ -204,7 +204,7 @@ def _merged(document: Document, hits: Iterator[Hit]) -> Iterator[Hit]:
     starts = {block.span.start: index for index, block in enumerate(document.blocks)}
     for hit in hits:
         follows = last and ends.get(last.span.end, -2) + 1 == starts.get(hit.span.start)
-        if last and follows and (last.find, last.language) == (hit.find, hit.language):
+        if last and follows and hit.find != LABEL and (last.find, last.language) == (hit.find, hit.language):
             worst = min(last.severity, hit.severity, key=_RANKS.index)
             last = last._replace(span=Span(last.span.start, hit.span.end), severity=worst, fix=None)
             continue

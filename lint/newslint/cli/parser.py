@@ -136,6 +136,7 @@ def _check(command: argparse.ArgumentParser) -> None:
     out.add_argument(
         "--statistics", action="store_true", help="count findings by rule, statistics with a source"
     )
+    out.add_argument("--full", action="store_true", help="all findings in the table, however many there are")
     out.add_argument("-q", "--quiet", action="store_true", help="print findings only")
     out.add_argument(
         "--color",

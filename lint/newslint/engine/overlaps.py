@@ -28,11 +28,23 @@ def without_overlaps(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> 
             if matches(findings[other].rule, selectors) and _overlap(finding.place, findings[other].place):
                 leaves_to[number] = other
                 break
+    left: defaultdict[int, list[Finding]] = defaultdict(list)
+    for number in leaves_to:
+        left[_last(number, leaves_to)].append(findings[number])
     return [
-        _with(finding, [findings[one] for one, other in leaves_to.items() if other == number])
+        _with(finding, left[number])
         for number, finding in enumerate(findings)
         if number not in leaves_to
     ]
+
+
+def _last(number: int, leaves_to: Mapping[int, int]) -> int:
+    """The finding that is left of those that yield one to the other."""
+    seen = {number}
+    while number in leaves_to and leaves_to[number] not in seen:
+        number = leaves_to[number]
+        seen.add(number)
+    return number
 
 
 def _with(finding: Finding, left: Sequence[Finding]) -> Finding:

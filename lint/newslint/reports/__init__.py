@@ -45,6 +45,7 @@ class Report(NamedTuple):
     manual   rule -> its rule file, or None when there is none
     article  (path, part) -> the article with its analyses, or None when it is gone
     sourced  path -> (statistics, those with a named source)
+    full     whether a table shows all findings, however many there are
     """
 
     findings: Sequence[Finding]
@@ -59,6 +60,7 @@ class Report(NamedTuple):
     statistics: bool = False
     sourced: Mapping[str, tuple[int, int]] = MappingProxyType({})
     quiet: bool = False
+    full: bool = False
 
     def lines(self, path: str) -> Lines | None:
         """The lines of a file's text, or None when it cannot be read any more."""

@@ -8,11 +8,16 @@ from newslint.reports.concise import COLORS, RESET
 from newslint.text.escaping import filename, lines, terminal
 
 MIN_MESSAGE = 30
+MANY = 100  # findings from which an overview says more than all of them
 FRAME = 14
 
 
 def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int) -> None:  # noqa: ARG001
-    if report.findings:
+    if len(report.findings) > MANY and not report.full:
+        from newslint.reports import overview
+
+        stream.write(overview.text(report, width))
+    elif report.findings:
         from tabulate import tabulate
 
         for path, findings in groupby(report.findings, key=lambda finding: finding.place.path):

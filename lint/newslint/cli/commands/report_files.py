@@ -84,6 +84,7 @@ def tell(
         statistics=arguments.statistics,
         sourced=run_result.sourced,
         quiet=arguments.quiet,
+        full=arguments.full,
     )
     for name, file in wanted:
         with opened(file) if file else _standard_output() as stream:
