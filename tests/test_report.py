@@ -80,7 +80,7 @@ def test_json_is_json_whatever_the_text(text):
     data = json.loads(rendered("json", report_of(text)))
     assert data["findings"][0]["message"] == text
     assert data["suppressed"][0]["suppressed"] == {"kind": "external", "reason": text}
-    keys = "rule severity confidence message path part start end line column end_line end_column excerpt language related fix fingerprint url"
+    keys = "rule severity confidence message path part start end line column end_line end_column excerpt language related also fix fingerprint url"
     assert set(data["findings"][0]) == set(keys.split())
     assert len([json.loads(line) for line in rendered("jsonl", report_of(text)).splitlines()]) == 3
 

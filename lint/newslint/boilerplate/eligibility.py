@@ -26,7 +26,9 @@ _NETWORK = lazy(rf"(?<![^\W\d_]){NETWORK}(?![^\W\d_])")
 Labels = Sequence[Sequence[Label]]
 
 
-def eligible_labels(document: Document, labels: tuple[tuple[Label, ...], ...]) -> tuple[tuple[Label, ...], ...]:
+def eligible_labels(
+    document: Document, labels: tuple[tuple[Label, ...], ...]
+) -> tuple[tuple[Label, ...], ...]:
     """The labels of every block, without those of blocks that cannot be interface text."""
     if not any(labels):
         return labels

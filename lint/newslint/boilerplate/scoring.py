@@ -95,7 +95,9 @@ def _judged(
         if item:
             company = _company(known, plan, index)
             points = _points(block, item, company, plan, index)
-        elif (index < head or index > tail or _follows(block, plan, index)) and places[index] and _strip(block):
+        elif (
+            (index < head or index > tail or _follows(block, plan, index)) and places[index] and _strip(block)
+        ):
             company = _company(known, plan, index)
             enough = company >= (2 if plan.tail(index) else HEAD_COMPANY)
             points = min(WARNING, POINTS["short"] + company + EDGE) if enough else 0

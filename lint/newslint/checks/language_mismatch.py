@@ -26,7 +26,9 @@ BILINGUAL = "bilingual"
 LONG = 60  # letters from which a block in another language is certain enough to be an error
 LONGEST = 10_000  # characters of a block whose sentences are looked at one by one
 SHORTEST = 4  # letters of a block that says in which language the article is
-FEW_WORDS = 4  # words in small letters that make Latin between Han, kana or Hangul prose, and no name or title
+FEW_WORDS = (
+    4  # words in small letters that make Latin between Han, kana or Hangul prose, and no name or title
+)
 _RANKS = ("error", "", "warning", "info")
 # (words, margin): how far another language must beat the article's, by length; tuned on mixed news blocks.
 MARGINS = ((2, 0.2), (4, 0.2), (8, 0.1), (14, 0.05), (1 << 30, 0.0))
@@ -65,7 +67,9 @@ _KIN = (
 class Options(TypedDict, total=False):
     """The [check] table of a rule."""
 
-    find: Required[Literal["bilingual", "block", "declared", "headline", "label", "script", "sentence", "tag"]]
+    find: Required[
+        Literal["bilingual", "block", "declared", "headline", "label", "script", "sentence", "tag"]
+    ]
 
 
 class Check:
@@ -111,7 +115,9 @@ class Check:
         own = main if main != other else self._analysers.identifier.guess(text, "zh").language
         return f"{own}+{other}"
 
-    def _foreign_blocks(self, article: Article, texts: Sequence[str], allowed: Sequence[str]) -> Iterator[Hit]:
+    def _foreign_blocks(
+        self, article: Article, texts: Sequence[str], allowed: Sequence[str]
+    ) -> Iterator[Hit]:
         document, main = article.document, article.language
         for index, block in enumerate(document.blocks):
             text = texts[index]
@@ -181,7 +187,9 @@ class Check:
 
 def _latin_prose(text: str) -> str:
     """The longest piece of Latin prose between Han, kana or Hangul, or ""."""
-    pieces = [piece for piece in scripts.latin_pieces(text) if sum(map(str.islower, words(piece))) >= FEW_WORDS]
+    pieces = [
+        piece for piece in scripts.latin_pieces(text) if sum(map(str.islower, words(piece))) >= FEW_WORDS
+    ]
     return max(pieces, key=len, default="")
 
 

@@ -32,9 +32,7 @@ def without_overlaps(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> 
     for number in leaves_to:
         left[_last(number, leaves_to)].append(findings[number])
     return [
-        _with(finding, left[number])
-        for number, finding in enumerate(findings)
-        if number not in leaves_to
+        _with(finding, left[number]) for number, finding in enumerate(findings) if number not in leaves_to
     ]
 
 

@@ -66,7 +66,9 @@ def _remainders(runs: Sequence[list[tuple[int, str]]]) -> list[tuple[int, int, s
     """Runs that are longer than the neighbours which could be their translation."""
     found = []
     for number, run in enumerate(runs):
-        beside = [len(other) for other in (*runs[max(0, number - 1) : number], *runs[number + 1 : number + 2])]
+        beside = [
+            len(other) for other in (*runs[max(0, number - 1) : number], *runs[number + 1 : number + 2])
+        ]
         extra = len(run) - max(beside, default=0)
         if extra >= REMAINDER and "+" not in run[0][1]:
             found.append((run[-extra][0], run[-1][0], run[0][1]))

@@ -187,8 +187,7 @@ class Identifier:
             if language:
                 votes[language] = (
                     votes.get(language, 0.0)
-                    + min(1.0, score / SURE)
-                    * sum(scripts.weighted(scripts.counts(text)).values()) ** 0.9
+                    + min(1.0, score / SURE) * sum(scripts.weighted(scripts.counts(text)).values()) ** 0.9
                 )
         if not certain:
             return declared or self._best(" ".join(map(own_words, _voters(document)))) or "en"

@@ -22,7 +22,9 @@ _SEPARATOR = lazy(r"[,;|•·/]|\s[-–—]\s")
 _QUOTE = lazy('["“”„«»「」『』]')
 _END = lazy("[.!?。！？…][\"'”’»)]*\\s*$")
 _DASH = lazy(r"\s[-–—]\s")
-_IDENTIFIER = lazy(r"\S*[/\\_]\S*|\S+(?:-\w+){3,}|\b\w+\.\w{2,}\b(?:\.\w+)*|\b\w+\(\)|--\w\S*|\b[\w-]*\d[\w.-]*")
+_IDENTIFIER = lazy(
+    r"\S*[/\\_]\S*|\S+(?:-\w+){3,}|\b\w+\.\w{2,}\b(?:\.\w+)*|\b\w+\(\)|--\w\S*|\b[\w-]*\d[\w.-]*"
+)
 
 
 def own_words(block: Block) -> str:
@@ -44,7 +46,12 @@ def is_voter(block: Block) -> bool:
 
 def spoken(block: Block) -> str:
     """The text of a block that must be in the article's language; "" when none of it has to be."""
-    if block.kind in ("code", "quote") or block.template or (block.item and block.item.links) or _is_source(block):
+    if (
+        block.kind in ("code", "quote")
+        or block.template
+        or (block.item and block.item.links)
+        or _is_source(block)
+    ):
         return ""
     text = own_words(block)
     if not _latin(text):
