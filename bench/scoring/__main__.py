@@ -1,6 +1,6 @@
 """bench/score [FAMILY ...] [--data DIR] [--split NAME] [--detail]
 
-FAMILY   seeds, ui, residue, language, statistics, quantity, figures (default: all)
+FAMILY   seeds, ui, residue, language, field, cases, statistics, quantity, figures (default: all)
 --data   the folder that holds `data/` and `seeds/` (default: ../shared)
 --detail prints the scorers' own reports, with breakdowns, after each family
 A set that is not there is left out, and said.
@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.scoring.lab import Lab, Row
 from tabulate import tabulate
 
-FAMILIES = ("seeds", "ui", "residue", "language", "statistics", "quantity", "figures")
+FAMILIES = ("seeds", "ui", "residue", "language", "field", "cases", "statistics", "quantity", "figures")
 
 
 def main() -> None:
