@@ -56,8 +56,7 @@ def test_a_learned_pack_finds_the_sites_own_furniture(newslint, marsh):
     after = newslint("check", "site/1.txt", "--no-cache", "--select", "ui", "--output", "json", cwd=marsh)
     found = {finding["excerpt"][:15] for finding in after.findings}
     assert found == {
-        "Harbour kiosk",
-        "Marsh Post desk",
+        "Harbour kiosk\n\n",  # with the line of the desk below it
         "Seen by 19 neig",
         "Marsh Post Extr",
         "Subscribe now",

@@ -28,7 +28,9 @@ def measure(lab: Lab) -> Iterator[Row]:
     middle = median(value for value in by_site if value is not None)
     yield Row("precision, median of the sites", data, f"{middle:.2f}", "0.65", "0.85")
     yield Row("recall of true defects", data, f"{scores['ALL']['recall']:.2f}", "0.55", "0.70")
-    yield Row("errors and warnings a file, median / worst", data, f"{median(loud)} / {loud[-1]}", "1 / 5", "0.5 / 2")
+    yield Row(
+        "errors and warnings a file, median / worst", data, f"{median(loud)} / {loud[-1]}", "1 / 5", "0.5 / 2"
+    )
     for name, score in sorted(scores.items()):
         if name.startswith("rule "):
             yield Row(name.removeprefix("rule "), data, _interval(score))
