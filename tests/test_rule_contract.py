@@ -14,7 +14,7 @@ PACKAGE, RULES = ROOT / "lint" / "newslint", ROOT / "rules"
 NAMES = sorted(
     f"{path.parent.name}/{path.stem}"
     for path in RULES.glob("*/*.toml")
-    if path.parent.name not in ("languages", "interface", "models")
+    if path.parent.name not in ("languages", "interface", "models", "wordings")
 )
 
 

@@ -14,10 +14,11 @@ from newslint.errors import UsageError, nearest
 from newslint.languages import dictionaries
 from newslint.languages.data import stored, stored_words
 from newslint.model.rule import ENGINE_KINDS, Rule
+from newslint.residue.parts import compile_parts
 from newslint.ruleset import language_files
-from newslint.ruleset.schema import InterfaceFile, RuleFile
+from newslint.ruleset.schema import InterfaceFile, RuleFile, WordingsFile
 
-LANGUAGES, INTERFACE, MODELS = "languages", "interface", "models"
+LANGUAGES, INTERFACE, MODELS, WORDINGS = "languages", "interface", "models", "wordings"
 VOCABULARY = "boilerplate"  # the mechanism whose rules get words from the interface files
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -25,7 +26,7 @@ Model = TypeVar("Model", bound=BaseModel)
 def rule_files(folder: Path) -> Iterator[tuple[str, Path]]:
     """(rule name, path) of every rule file below `folder`, in order of name."""
     for path in sorted(folder.glob("*/*.toml")):
-        if path.parent.name not in (LANGUAGES, INTERFACE, MODELS):
+        if path.parent.name not in (LANGUAGES, INTERFACE, MODELS, WORDINGS):
             yield f"{path.parent.name}/{path.stem}", path
 
 
@@ -84,6 +85,7 @@ def compile_rules(
         rules[name] = _extended(rules[name], options)
         origins[name] = f"phrases: {name}"
     products = _products(list(rules.values()), origins)
+    products.update(compile_parts(_wordings(folders)))
     listed = [_slim(rule._asdict()) for rule in rules.values()]
     return {
         "rules.json": json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode(),
@@ -96,6 +98,15 @@ def compile_rules(
         **models,
         **products,
     }
+
+
+def _wordings(folders: Sequence[Path]) -> dict[str, dict[str, list[str]]]:
+    """The words for the parts of model residue, by language. Raises UsageError for a part that does not exist."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for folder in folders:
+        for path in sorted((folder / WORDINGS).glob("*.toml")):
+            found[path.stem] = _parse(path, WordingsFile).root
+    return found
 
 
 def _products(rules: Sequence[Rule], origins: Mapping[str, str]) -> dict[str, bytes]:

@@ -4,13 +4,14 @@ from pkgutil import iter_modules
 from string import Formatter
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, field_validator, model_validator
 
 from newslint import checks
 from newslint.boilerplate.phrases import TABLES
 from newslint.errors import nearest
 from newslint.languages.names import no_language
 from newslint.model.rule import ENGINE_KINDS
+from newslint.residue.parts import PARTS
 from newslint.ruleset.options_schema import ANY_LANGUAGE, check_entries, check_options
 
 
@@ -143,3 +144,16 @@ class InterfaceFile(Strict):
 
     story: list[str] = Field(min_length=2, max_length=2)
     ui: dict[str, Words]
+
+
+class WordingsFile(RootModel[dict[str, list[str]]]):
+    """One rules/wordings/CODE.toml: a language's words for the parts of sentences that a model leaves behind."""
+
+    @model_validator(mode="after")
+    def _hold_parts(self) -> "WordingsFile":
+        for part, words in self.root.items():
+            if part not in PARTS:
+                raise ValueError(f"{part}: no such part{nearest(part, PARTS)}")
+            if not all(word.strip("* ") for word in words):
+                raise ValueError(f"{part}: an empty word")
+        return self

@@ -1,0 +1,134 @@
+"""The parts of sentences in which a model speaks of its task, in all languages, found in one pass over a text.
+
+A part is a meaning, such as "cannot" or "source"; rules/wordings/CODE.toml lists each language's words for it.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import daachorse
+
+from newslint.text.normalize import normalize
+from newslint.text.scripts import UNSPACED
+
+# Meaning of each part, and the keys that a file in rules/wordings may have.
+PARTS: Mapping[str, str] = {
+    "model": "the writer calls itself a model or an assistant",
+    "self": "first person of the writer",
+    "cannot": "inability",
+    "modal": "can, could: with a negation elsewhere in the sentence it means 'cannot'",
+    "negation": "not, no",
+    "fetch": "open, access, load, read a source",
+    "make": "write, summarise, complete a text",
+    "source": "what a model is given to read: link, page, article, list, transcript",
+    "transcript": "transcript, subtitles or description of a recording",
+    "given": "supplied by the person who asked",
+    "absent": "is missing, contains nothing",
+    "thin": "title, metadata, snippet, feed entry: little to write from",
+    "based": "rests on",
+    "only": "only, alone",
+    "blocked": "paywall, login, error page, bot protection",
+    "please": "a request to send or paste something",
+    "fulltext": "the complete text, or other material asked for",
+    "summary": "the text that the model has written",
+    "unknown": "cannot be told or checked",
+    "offer": "an offer to do more, in words that open a sentence",
+    "wish": "if you like, if needed",
+    "more": "shorter version, more detail, another format",
+    "same": "the same article as another one",
+    "skipped": "left out, not repeated",
+    "version": "here is the revised version",
+    "editor": "a note to the editor",
+    "count": "number of words or characters, shortened",
+    "polished": "only the style was changed",
+    "confidence": "confidence of the model, not cross-checked",
+    "draft": "draft, to be completed, awaiting approval",
+    "ends": "the excerpt breaks off",
+    "sorry": "an apology before a refusal",
+    "closing": "what a chatbot says at the end of an answer",
+    "request": "what it was asked to do",
+    "slot": "a place in a template that was not filled",
+    "not": "looks like a part and is none; hides the parts inside it",
+    "chatbot": "a model, chatbot or its users as the subject of a report",
+}
+
+# Without one of these no sentence is looked at: the others are common words.
+ANCHORS = frozenset(PARTS) - frozenset(
+    "self absent only chatbot more count summary make fetch source not unknown fulltext cannot modal negation".split()
+)
+EVERY_LANGUAGE = "mul"
+
+
+class Hit(NamedTuple):
+    """A part found at text[start:end], and the languages whose words it is."""
+
+    start: int
+    end: int
+    part: str
+    languages: frozenset[str]
+
+
+def compile_parts(wordings: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, bytes]:
+    """One automaton over all languages' words. A "*" at an end of a word lets it go on there."""
+    entries: dict[str, dict[tuple[str, bool, bool], set[str]]] = {}
+    for language, parts in wordings.items():
+        for part, phrases in parts.items():
+            for phrase in phrases:
+                key = (part, not phrase.startswith("*"), not phrase.endswith("*"))
+                found = entries.setdefault(normalize(phrase.strip("*")), {})
+                found.setdefault(key, set()).add(language)
+    phrases = sorted(entries) or ["\x00"]
+    listed = [
+        [[*key, sorted(languages)] for key, languages in sorted(entries.get(phrase, {}).items())]
+        for phrase in phrases
+    ]
+    automaton = daachorse.CharwiseDoubleArrayAhoCorasick(phrases)
+    return {
+        "residue-parts.bin": bytes(automaton.serialize()),
+        "residue-parts.json": json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode(),
+    }
+
+
+class Parts:
+    """The compiled words. `data` is the compiled rules' files."""
+
+    def __init__(self, data: Mapping[str, bytes]) -> None:
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(data["residue-parts.bin"])
+        self._entries = [
+            [(part, left, right, frozenset(languages)) for part, left, right, languages in entries]
+            for entries in json.loads(data["residue-parts.json"])
+        ]
+
+    def find(self, text: str) -> list[Hit]:
+        """All parts in a text, in order of their start; they may overlap."""
+        hits = sorted(self._hits(normalize(text)))
+        hiding = [hit for hit in hits if hit.part == "not"]
+        if not hiding:
+            return hits
+        return [
+            hit
+            for hit in hits
+            if not any(
+                other.start <= hit.start and hit.end <= other.end and hit.languages <= other.languages
+                for other in hiding
+            )
+        ]
+
+    def _hits(self, text: str) -> Iterator[Hit]:
+        for start, end, number in self._automaton.find_overlapping(text):
+            left, right = _bounded(text, start), _bounded(text, end)
+            label = text[end : end + 1] == ":"  # "URL: ...", "Title: ..." name a field
+            for part, whole_left, whole_right, languages in self._entries[number]:
+                if label and part == "source":
+                    continue
+                if (left or not whole_left) and (right or not whole_right):
+                    yield Hit(start, end, part, languages)
+
+
+def _bounded(text: str, offset: int) -> bool:
+    """Whether no word of a script with spaces goes on over an offset."""
+    if not 0 < offset < len(text):
+        return True
+    pair = text[offset - 1 : offset + 1]
+    return not pair.isalnum() or pair in UNSPACED
