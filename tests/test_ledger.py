@@ -87,10 +87,10 @@ def test_a_changed_ledger_is_as_one_made_anew(before, after):
     assert found(corpus_index, new, members) == found(fill(new, new), new, members)
 
 
-def test_two_articles_that_disagree_are_told_of_each_other():
+def test_a_disagreement_of_two_articles_is_told_once():
     stated = facts(written([[(SENTENCES[0], 64)], [(SENTENCES[0], 46)]]))
     rules = [(rule, place.path) for rule, _, place, _, _ in found(fill(stated, stated), stated, set(stated))]
-    assert sorted(rules) == [("figures/disagree-across", "0.txt"), ("figures/disagree-across", "1.txt")]
+    assert rules == [("figures/disagree-across", "1.txt")]
 
 
 def fact(key, data):
@@ -193,7 +193,7 @@ def reported(out):
 def test_files_jobs_and_calls_do_not_matter(newslint, repository):
     options = ("--select", "figures", "--output", "json", "--exit-zero")
     whole = reported(newslint("check", *options, ".", cwd=repository).out)
-    assert len(whole) >= 2
+    assert whole
     parallel = reported(newslint("check", *options, "--no-cache", "-j", "3", ".", cwd=repository).out)
     assert parallel == whole
     names = sorted(str(path.relative_to(repository)) for path in repository.rglob("*.txt"))

@@ -1,7 +1,7 @@
 """Figures that disagree between articles of one story.
 
 Map: an article's figures, filed under each name in it and each of its distinctive values. Join: articles that share some
-of these keys are of one story. Reduce: see newslint.comparison.disagreement.
+of these keys may be of one story. Reduce: see newslint.comparison.disagreement.
 """
 
 from collections import Counter
@@ -11,21 +11,25 @@ from typing import Any, Literal, Required, TypedDict
 
 from newslint.article import Analysers, Article
 from newslint.checks.base import CorpusHit, Fact
-from newslint.comparison.alignment import MOVING
+from newslint.comparison import article_claims, model
 from newslint.comparison.article_claims import ArticleClaims
-from newslint.comparison.claims import Claim, distinctive, pack, unpack
+from newslint.comparison.claims import Claim, pack, telling, unpack
 from newslint.comparison.disagreement import Conflict, conflicts
-from newslint.comparison.entities import names, uncased
-from newslint.comparison.magnitude_errors import slips
-from newslint.comparison.similarity import close, same, slip
+from newslint.comparison.names import groups, keys, names, romanized, skeleton
 from newslint.model.document import Document, Span
 from newslint.model.finding import Place
 from newslint.model.rule import Rule
+from newslint.text.script_words import words
 
 ACROSS, LOOSE = "disagreement", "loose-disagreement"
 MAGNITUDE, SUPERSEDED = "magnitude", "superseded"
-MAX_NAMES = 40  # names of an article that it is filed under, the most frequent first
+MAX_NAMES = 50  # names of an article that it is filed under, the most frequent first
+LONG = 6  # letters of a word in a headline that few articles share
+ENOUGH, FEWER = 8, 3  # shared keys that are no chance; fewer are none where nobody shares FEWER times as many
+MANY_VALUES = 3  # shared figures that join two articles without a common name
+MARKED = 4  # consonants that tell a name from others
 OUTVOTED = 3  # articles that agree against one make an error of it
+LOOSELY = 3.0  # how far below a note, in log-odds, a pair is told to those who want to see it all
 
 
 class Options(TypedDict, total=False):
@@ -56,98 +60,130 @@ class Check:
             "language": language,
             "date": document.published[:10],
             "claims": pack(found),
+            "passages": article_claims.pack(article_claims.passages(document, found)),
         }
         place = Place.of(document, Span(0, 0))
-        for key in _keys(document, found):
+        filed = list(dict.fromkeys(_keys(document, found)))
+        data["keys"] = " ".join(filed)
+        for key in filed:
             yield Fact(key, place, data)
 
     def contrast(self, own: Fact, others: Sequence[Fact]) -> Iterator[CorpusHit]:
         """The figures of an article that others of its story contradict."""
-        article_claims = _account(own.data["claims"])
-        claims_of_articles = _representatives(others)
+        models = model.load()
+        least = models.note - (LOOSELY if LOOSE in self._wanted else 0)
         dates = {fact.place.path: fact.data["date"] for fact in (own, *others)}
-        found_in = own.data["language"]
-        for conflict in conflicts(article_claims, claims_of_articles):
-            if hit := self._hit(conflict, dates, found_in):
+        rivals = _representatives(_related(own, others))
+        for conflict in conflicts(_article_claims(own), rivals, models, least, len(others)):
+            if hit := self._hit(conflict, dates, own.data["language"]):
                 yield hit
-        for other in claims_of_articles:
-            for claim, conflicting in slips(article_claims, other):
-                # Where another article has the figure, too, the slip is in the other one.
-                outvoted = _siding(claim, claims_of_articles) < _siding(conflicting, claims_of_articles)
-                if outvoted and (hit := self._hit(Conflict(claim, (conflicting,), (1, 1)), {}, found_in)):
-                    yield hit
 
     def _hit(self, conflict: Conflict, dates: Mapping[str, str], language: str) -> CorpusHit | None:
         claim, conflicting = conflict.claim, conflict.rivals[0]
-        related = tuple(other.place for other in conflict.rivals)
-        mine, theirs = conflict.votes
         here, there = (dates.get(place.path, "") for place in (claim.place, conflicting.place))
+        mine, theirs = conflict.votes
         words = {
             "match": claim.shown,
             "other": conflicting.shown,
             "path": conflicting.place.path.rpartition("/")[2],
             "more": f" and {theirs - 1} more" if theirs > 1 else "",
         }
-        find, severity = ACROSS, ""
-        if conflict.loose:
-            find = LOOSE
-        elif here and there and here != there and claim.measure in MOVING:
-            if here > there:
-                return None
-            find = SUPERSEDED
-        elif slip(claim, conflicting):
-            find = MAGNITUDE
-        elif (
-            close(claim, conflicting)
-            or conflict.doubtful
-            or (conflict.echoed and _first(claim, conflicting, here, there))
-        ):
-            severity = "info"
-        elif theirs >= OUTVOTED and theirs > mine:
-            severity = "error"
+        find, severity = self._graded(conflict, here, there)
         if find not in self._wanted:
             return None
-        return CorpusHit(find, claim.place, related, words, severity, language=language)
+        related = tuple(other.place for other in conflict.shown)
+        yields = mine > theirs or (mine == theirs and _first(claim, conflicting, here, there))
+        if find == SUPERSEDED:
+            yields = here > there
+        return None if yields else CorpusHit(find, claim.place, related, words, severity, language=language)
+
+    def _graded(self, conflict: Conflict, here: str, there: str) -> tuple[str, str]:
+        """What a conflict is, and its severity where that is not the rule's."""
+        models = model.load()
+        mine, theirs = conflict.votes
+        if conflict.logit < models.note:
+            return LOOSE, ""
+        if here and there and here != there and conflict.moving and not conflict.slipped:
+            return SUPERSEDED, ""
+        if conflict.logit < models.warning:
+            return ACROSS, "info"
+        if conflict.slipped and conflict.logit >= models.error:
+            return MAGNITUDE, ""
+        outvoted = theirs >= OUTVOTED and theirs > mine and conflict.logit >= models.error
+        return ACROSS, "error" if outvoted else ""
+
+
+def _related(own: Fact, others: Sequence[Fact]) -> list[Fact]:
+    """The articles that may tell the same story: beside those that share much, few shared keys are chance, and so are
+    shared numbers without a shared name, unless they are many."""
+    mine = _split(own.data["keys"])
+    shared = [mine & _split(other.data["keys"]) for other in others]
+    least = min(ENOUGH, max(map(len, shared), default=0) / FEWER)
+    found = []
+    for other, common in zip(others, shared, strict=True):
+        values = sum(key.startswith("value:") for key in common)
+        if len(common) >= least and (len(common) > values or values >= MANY_VALUES):
+            found.append(other)
+    return found
+
+
+@lru_cache(maxsize=256)
+def _split(keys: str) -> frozenset[str]:
+    return frozenset(keys.split(" "))
 
 
 def _first(claim: Claim, conflicting: Claim, here: str, there: str) -> bool:
-    """Whether the rival's article is the later of two, by date or else by path: that one has the warning."""
+    """Whether the rival's article is the later of two, by date or else by path: that one has the finding."""
     one, other = ((place.path, place.part) for place in (claim.place, conflicting.place))
     return (here, one) < (there, other) if here and there else one < other
 
 
+def _article_claims(fact: Fact) -> ArticleClaims:
+    return _read(fact.data["claims"], fact.data["language"], fact.data["passages"])
+
+
 @lru_cache(maxsize=256)  # an article is compared with each of its story's in turn
-def _account(claims: str) -> ArticleClaims:
-    return ArticleClaims(unpack(claims))
-
-
-def _siding(claim: Claim, claims_of_articles: Sequence[ArticleClaims]) -> int:
-    """How many of the other articles state a figure, in whatever words."""
-    return sum(
-        any(same(claim, other) for other in article_claims.claims) for article_claims in claims_of_articles
-    )
+def _read(claims: str, language: str, passages: str) -> ArticleClaims:
+    return ArticleClaims(unpack(claims), language, article_claims.unpack(passages))
 
 
 def _keys(document: Document, found: Sequence[Claim]) -> Iterator[str]:
-    """Names in the article and values that few articles share."""
+    """What few articles share: names, words of the headline, sentences, and values with a unit or of many digits."""
     seen: Counter[str] = Counter()
-    for block in document.blocks:
-        if block.kind != "code":
-            seen.update(name for name, sure in names(block.text).items() if sure)
-            if not block.text.isascii():
-                seen.update(uncased(block.text))
-    for name, _ in sorted(seen.items(), key=lambda item: (-item[1], item[0]))[:MAX_NAMES]:
+    blocks = [block for block in document.blocks if block.kind != "code"]
+    for block in blocks:
+        for name, sure in names(block.text).items():
+            seen[_filed(name)] += 1 + sure
+        for mark in keys(block.text):
+            seen[mark] += 2
+    known = sorted((-number, name) for name, number in seen.items() if number > 1)
+    for _, name in known[:MAX_NAMES]:
         yield f"name:{name}"
+    if blocks:
+        yield from sorted({f"name:{_filed(word)}" for word in _headline_words(blocks[0].text)})
     yield from sorted(f"said:{claim.sentence}" for claim in found if claim.sentence)
-    for value in sorted({f"{claim.value:f}:{claim.dimension}" for claim in found if distinctive(claim)}):
-        yield f"value:{value}"
+    yield from sorted({f"value:{value}" for claim in found if (value := telling(claim))})
+
+
+def _headline_words(text: str) -> Iterator[str]:
+    """The long words of a headline, and all groups of characters that are one."""
+    for word in words(text):
+        if len(word.text) >= LONG:
+            yield romanized(word.text)
+    yield from groups(text)
+
+
+def _filed(name: str) -> str:
+    """The form under which a name is filed: its consonants, which most languages agree on, if there are enough."""
+    mark = skeleton(name)
+    return mark if len(mark) >= MARKED else name
 
 
 def _representatives(facts: Sequence[Fact]) -> list[ArticleClaims]:
     """One account for articles that state the same in the same sentences: copies of a text have one vote together."""
     seen: dict[Any, ArticleClaims] = {}
     for fact in facts:
-        article_claims = _account(fact.data["claims"])
-        told = tuple((claim.value, claim.sentence or fact.place.path) for claim in article_claims.claims)
-        seen.setdefault((fact.data["language"], told), article_claims)
+        article = _article_claims(fact)
+        told = tuple((claim.value, claim.sentence or fact.place.path) for claim in article.claims)
+        seen.setdefault((fact.data["language"], told), article)
     return list(seen.values())

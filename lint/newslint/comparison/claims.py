@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from newslint.comparison.base_units import in_base, rounded
+from newslint.comparison.base_units import in_comparable, rounded
 from newslint.comparison.context_words import ContextWords, Measures, context_words
 from newslint.comparison.entities import normalize
 from newslint.comparison.masked_sentence import counted
@@ -28,6 +28,7 @@ DIGITS = 3  # a value with so many digits that count is one that few articles sh
 
 _ZONE = lazy(r" ?(?:GMT|UTC|CES?T|ES?T|EDT|PS?T|PDT|BST|MEZ|MESZ)(?![^\W_])")  # "1100 GMT" is a time
 _NEXT = lazy(r"[ \u00a0]([^\W\d_][\w'’-]*)")
+_SCALED = lazy(r"[^\W\d_]{1,}|\d[.,]\d{1,2}(?!\d)")
 _HYPHENED = lazy(r"-[^\W\d_]+")
 _WORD = lazy(r"[^\W\d_]+")
 
@@ -40,6 +41,9 @@ class Claim(NamedTuple):
     dimension     unit or dimension; figures of different dimensions are never compared
     noun, measure, near, names, years   see newslint.comparison.context_words
     sentence      a hash of the words of its sentence, or "" for a short one
+    unit, slack   the unit as written and how far a value converted to another one may be off, in the base unit
+    scaled        whether a magnitude word or a decimal point stands in it: a unit named elsewhere may be left out
+    block         index of its block
     """
 
     low: Decimal
@@ -55,6 +59,10 @@ class Claim(NamedTuple):
     sentence: str
     shown: str
     place: Place
+    unit: str = ""
+    slack: Decimal = Decimal(0)
+    scaled: bool = False
+    block: int = 0
 
 
 def claims(
@@ -87,7 +95,7 @@ def claims(
         measures = measures_of(quantity.language)
         beside = [other for other in quantities[max(0, index - 1) : index + 3] if other.block == current]
         told = context_words(block, quantity, beside, sentence, measures)
-        dimension, low, high, value = _based(quantity)
+        dimension, low, high, value, slack = _based(quantity)
         place = Place.of(document, block.source(*quantity.span))
         shown = _shown(quantity, block.text, measures.function)
         yield Claim(
@@ -104,6 +112,10 @@ def claims(
             _hashed(block.text[sentence.start : sentence.end]),
             shown,
             place,
+            quantity.unit,
+            slack,
+            not quantity.unit and bool(_SCALED.search(block.text, *quantity.span)),
+            quantity.block,
         )
 
 
@@ -136,22 +148,31 @@ def _article(quantity: Quantity, text: str) -> bool:
     return quantity.value[1] <= 1 and not quantity.unit and not text[quantity.span.start].isdigit()
 
 
-def _based(quantity: Quantity) -> tuple[str, Decimal, Decimal, Decimal]:
-    if quantity.kind == "age":
-        return "age", quantity.low, quantity.high, quantity.value[0]
-    low, high = (
-        min(quantity.low, rounded(quantity.value[0])[0]),
-        max(quantity.high, rounded(quantity.value[1])[1]),
-    )
-    based = [in_base(quantity.unit, value) for value in (low, high, quantity.value[0])]
-    if based[0] and based[1] and based[2]:
-        return based[0][0], based[0][1], based[1][1], based[2][1]
-    return quantity.unit, quantity.low, quantity.high, quantity.value[0]
+def _based(quantity: Quantity) -> tuple[str, Decimal, Decimal, Decimal, Decimal]:
+    """Dimension, low, high and value in its base unit, and the rounding of a converted value."""
+    if quantity.kind == "age" and quantity.unit not in ("month", "week", "day"):
+        return "age", quantity.low, quantity.high, quantity.value[0], Decimal(0)
+    ends = (quantity.low, quantity.high, quantity.value[0])
+    low, high, value = (in_comparable(quantity.unit, end) for end in ends)
+    first, last = rounded(quantity.value[0]), rounded(quantity.value[1])
+    edge = in_comparable(quantity.unit, max(value[1] - value[0] for value in (first, last)) / 2)
+    zero = in_comparable(quantity.unit, Decimal(0))
+    return low[0], min(low[1], high[1]), max(low[1], high[1]), value[1], abs(edge[1] - zero[1])
 
 
-def distinctive(claim: Claim) -> bool:
-    """Whether a value is rare enough to tie two articles to one story."""
-    return len(claim.value.normalize().as_tuple().digits) >= DIGITS
+def telling(claim: Claim) -> str:
+    """A figure in the form in which it is filed, "" for one that any article may have."""
+    digits = _digits_written(claim)
+    if digits < DIGITS - bool(claim.dimension not in ("", "%", "age", "time")):
+        return ""
+    return f"{float(claim.value):.3g}:{claim.dimension}"
+
+
+def _digits_written(claim: Claim) -> int:
+    """How many digits of a value tell something; those that a conversion has brought in do not."""
+    if claim.dimension != claim.unit and claim.slack:
+        return len(str(int(claim.value / claim.slack / 2)).rstrip("0")) or 1
+    return len(claim.value.normalize().as_tuple().digits)
 
 
 def pack(claims: Iterable[Claim]) -> str:
@@ -168,12 +189,17 @@ def _packed(claim: Claim) -> list[Any]:
     numbers = [f"{value:f}" for value in (claim.low, claim.high, claim.value)]
     near = {stem: round(weight, 2) for stem, weight in claim.near.items()}
     words = [sorted(claim.names), sorted(claim.years)]
-    return [*numbers, *claim[3:7], near, *words, claim.sentence, claim.shown, claim.place]
+    rest = [claim.unit, f"{claim.slack:f}", int(claim.scaled), claim.block]
+    return [*numbers, *claim[3:7], near, *words, claim.sentence, claim.shown, claim.place, *rest]
 
 
 def _unpacked(item: Sequence[Any]) -> Claim:
     low, high, value = map(Decimal, item[:3])
-    dimension, approximator, noun, measure, near, *words = item[3:]
+    dimension, approximator, noun, measure, near, *words = item[3:13]
     names, years, sentence, shown, place = words
+    unit, slack, scaled, block = item[13:]
     told = ContextWords(measure, near, frozenset(names), frozenset(years))
-    return Claim(low, high, value, dimension, approximator, noun, *told, sentence, shown, Place(*place))
+    ends = unit, Decimal(slack), bool(scaled), block
+    return Claim(
+        low, high, value, dimension, approximator, noun, *told, sentence, shown, Place(*place), *ends
+    )

@@ -1,21 +1,29 @@
 """What a figure measures, as far as the words around it tell: the form in which figures of two articles are compared."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from newslint.comparison.entities import names, normalize
+from newslint.comparison.entities import normalize
+from newslint.comparison.names import names
 from newslint.fast.lazy_regex import lazy
 from newslint.languages.data import Language
 from newslint.model.document import Block, Span
 from newslint.quantities import Quantity
+from newslint.text.script_words import words
 
 REACH = 7  # words on either side of a figure that tell what it is
 STEM = 5  # letters that the forms of a word share
 SHORTEST = 3  # letters of a word that tells something
 KEPT = 4096  # words whose concept is remembered
+FIRST_UNSPACED = "\u0e00"  # Thai and what comes after it: endings are written on, or there are no spaces
+CONCEPT = "="  # begins the key of a concept, which is the same in all languages
+# Concepts that tell which of several values of one measure is meant.
+QUALIFIERS = frozenset(
+    ("before", "forecast", "target", "first", "latest", "half_year", "quarter", "month", "week", "day", "year", "total",
+     "part", "highest", "lowest", "average", "per_head", "increase", "decrease", "men", "women", "children")
+)  # fmt: skip
+LONGEST_GROUP = 8  # characters of a word in a script without spaces
 
-_WORD = lazy(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _YEAR = lazy(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]\d|\d)")
 _BREAK = lazy(r"[,;:.()—–!?，；：。（）、]")
 _BRACKET = lazy(r" ?[(（][^)）]{0,12}")
@@ -28,7 +36,7 @@ class ContextWords(NamedTuple):
     """The words round one figure.
 
     measure  the concept of its language's [measures] that stands nearest ("dead", "price"), or ""
-    near     stem -> weight, 1 beside the figure and less further off
+    near     stem or "=concept" -> weight, 1 beside the figure and less further off
     names    folded names of the sentence
     years    years in it
     """
@@ -44,12 +52,15 @@ class Measures:
 
     def __init__(self, table: Mapping[str, Sequence[str]], function: Iterable[str] = ()) -> None:
         self.function = frozenset(map(normalize, function)) | LINKS
-        self._stems = sorted((normalize(stem), name) for name, stems in table.items() for stem in stems)
-        self._keys = [stem for stem, _ in self._stems]
+        self._concepts: dict[str, str] = {}
+        for concept, stems in table.items():
+            for stem in stems:
+                self._concepts.setdefault(normalize(stem), concept)
+        self._longest = max(map(len, self._concepts), default=0)
         self._known: dict[str, str] = {}
 
     def of(self, word: str) -> str:
-        """The concept that a word in small letters begins like, or ""."""
+        """The concept that a word in small letters begins like, or "". The longest beginning decides."""
         if word not in self._known:
             if len(self._known) >= KEPT:
                 self._known.clear()
@@ -57,14 +68,12 @@ class Measures:
         return self._known[word]
 
     def _find(self, word: str) -> str:
-        index = bisect_left(self._keys, word + "\uffff") - 1
-        while index >= 0 and self._keys[index][:1] == word[:1]:
-            stem = self._keys[index]
-            if word.startswith(stem) and len(word) - len(stem) <= ENDINGS.get(len(stem), len(word)):
-                return self._stems[index][1]
-            if not stem.isascii() and word.startswith(stem):
-                return self._stems[index][1]
-            index -= 1
+        for length in range(min(len(word), self._longest), 0, -1):
+            concept = self._concepts.get(word[:length])
+            if concept and (
+                len(word) - length <= ENDINGS.get(length, len(word)) or word[0] >= FIRST_UNSPACED
+            ):
+                return concept
         return ""
 
 
@@ -84,34 +93,49 @@ def context_words(
     near: dict[str, float] = {}
     best, measure = 99.0, ""
     for steps, bias in ((after, 0.0), (before, 0.5)):
-        for word, distance, beyond in steps:
-            concept = measures.of(word)
-            if concept and not beyond and distance + bias < best:
-                best, measure = distance + bias, concept
-            if distance <= REACH and len(word) >= SHORTEST and word not in measures.function:
-                stem = concept or _stem(word)
-                near[stem] = max(near.get(stem, 0.0), min(1.0, len(word) / 6) / (1 + distance / 3))
+        for step in steps:
+            concept = measures.of(step.ahead)
+            if concept and concept not in QUALIFIERS and not step.beyond and step.distance + bias < best:
+                best, measure = step.distance + bias, concept
+            if step.distance <= REACH and (step.share < 1 or len(step.word) >= SHORTEST):
+                weight = step.share * min(1.0, len(step.word) / 6 / step.share) / (1 + step.distance / 3)
+                if step.word not in measures.function:
+                    stem = _stem(step.word)
+                    near[stem] = max(near.get(stem, 0.0), weight)
+                if concept:
+                    key = f"{CONCEPT}{concept}"
+                    near[key] = max(near.get(key, 0.0), 1 / (1 + step.distance / 3))
     said = text[sentence.start : sentence.end]
     return ContextWords(measure, near, frozenset(names(said)), frozenset(_YEAR.findall(said)))
 
 
-def _steps(
-    text: str, start: int, end: int, limit: int, forward: bool = False
-) -> list[tuple[str, float, bool]]:
-    """(word, distance, whether another figure lies between) from the figure outward."""
-    found = list(_WORD.finditer(text, start, end))
-    steps: list[tuple[str, float, bool]] = []
+class _Step(NamedTuple):
+    """A word on the way outward from a figure. ahead: the word, or what begins with its group of characters;
+    beyond: another figure lies between."""
+
+    word: str
+    ahead: str
+    share: float
+    distance: float
+    beyond: bool
+
+
+def _steps(text: str, start: int, end: int, limit: int, forward: bool = False) -> list[_Step]:
+    """The words from the figure outward."""
+    found = list(words(text, start, end))
+    steps: list[_Step] = []
     distance, edge = 0.0, start if forward else end
-    for match in found if forward else reversed(found):
-        gap = text[edge : match.start()] if forward else text[match.end() : edge]
-        word = normalize(match[0])
+    for part in found if forward else reversed(found):
+        gap = text[edge : part.start] if forward else text[part.end : edge]
+        word = normalize(part.text)
         linked = word in LINKS
-        distance += 1 + (CROSSED if linked or (gap != " " and _BREAK.search(gap)) else 0)
+        distance += part.share + (CROSSED if linked or (gap not in ("", " ") and _BREAK.search(gap)) else 0)
         if linked and not forward and limit > start:
-            limit = match.end()  # "44 people died and 45 ...": what died is the other figure
-        beyond = match.start() >= limit if forward else match.end() <= limit
-        steps.append((word, distance, beyond))
-        edge = match.end() if forward else match.start()
+            limit = part.end  # "44 people died and 45 ...": what died is the other figure
+        beyond = part.start >= limit if forward else part.end <= limit
+        ahead = word if part.share == 1 else text[part.start : part.start + LONGEST_GROUP]
+        steps.append(_Step(word, ahead, part.share, distance, beyond))
+        edge = part.end if forward else part.start
         if distance > REACH * 2:
             break
     return steps
@@ -121,12 +145,12 @@ def _stem(word: str) -> str:
     return word[:2] if "\uac00" <= word[0] <= "\ud7a3" else word[:STEM]
 
 
-def written(text: str, measures: Measures) -> dict[str, str]:
-    """The stems and concepts of a text's words, as in Profile.near, with the first word as written for each."""
+def written(text: str) -> dict[str, str]:
+    """The stems of a text's words, as in ContextWords.near, with the first word as written for each."""
     found: dict[str, str] = {}
-    for match in _WORD.finditer(text):
-        word = normalize(match[0])
-        found.setdefault(measures.of(word) or _stem(word), match[0])
+    for part in words(text):
+        word = normalize(part.text)
+        found.setdefault(_stem(word), part.text)
     return found
 
 

@@ -2,30 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from newslint.comparison.alignment import ALIKE, FITTING
-from newslint.comparison.article_claims import ArticleClaims
 from newslint.comparison.claims import Claim
-from newslint.comparison.similarity import compatible, same, significant, similarity, slip, too_far_apart
+from newslint.comparison.similarity import compatible, significant, similarity, too_far_apart
 
-
-def slips(own: ArticleClaims, others: ArticleClaims) -> Iterator[tuple[Claim, Claim]]:
-    """Figures of two articles, in whatever languages, with the same digits a power of ten apart.
-
-    Both must be of one unit and be unknown to the other article; their sentences must share a name, or, with three digits
-    and more, some words.
-    """
-    for one, digits in zip(own.claims, own.digits, strict=True):
-        if len(digits) < 2 or not one.dimension:
-            continue
-        alike = [others.claims[number] for number in others.written.get((one.dimension, digits), ())]
-        slipped = [other for other in alike if slip(one, other)]
-        if not slipped or any(same(one, other) for other in others.claims):
-            continue
-        for other in slipped:
-            known = one.names & other.names or (len(digits) > 2 and similarity(one, other) >= FITTING)
-            if known and not any(same(other, mine) for mine in own.claims):
-                yield one, other
-                break
+ALIKE = 0.3  # from here on two figures may be about one thing
 
 
 def misprints(own: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:

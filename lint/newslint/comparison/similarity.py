@@ -42,10 +42,11 @@ def same_noun(one: Claim, other: Claim) -> bool:
 
 
 def compatible(one: Claim, other: Claim) -> bool:
-    """Whether the ranges that two writers commit to meet. Of two that tell the most it may be, each means to know it."""
+    """Whether the ranges that two writers commit to meet; converted values are rounded. Of two that tell the most it may be, each means to know it."""
     if one.approximator == other.approximator == "up_to":
         return close(one, other)
-    return one.low <= other.high and other.low <= one.high
+    slack = one.slack + other.slack if one.unit != other.unit else 0
+    return one.low - slack <= other.high and other.low - slack <= one.high
 
 
 def slip(one: Claim, other: Claim) -> bool:

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from newslint.comparison.alignment import links
-from newslint.comparison.article_claims import ArticleClaims
+from newslint.comparison import model
+from newslint.comparison.article_claims import ArticleClaims, Passage, passages
 from newslint.comparison.claims import Claim
-from newslint.comparison.context_words import written
+from newslint.comparison.context_words import CONCEPT, written
+from newslint.comparison.contradiction import Story
 from newslint.comparison.similarity import compatible
 from newslint.engine.linter import Linter
 from newslint.model.document import Document, Span
@@ -17,12 +18,14 @@ REACH = 120  # characters on either side of a figure in which they stand
 
 
 class Told(NamedTuple):
-    """A figure as one article tells it. source: whom it names for the figure, or "". words: those round it, by stem."""
+    """A figure as one article tells it. source: whom it names for the figure, or "". words: those round it, by stem.
+    passages: the paragraphs of its article."""
 
     claim: Claim
     language: str
     source: str
     words: Mapping[str, str]
+    passages: Mapping[int, Passage]
 
 
 class Fact(NamedTuple):
@@ -53,16 +56,16 @@ def read(document: Document, linter: Linter) -> list[Told]:
         for quantity, source in zip(quantities, sources, strict=False)
         if source.grade == "named"
     }
-    measures = linter.analysers.measures_of(language)
     told = []
+    parts = passages(document, article.claims)
     for claim in article.claims:
         place = claim.place
         near = (
             document.source[max(0, place.start - REACH) : place.start],
             document.source[place.end :][:REACH],
         )
-        words = written(" ".join(near), measures)
-        told.append(Told(claim, language, cues.get(Span(place.start, place.end), ""), words))
+        words = written(" ".join(near))
+        told.append(Told(claim, language, cues.get(Span(place.start, place.end), ""), words, parts))
     return told
 
 
@@ -75,11 +78,10 @@ def facts(articles: Sequence[Sequence[Told]]) -> Iterator[Fact]:
             node = parents[node]
         return node
 
-    claims_of_articles = [ArticleClaims([item.claim for item in told]) for told in articles]
+    claims_of_articles = [_article_claims(told) for told in articles]
     for index, own in enumerate(claims_of_articles):
-        for later in range(index + 1, len(claims_of_articles)):
-            for one, other in links(own, claims_of_articles[later]):
-                parents[root((later, other))] = root((index, one))
+        for later, one, other in _linked(own, claims_of_articles, index):
+            parents[root((later, other))] = root((index, one))
     groups: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for index, told in enumerate(articles):
         for row in range(len(told)):
@@ -92,9 +94,30 @@ def facts(articles: Sequence[Sequence[Told]]) -> Iterator[Fact]:
         yield Fact(_words(group), tuple(group))
 
 
+def _article_claims(told: Sequence[Told]) -> ArticleClaims:
+    claims = [item.claim for item in told]
+    return ArticleClaims(claims, told[0].language, told[0].passages) if told else ArticleClaims(claims)
+
+
+def _linked(
+    own: ArticleClaims, articles: Sequence[ArticleClaims], index: int
+) -> Iterator[tuple[int, int, int]]:
+    """(article, own figure, its figure) of one fact: what `check` reports, and figures that surely agree."""
+    models = model.load()
+    others = [number for number in range(len(articles)) if number != index]
+    story = Story(own, [articles[number] for number in others], models.same_fact)
+    for number, table in zip(others, story.tables, strict=True):
+        for pair in table.assigned:
+            if pair.fits and pair.logit >= 0:
+                yield number, pair.row, pair.column
+        for pair, features in story.candidates(table, lambda _: True):
+            if models.contradiction.logit(features) >= models.note:
+                yield number, pair.row, pair.column
+
+
 def _words(told: Sequence[Told]) -> tuple[str, ...]:
     """The counted noun and the words that most of the sentences share, each as most of them write it."""
-    count: Counter[str] = Counter(stem for item in told for stem in item.claim.near)
+    count = Counter(stem for item in told for stem in item.claim.near if not stem.startswith(CONCEPT))
     common = [
         stem for stem, number in sorted(count.items(), key=lambda item: (-item[1], item[0])) if number > 1
     ]

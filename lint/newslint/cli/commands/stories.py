@@ -17,14 +17,19 @@ MOST_NAMES = 2  # names that a proposed fact is about
 
 
 def story(arguments: argparse.Namespace) -> int:
-    """Print the figures that several of the articles tell: value, language, source, and who disagrees."""
+    """Print the figures that several of the articles tell: value, language, source, and who disagrees.
+
+    Returns 1 when some disagree.
+    """
     from tabulate import tabulate
 
     rows = []
+    disagreeing = 0
     for fact in _facts(arguments.paths, arguments):
         for number, told in enumerate(fact.told):
             name = ", ".join(fact.words) if number == 0 else ""
             place = told.claim.place
+            disagreeing += fact.disagrees(told)
             mark = "disagrees" if fact.disagrees(told) else ""
             values = (name, f"{place.path}:{place.line}", told.claim.shown, told.language, told.source, mark)
             rows.append([terminal(shorten(value)) for value in values])
@@ -33,7 +38,7 @@ def story(arguments: argparse.Namespace) -> int:
         return 0
     headers = ("fact", "article", "figure", "language", "source", "")
     print(tabulate(rows, headers=headers, disable_numparse=True))
-    return 0
+    return int(disagreeing > 0)
 
 
 def facts(arguments: argparse.Namespace) -> int:

@@ -1,0 +1,67 @@
+"""Pairs of sentences of two articles: which figures are of one fact, and which contradict each other."""
+
+import pytest
+
+from newslint.comparison.contradiction import one_digit
+from newslint.comparison.names import names, romanized, skeleton, spelled
+from newslint.text.script_words import words
+
+STORY = "The council of Lindhamn met on Monday. The new line is 142 metres long and has 68 lamps, the mayor Ada Holm said."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("The bridge costs 24.5 million euros.", "The bridge costs 2.45 million euros.", True),
+        ("The bridge costs 24.5 million euros.", "The bridge costs 25 million euros.", False),
+        ("The bridge costs 24.5 million euros.", "The bridge costs some 24 million euros.", False),
+        ("The police counted 87 injured passengers.", "The police counted 78 injured passengers.", True),
+        ("The police counted 87 injured passengers.", "The town has lent out 340 bicycles.", False),
+        ("The work takes 26 months.", "The work takes two years and two months.", False),
+        ("The work takes 26 months.", "The work takes 62 months.", True),
+    ],
+)
+def test_a_pair_contradicts_itself_or_does_not(newslint, site, one, other, told):
+    folder = site(
+        {"a.txt": f"{STORY}\n\n{one}\n", "b.txt": f"{STORY}\n\nRain fell on the town again. {other}\n"}
+    )
+    options = ("--isolated", "--select", "figures/disagree-across,figures/magnitude", "--output", "json")
+    found = newslint("check", *options, "--exit-zero", ".", cwd=folder).findings
+    assert bool(found) == told
+    assert len(found) <= 1  # told once, with both places
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("Линдхамн", "Lindhamn"), ("Αθήνα", "Athina"), ("Москва", "Moskwa")]
+)
+def test_names_of_different_scripts_meet(first, second):
+    assert skeleton(romanized(first)) == skeleton(romanized(second))
+
+
+@pytest.mark.parametrize("text", ["عاصفة في مدينة ليندهامن", "סערה בעיר לינדהמן", "린드함 시에 폭풍"])
+def test_a_latin_name_is_found_in_a_script_without_capitals(text):
+    assert skeleton("lindham") in spelled(text)
+
+
+def test_names_of_cased_scripts_are_seen():
+    assert "sobyanin" in names("Мэр города Сергей Собянин открыл мост")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("12 लोगों की मौत", ["लोगों", "की", "मौत"]),
+        ("地震が", ["地震", "震が"]),
+        ("the harbour's 12", ["the", "harbour's"]),
+    ],
+)
+def test_words_of_every_script(text, expected):
+    assert [word.text for word in words(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [((8, 7), (7, 8), True), ((8, 7), (8, 9), True), ((8, 7), (6, 9), False), ((4,), (7,), False)],
+)
+def test_a_digit_apart(first, second, expected):
+    assert one_digit(first, second) == expected
