@@ -209,11 +209,11 @@ def questions(folder, monkeypatch):
     """How often a run on one changed file asks the ledger, with everything else known."""
     monkeypatch.setenv("NEWSLINT_CACHE", str(folder / "cache"))
     session = Session(ARTEFACT, Config(root=folder, select=("figures",)))
-    session.check([folder / "0.txt"])
-    (folder / "0.txt").write_text(f"{SENTENCES[0].format(99)}\n", "utf-8")
+    session.check([folder / "1.txt"])
+    (folder / "1.txt").write_text(f"{SENTENCES[0].format(99)}\n", "utf-8")
     asked = []
     session.corpus_index._db.set_trace_callback(asked.append)
-    assert session.check([folder / "0.txt"]).findings
+    assert session.check([folder / "1.txt"]).findings
     return len(asked)
 
 
@@ -226,14 +226,14 @@ def test_a_run_on_one_file_asks_as_much_of_a_large_ledger_as_of_a_small_one(repo
 
 
 def test_deleted_files_vanish_and_changed_ones_are_read_again(newslint, repository):
-    options = ("--select", "figures/disagree-across", "--output", "json", "--exit-zero", "0.txt")
-    assert "1.txt" in newslint("check", *options, cwd=repository).out
-    (repository / "1.txt").write_text(f"{SENTENCES[0].format(64)}\n", "utf-8")
-    assert "1.txt" not in newslint("check", *options, cwd=repository).out
-    (repository / "1.txt").write_text(f"{SENTENCES[0].format(46)}\n", "utf-8")
-    assert "1.txt" in newslint("check", *options, cwd=repository).out
-    (repository / "1.txt").unlink()
-    assert "1.txt" not in newslint("check", *options, cwd=repository).out
+    options = ("--select", "figures/disagree-across", "--output", "json", "--exit-zero", "1.txt")
+    assert "in 0.txt" in newslint("check", *options, cwd=repository).out
+    (repository / "0.txt").write_text(f"{SENTENCES[0].format(46)}\n", "utf-8")
+    assert "in 0.txt" not in newslint("check", *options, cwd=repository).out
+    (repository / "0.txt").write_text(f"{SENTENCES[0].format(64)}\n", "utf-8")
+    assert "in 0.txt" in newslint("check", *options, cwd=repository).out
+    (repository / "0.txt").unlink()
+    assert "in 0.txt" not in newslint("check", *options, cwd=repository).out
 
 
 def test_what_a_file_gave_in_another_format_is_not_remembered(newslint, site):
