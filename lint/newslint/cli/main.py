@@ -5,15 +5,17 @@ import os
 import sys
 from collections.abc import Sequence
 
-from newslint.cli.parser import COMMANDS, parser
+from newslint.cli.parser import COMMANDS, USAGE, parser
 
-SUCCESS, FINDINGS, ERROR = 0, 1, 2
 LONGEST_NAME = 255  # characters of a file name that an error shows
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command. Returns the exit code; no traceback reaches the user."""
     words = [_no_option(word) for word in (sys.argv[1:] if argv is None else argv)]
+    if not words:
+        parser().print_help(sys.stderr)
+        return USAGE
     arguments = parser(only=words[0] if words and words[0] in COMMANDS else "").parse_args(words)
     from newslint.cli import commands
     from newslint.errors import UsageError, details
@@ -30,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader of our output went away; what it wanted to see it has seen.
         _drop_output()
-        return ERROR
+        return USAGE
     except OSError as error:
         # What happens to a file that has a name is the world's doing, not a mistake of ours.
         if not error.filename and error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE):
@@ -51,7 +53,7 @@ def _no_option(word: str) -> str:
     return os.path.join(os.curdir, word) if format_of(word) else word
 
 
-def _failed(reason: str, code: int = ERROR) -> int:
+def _failed(reason: str, code: int = USAGE) -> int:
     from newslint.text.escaping import terminal
 
     print(f"newslint: {terminal(reason)}", file=sys.stderr)

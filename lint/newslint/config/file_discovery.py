@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,11 +25,17 @@ Entry = tuple[
 _listed: dict[Path, tuple[tuple[int, int, int], list[str]]] = {}
 
 
-def files(paths: Sequence[Path], config: Config, force_exclude: bool = False) -> list[Path]:
+def files(
+    paths: Sequence[Path],
+    config: Config,
+    force_exclude: bool = False,
+    missing: Callable[[Path, str], None] | None = None,
+) -> list[Path]:
     """The article files that `paths` mean, each once, in order of name.
 
     A file named by the user is taken as it is, unless `force_exclude`; folders are walked without following links,
-    leaving out what .gitignore files and the configuration exclude. Raises UsageError for a path that is missing.
+    leaving out what .gitignore files and the configuration exclude. A path that is missing goes to `missing` with the
+    reason, and the others are found; without `missing` it raises UsageError.
     """
     found: dict[str, Path] = {}
     excluded = _Excluded(config)
@@ -37,7 +43,11 @@ def files(paths: Sequence[Path], config: Config, force_exclude: bool = False) ->
         try:
             mode = path.stat().st_mode
         except (OSError, ValueError) as error:
-            raise UsageError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
+            reason = getattr(error, "strerror", None) or str(error)
+            if missing is None:
+                raise UsageError(f"{path}: {reason}") from None
+            missing(path, reason)
+            continue
         if stat.S_ISDIR(mode):
             for file in _walk(path, excluded):
                 found.setdefault(os.path.abspath(file), file)

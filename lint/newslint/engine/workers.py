@@ -1,6 +1,10 @@
 """Many files over several processes. A worker that dies costs its file, never the run."""
 
+import ctypes
 import multiprocessing
+import os
+import signal
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -12,6 +16,7 @@ from newslint.engine.linter import FileResult, Linter
 from newslint.ruleset.compiled import CompiledRules
 
 Files = list[tuple[Path, str]]
+PR_SET_PDEATHSIG = 1
 
 _worker: FileLinter | None = None
 
@@ -36,9 +41,18 @@ def _pool(worker: FileLinter, jobs: int) -> ProcessPoolExecutor:
     if method == "fork":
         global _worker
         _worker = worker
-        return ProcessPoolExecutor(jobs, context)
+        return ProcessPoolExecutor(jobs, context, initializer=_end_with_parent, initargs=(os.getpid(),))
     state = (worker.linter.compiled_rules, worker.linter.config, worker.facts, worker.ignores)
     return ProcessPoolExecutor(jobs, context, initializer=_start, initargs=state)
+
+
+def _end_with_parent(parent: int) -> None:
+    """Let this process be killed when its parent ends, however that ends (Linux: prctl(2), PR_SET_PDEATHSIG)."""
+    if sys.platform != "linux":
+        return
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it ended before
+        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _start(compiled_rules: CompiledRules, config: Config, facts: bool, ignores: object) -> None:

@@ -45,6 +45,7 @@ class Report(NamedTuple):
     manual   rule -> its rule file, or None when there is none
     article  (path, part) -> the article with its analyses, or None when it is gone
     sourced  path -> (statistics, those with a named source)
+    failed   whether something could not be read, so that "no findings" does not mean that all is well
     full     whether a table shows all findings, however many there are
     """
 
@@ -60,6 +61,7 @@ class Report(NamedTuple):
     statistics: bool = False
     sourced: Mapping[str, tuple[int, int]] = MappingProxyType({})
     quiet: bool = False
+    failed: bool = False
     full: bool = False
 
     def lines(self, path: str) -> Lines | None:
@@ -79,7 +81,7 @@ def write(name: str, report: Report, stream: TextIO, *, color: bool, width: int)
 def summary(report: Report) -> str:
     """The closing lines: how many findings, how many can be fixed, what was suppressed."""
     if not report.findings and not report.fixed:
-        lines = ["All checks passed!"]
+        lines = ["No findings, but not everything could be read." if report.failed else "All checks passed!"]
     else:
         left = len(report.findings)
         fixed = f" ({report.fixed} fixed, {left} remaining)" if report.fixed else ""

@@ -15,6 +15,7 @@ from newslint.config.model import Config
 from newslint.engine.result import RunResult
 from newslint.engine.session import Session
 from newslint.errors import UsageError
+from newslint.text.escaping import terminal
 
 PROGRESS_SECONDS = 0.1
 
@@ -30,12 +31,12 @@ def check(arguments: argparse.Namespace) -> int:
         report_files.spare(outputs, [Path(arguments.stdin_filename)] if arguments.stdin_filename else [])
         run_result = _from_stdin(arguments, session)
     else:
-        linted = _focus(arguments, session, paths)
+        linted, lost = _focus(arguments, session, paths)
         report_files.spare(outputs, linted)
         focus, gate = baselines.gate(arguments, session, linted)
         found = session.check(focus, arguments.format or "", _progress(arguments, len(focus)))
         baselines.tell_stale(arguments, session, focus, found)
-        run_result = gate(found)
+        run_result = gate(found)._replace(failed=found.failed or bool(lost))
         if arguments.fix or arguments.diff or arguments.add_ignore is not None:
             from newslint.cli.commands import fixing
 
@@ -58,11 +59,20 @@ def _from_stdin(arguments: argparse.Namespace, session: Session) -> RunResult:
     return gate(session.check_text(name, data, arguments.format or ""))
 
 
-def _focus(arguments: argparse.Namespace, session: Session, paths: Sequence[Path]) -> list[Path]:
-    focus = file_discovery.files(paths, session.config, arguments.force_exclude)
-    if not focus and not arguments.quiet:
+def _focus(
+    arguments: argparse.Namespace, session: Session, paths: Sequence[Path]
+) -> tuple[list[Path], list[Path]]:
+    """(the files to lint, the paths that are missing). Missing ones are named on stderr; the others are linted."""
+    lost: list[Path] = []
+
+    def missing(path: Path, reason: str) -> None:
+        lost.append(path)
+        print(f"newslint: {terminal(f'{path}: {reason}')}", file=sys.stderr)
+
+    focus = file_discovery.files(paths, session.config, arguments.force_exclude, missing)
+    if not focus and not lost and not arguments.quiet:
         print("newslint: no article files to check", file=sys.stderr)
-    return focus
+    return focus, lost
 
 
 def _paths(arguments: argparse.Namespace) -> list[Path]:

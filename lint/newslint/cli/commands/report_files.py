@@ -30,6 +30,10 @@ def outputs(arguments: argparse.Namespace, config: Config) -> Outputs:
     """(format, file or "") for every --output, or else of the configuration. Raises UsageError before anything is linted."""
     chosen = arguments.output or config.output or ("table",)
     origin = "--output" if arguments.output else f"{config.path}: output"
+    if not arguments.output and any(":" in item for item in config.output if not item.endswith(":")):
+        raise UsageError(
+            f"{origin}: a configuration cannot name report files; pass --output FORMAT:FILE on the command line"
+        )
     pairs = [(name, file) for name, _, file in (item.partition(":") for item in chosen)]
     for item, (name, file) in zip(chosen, pairs, strict=True):
         if name not in reports.FORMATS:
@@ -84,6 +88,7 @@ def tell(
         statistics=arguments.statistics,
         sourced=run_result.sourced,
         quiet=arguments.quiet,
+        failed=run_result.failed,
         full=arguments.full,
     )
     for name, file in wanted:
@@ -124,6 +129,6 @@ def _color(choice: str, stream: TextIO) -> bool:
     """--color over FORCE_COLOR and NO_COLOR (no-color.org) over whether it is a terminal."""
     if choice != "auto":
         return choice == "always"
-    if os.environ.get("NO_COLOR"):
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
