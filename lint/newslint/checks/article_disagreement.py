@@ -92,11 +92,10 @@ class Check:
         if find not in self._wanted:
             return None
         related = tuple(other.place for other in conflict.shown)
-        if find == SUPERSEDED and here > there:
-            return None
-        if find != SUPERSEDED and (mine > theirs or (mine == theirs and _first(claim, conflicting, here, there))):
-            severity = "info"  # the other article has the warning
-        return CorpusHit(find, claim.place, related, words, severity, language=language)
+        yields = mine > theirs or (mine == theirs and _first(claim, conflicting, here, there))
+        if find == SUPERSEDED:
+            yields = here > there
+        return None if yields else CorpusHit(find, claim.place, related, words, severity, language=language)
 
     def _graded(self, conflict: Conflict, here: str, there: str) -> tuple[str, str]:
         """What a conflict is, and its severity where that is not the rule's."""
