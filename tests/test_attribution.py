@@ -39,7 +39,7 @@ SOURCES = [
     ("a study without a name", "According to a study, 58 percent of anglers use nets.", [("58 percent", "weak", "sentence")]),
     ("a study with a name", "According to a study by Norvane University, 58 percent of anglers use nets.",
      [("58 percent", "named", "sentence")]),
-    ("a title and nothing else", "Based on the title metadata, the video claims that heat pumps save 38 percent.",
+    ("a title and nothing else", "Going by its title metadata, the video claims that heat pumps save 38 percent.",
      [("38 percent", "weak", "sentence")]),
     ("a loss is no price", "Absence costs the economy $4.2 billion a year.", [("$4.2 billion", "none", "")]),
     ("a market", "Shares in Northern Ferries fell 4.2 percent.", [("4.2 percent", "named", "sentence")]),
