@@ -188,8 +188,7 @@ def test_figures_that_disagree_with_another_open_or_stored_article(edit, site):
         assert "figures/disagree-across" not in rules(await editor.diagnostics("b.txt"))
         editor.change("a.txt", FIRST.replace("64", "47"))
         assert rules(await editor.diagnostics("b.txt")) == ["figures/disagree-across"]
-        (found,) = await editor.diagnostics("a.txt", 2)
-        assert found.related_information[0].location.uri == editor.uri("b.txt")
+        assert list(await editor.diagnostics("a.txt", 2)) == []  # the later article has the finding
 
     site({"a.txt": FIRST, "newslint.toml": 'corpus = ["*.txt"]\n'})
     edit(session)
