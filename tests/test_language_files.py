@@ -39,7 +39,7 @@ def tables(path):
             "[relations]\nincludes = ['of which']\n",
             "[relations]: no key 'includes'; did you mean 'including'?",
         ),
-        ("[measures]\ndeaths = ['die']\n", "[measures]: no key 'deaths'; did you mean 'depth'?"),
+        ("[measures]\ndeaths = ['die']\n", "[measures]: no key 'deaths'; did you mean 'seats'?"),
         ("[words]\nfunctions = ['the']\n", "[words]: no key 'functions'; did you mean 'function'?"),
         ("[number]\n", "no key 'number'; did you mean 'numbers'?"),
         ("[numbers.magnitudes]\nm = '6'\n", "numbers.magnitudes.m: Input should be a valid integer"),
