@@ -43,6 +43,7 @@ OWN = (
 BESIDE = ("says", "shows", "per", "data", "acts", "market")
 DENSITY = ("says", "data", "acts", "market", "sports", "casualties", "polls")
 KINDS = ("headline", "item", "quote")
+END = 40  # characters at the end of a block that tell how it ends
 _END = lazy('[.!?。！？…”"»」다]$')
 
 
@@ -167,7 +168,7 @@ class Features:
         yield "link in the section", self._around.sections[own.block] in self._around.linked_sections
         yield "link soon", any(each.links for each in self._blocks[own.block + 1 : own.block + 3])
         yield "short block", len(block.text) < SHORT
-        yield "no end mark", not _END.search(block.text.rstrip())
+        yield "no end mark", not _END.search(block.text[-END:].rstrip())
         yield "first sentence", index == 0
         yield "lede", index < NEAR
         yield "position", index / max(1, len(self._sentences))
