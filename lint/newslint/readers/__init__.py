@@ -63,14 +63,17 @@ def content(path: str | Path, max_size: int = HUGE) -> bytes:
         return file.read(max_size + 1) if too_large else file.read()
 
 
-# How files begin that are not articles in a format of ours, whatever their name says.
-_OTHER_FORMATS = (
+# How files begin that are not text, whatever their name says.
+_BINARY_FORMATS = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a zip archive (DOCX, ODT, ...)"),
     (b"\x1f\x8b", "a gzip file"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
+)
+# How files begin that are text in a format we do not read, unless their name says that we do.
+_OTHER_FORMATS = (
     (b"WARC/", "a WARC archive"),
     (b"<?xml", "an XML file"),
     (b"<rss", "a feed"),
@@ -80,10 +83,11 @@ _OTHER_FORMATS = (
 )
 
 
-def _other_format(data: bytes) -> str:
-    """What a file without a suffix of ours is by its first bytes, or "" for what may be plain text."""
+def _other_format(data: bytes, known_suffix: bool) -> str:
+    """What a file is by its first bytes when it is not an article, or "" for what may be one."""
     start = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
-    return next((kind for mark, kind in _OTHER_FORMATS if start.startswith(mark)), "")
+    marks = _BINARY_FORMATS if known_suffix else (*_BINARY_FORMATS, *_OTHER_FORMATS)
+    return next((kind for mark, kind in marks if start.startswith(mark)), "")
 
 
 def read(path: str, data: bytes, format: str = "", max_size: int = MAX_SIZE) -> Result:
@@ -92,7 +96,7 @@ def read(path: str, data: bytes, format: str = "", max_size: int = MAX_SIZE) -> 
         reason = f"more than {max_size:,} bytes; nothing of it was linted"
         return Result((), (Problem("limit", reason, 0, 0, 1, 1),), None)
     chosen = format or format_of(path) or "text"
-    if not format and format_of(path) is None and (kind := _other_format(data)):
+    if not format and (kind := _other_format(data, format_of(path) is not None)):
         reason = f"{kind}, which newslint does not read; --format says that it is text, markdown or html"
         return Result((), (Problem("unreadable", reason, 0, 0, 1, 1),), None)
     try:
