@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from types import SimpleNamespace
 from unittest.mock import Mock
@@ -180,39 +179,6 @@ def test_sentences_are_bounded_and_whole(text):
     spans = sentences.split(text)
     assert all(0 < span.end - span.start <= sentences.LONGEST for span in spans)
     assert "".join("".join(text[slice(*span)].split()) for span in spans) == "".join(text.split())
-
-
-GROWING = {
-    "a table of numbers": ("x.md", "|a|b|\n|-|-|\n", "|1|2|\n"),
-    "one sentence of number words": ("x.txt", "", "one hundred and "),
-    "one sentence of numbers": ("x.txt", "", "1,234, "),
-    "a poll without a date": ("x.txt", "", "In a poll 12 percent said so. "),
-    "many figures in a block": ("x.txt", "", "Total of 10: 3, 4 and 3. "),
-    "related headings": ("a.md", "", "Read more\n\nPhoto: AP\n\n5 comments\n\nRelated articles\n\n"),
-    "a heading of spaces": ("x.md", "# a", " ", "b"),
-    "comments that never end": ("x.md", "", "a <!-- b "),
-    "a key of many parts": ("x.md", "+++\n", "a.", "a = 1\n+++\nSome words.\n"),
-    "a suppression of spaces": ("x.md", "<!-- newslint-disable", " ", "x!"),
-    "suppressions that never end": ("x.md", "", "<!-- newslint-disable "),
-    "suppressions of the same line": ("x.md", "", "<!-- newslint-disable-next-line ui -->", "\n" * 20_000),
-    "suppressions beside code": ("x.md", "", "```\n```\n<!-- newslint-disable ui -->\n"),
-}
-
-
-@pytest.mark.parametrize("name", GROWING)
-def test_time_grows_with_the_text(name):
-    """Four times the text takes far less than sixteen times as long (of processor time: the machine may be busy)."""
-    path, opening, piece, *closing = GROWING[name]
-    linter = Linter(compiled.load((), {}), Config(Path()))
-
-    def seconds(length: int) -> float:
-        data = "".join([opening, piece * (length // len(piece)), *closing]).encode()
-        start = time.process_time()
-        linter.lint(path, data)
-        return time.process_time() - start
-
-    seconds(1000)
-    assert seconds(80_000) < 10 * seconds(20_000)
 
 
 @pytest.mark.parametrize(
