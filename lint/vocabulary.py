@@ -6,6 +6,7 @@ so that neither a run nor the building of a wheel needs either library. What a l
 
 import re
 import sys
+import tomllib
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
@@ -22,61 +23,7 @@ from newslint.text import scripts
 
 LANGUAGES = Path(__file__).parent.parent / "rules" / "languages"
 COUNTS = (1, 2, 3, 5, 11, 100, Decimal("1.5"))  # one of every plural class of every language
-ENGINES = {"nb": "no"}
-UNSPELLED = ("zh", "ja", "ko", "th")  # numerals without spaces: newslint.quantities.cjk
-INVERTED = ("de", "nl", "da", "ar", "he")  # ones before tens
-COMPOUND = ("de", "nl", "da", "nb", "sv", "fi", "hu", "it", "tr", "cs", "el", "bg", "hr", "ka", "ro")
-
-# CLDR's names of units -> ours, which the scorers of quantity data know.
-UNITS = {
-    "length-kilometer": "kilometre", "length-meter": "metre", "length-decimeter": "decimetre",
-    "length-centimeter": "centimetre", "length-millimeter": "millimetre", "length-micrometer": "micrometre",
-    "length-nanometer": "nanometre", "length-picometer": "picometre", "length-mile": "mile",
-    "length-yard": "yard", "length-foot": "foot", "length-inch": "inch", "length-nautical-mile": "nautical mile",
-    "length-light-year": "light year", "length-fathom": "fathom",
-    "area-square-kilometer": "km2", "area-square-meter": "m2", "area-square-centimeter": "cm2", "area-hectare": "hectare",
-    "area-acre": "acre", "area-square-mile": "mi2", "area-square-foot": "ft2", "area-square-inch": "in2",
-    "area-square-yard": "yd2",
-    "volume-cubic-kilometer": "km3", "volume-cubic-meter": "m3", "volume-cubic-centimeter": "cubic centimetre",
-    "volume-cubic-foot": "cubic foot", "volume-liter": "litre", "volume-deciliter": "decilitre",
-    "volume-centiliter": "centilitre", "volume-milliliter": "millilitre", "volume-hectoliter": "hectolitre",
-    "volume-gallon": "gallon", "volume-pint": "pint", "volume-quart": "quart", "volume-cup": "cup",
-    "volume-tablespoon": "tablespoon", "volume-teaspoon": "teaspoon", "volume-barrel": "barrel",
-    "volume-bushel": "bushel", "volume-fluid-ounce": "fluid ounce",
-    "mass-tonne": "tonne", "mass-kilogram": "kilogram", "mass-gram": "gram", "mass-milligram": "milligram",
-    "mass-microgram": "microgram", "mass-ton": "ton", "mass-pound": "pound", "mass-ounce": "ounce",
-    "mass-carat": "carat", "mass-stone": "stone",
-    "temperature-celsius": "degC", "temperature-fahrenheit": "degF", "temperature-kelvin": "kelvin",
-    "angle-degree": "degree", "angle-radian": "radian", "angle-revolution": "turn",
-    "duration-century": "century", "duration-decade": "decade", "duration-year": "year", "duration-month": "month",
-    "duration-week": "week", "duration-day": "day", "duration-hour": "hour", "duration-minute": "minute",
-    "duration-second": "second", "duration-millisecond": "millisecond",
-    "speed-kilometer-per-hour": "km/h", "speed-meter-per-second": "m/s", "speed-mile-per-hour": "mph", "speed-knot": "knot",
-    "power-gigawatt": "GW", "power-megawatt": "MW", "power-kilowatt": "kW", "power-watt": "W",
-    "power-horsepower": "horsepower", "energy-kilowatt-hour": "kWh", "energy-joule": "joule",
-    "energy-kilojoule": "kJ", "energy-calorie": "cal", "energy-kilocalorie": "kcal", "energy-foodcalorie": "kcal",
-    "electric-volt": "volt", "electric-ampere": "ampere", "electric-ohm": "ohm",
-    "frequency-hertz": "hertz", "frequency-kilohertz": "kHz", "frequency-megahertz": "MHz",
-    "frequency-gigahertz": "GHz", "pressure-bar": "bar", "pressure-hectopascal": "hPa", "pressure-pascal": "Pa",
-    "pressure-kilopascal": "kPa", "pressure-millibar": "mbar", "pressure-atmosphere": "atm",
-    "digital-bit": "bit", "digital-byte": "byte", "digital-kilobit": "kilobit", "digital-kilobyte": "kilobyte",
-    "digital-megabit": "megabit", "digital-megabyte": "megabyte", "digital-gigabit": "gigabit",
-    "digital-gigabyte": "gigabyte", "digital-terabyte": "terabyte", "digital-petabyte": "petabyte",
-    "concentr-percent": "%", "concentr-permille": "per mille", "concentr-permillion": "ppm",
-    "graphics-pixel": "pixel", "graphics-megapixel": "megapixel", "light-lumen": "lumen",
-}  # fmt: skip
-
-# What a currency's bare name means when several share it ("dollar", "krona", "peso"): the first whose family it is.
-# The territories tell which adjective to leave out of a name: "Japanese yen" -> "yen".
-FAMILIES = {
-    "USD": ("CAD", "AUD", "NZD"), "GBP": ("EGP", "LBP"), "CHF": ("RWF", "BIF", "DJF"), "EUR": (), "JPY": (), "CNY": (),
-    "INR": ("PKR", "LKR"), "RUB": ("BYN",), "KRW": ("KPW",), "TRY": (), "MXN": ("CLP", "COP", "CUP"), "PLN": (),
-    "UAH": (), "ZAR": (), "BRL": (), "THB": (), "VND": (), "IDR": (), "MYR": (), "ILS": (), "HUF": (), "CZK": (),
-    "NGN": (), "KES": ("UGX", "TZS"), "BDT": (), "PHP": (), "SAR": ("QAR",), "AED": ("MAD",), "IQD": ("JOD", "DZD"),
-    "IRR": ("OMR", "YER"), "SEK": (), "NOK": ("DKK",), "ISK": (), "RON": ("MDL",), "BGN": (), "GEL": (), "KZT": (),
-    "AMD": (), "PEN": (), "PYG": (), "HNL": (), "GTQ": (), "NIO": (), "VEF": (), "ETB": (), "GHS": (), "MNT": (),
-}  # fmt: skip
-OWN = {"sv": "SEK", "da": "DKK", "nb": "NOK", "is": "ISK", "uk": "UAH", "ro": "RON", "tr": "TRY", "hi": "INR"}
+TABLES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
 
 def main() -> int:
@@ -91,15 +38,15 @@ def main() -> int:
 def generated(code: str) -> str:
     """The file of one language."""
     locale = Locale.parse(code)
-    small, scales = _spelled(code) if code not in UNSPELLED else ({}, {})
+    small, scales = _spelled(code) if code not in TABLES["unspelled"] else ({}, {})
     lines = [
         f"# Made by lint/vocabulary.py from CLDR (babel {version('babel')}, unicode-rbnf {version('unicode-rbnf')}).",
         f"decimal = {_quoted(get_decimal_symbol(locale))}",
         f"months = {_list(sorted(_months(locale)))}",
     ]
-    if code in COMPOUND:
+    if code in TABLES["compound"]:
         lines.append("compound = true")
-    if code in INVERTED:
+    if code in TABLES["inverted"]:
         lines.append("inverted = true")
     if ordinals := _ordinals(code, small):
         lines.append(f"ordinals = {_list(ordinals)}")
@@ -146,7 +93,7 @@ def _months(locale: Locale) -> set[str]:
 def _units(locale: Locale) -> dict[str, str]:
     """Unit and currency names in all plural forms. Short forms only when they are long enough to be no other word."""
     found = {noun: code for code, noun in reversed(list(_money(locale)))}
-    for measure, unit in UNITS.items():
+    for measure, unit in TABLES["units"].items():
         for length in ("long", "short"):
             for count in COUNTS:
                 name = _without_number(format_unit(count, measure, length, locale=locale))
@@ -172,9 +119,9 @@ def _money(locale: Locale) -> Iterator[tuple[str, str]]:
             for name in names[code]:
                 if not re.search(r"[\d(]", name):
                     yield code, name
-    own = [OWN[locale.language]] if locale.language in OWN else []
-    for code in (*own, *FAMILIES):
-        members = [names[member] for member in FAMILIES.get(code, ()) if names.get(member)]
+    own = [TABLES["own"][locale.language]] if locale.language in TABLES["own"] else []
+    for code in (*own, *TABLES["families"]):
+        members = [names[member] for member in TABLES["families"].get(code, ()) if names.get(member)]
         for noun in _nouns(names.get(code, set()), members, code, locale):
             yield code, noun
 
@@ -219,7 +166,7 @@ def _bare(word: str) -> str:
 
 def _spelled(code: str) -> tuple[dict[str, int], dict[str, int]]:
     """(numbers up to 900, powers of ten): what is left out follows from the rest."""
-    engine = RbnfEngine.for_language(ENGINES.get(code, code))
+    engine = RbnfEngine.for_language(TABLES["engines"].get(code, code))
     texts = {n: _all_texts(engine, n) for n in (*range(101), *range(200, 1000, 100))}
     small: dict[str, int] = {}
     scales: dict[str, int] = {}
@@ -231,7 +178,7 @@ def _spelled(code: str) -> tuple[dict[str, int], dict[str, int]]:
     for power in powers:
         for count in (1, 2, 3, 5, 7):
             for text in _all_texts(engine, count * 10**power):
-                for word in _rests(text, texts[count], code in COMPOUND and count > 1):
+                for word in _rests(text, texts[count], code in TABLES["compound"] and count > 1):
                     if _evaluate(word, small, scales, code) != 10**power:
                         scales.setdefault(word, power)
         for text in _all_texts(engine, 10**power):
@@ -248,7 +195,7 @@ def _spelled(code: str) -> tuple[dict[str, int], dict[str, int]]:
 
 def _ordinals(code: str, small: dict[str, int]) -> list[str]:
     """What makes an ordinal of a cardinal "twenty", where they are written apart: "-first", " первый", " et unième"."""
-    engine = RbnfEngine.for_language(ENGINES.get(code, code))
+    engine = RbnfEngine.for_language(TABLES["engines"].get(code, code))
     found: set[str] = set()
     for number in range(21, 30):
         try:
@@ -289,16 +236,17 @@ def _evaluate(text: str, small: dict[str, int], scales: dict[str, int], code: st
         return small[text]
     accumulator = Accumulator()
     for word in text.split():
-        value = compound(word, small, scales, JOINTS.get(code, ())) if code in COMPOUND else small.get(word)
+        value = (
+            compound(word, small, scales, TABLES["joints"].get(code, ()))
+            if code in TABLES["compound"]
+            else small.get(word)
+        )
         if word in scales:
             if not accumulator.scale(scales[word]):
                 return None
         elif value is None or not accumulator.say(Decimal(value)):
             return None
     return int(accumulator.total)
-
-
-JOINTS = {"de": ("und",), "nl": ("en", "ën"), "da": ("og",), "it": (), "bg": (), "el": ()}
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from newslint.fast.lazy_regex import lazy
 from newslint.languages.data import Language
@@ -13,6 +13,14 @@ from newslint.quantities.phrase_table import MARK, MARKED_LETTER, MARKS, WORD, P
 from newslint.quantities.symbols import SIGNS, SYMBOLS
 from newslint.text.normalize import normalize
 
+Value = TypeVar("Value")
+SCALES_OF_DEGREES = (
+    ("c", "degC"),
+    ("celsius", "degC"),
+    ("centigrade", "degC"),
+    ("f", "degF"),
+    ("fahrenheit", "degF"),
+)
 DIGIT = rf"(?<!\d)\d|[{''.join(VULGAR)}]|(?<![\w.,])[.,](?=\d)"
 
 
@@ -29,111 +37,112 @@ class Vocabulary:
         self.eastasian = not self.spaced or self.hangul
         self.compounds: bool = data.get("compound", False)
         self.inverted: bool = data.get("inverted", False)
-        endings: bool = data.get("endings", False)
-        spaced = self.spaced and not self.hangul
+        self.ordinal_dot: bool = data.get("ordinal_dot", False)
+        self._read_units(data)
+        self._read_number_words(data)
+        self._read_fractions(data)
+        self._read_hedges_and_roles(data)
+        self._read_neighbours(data)
+        self.tellers = self._tellers()
+        self.marked = any(map(MARK.search, self.small))
+        self.stems = frozenset(word[:3] for word in self.small if self.compounds and len(word) > 2)
+        self.follows_one = self._follows_one(data)
 
+    def _read_units(self, data: Mapping[str, Any]) -> None:
         units = {**SIGNS, **SYMBOLS, **data.get("units", {})}
         for degree in [phrase for phrase, unit in units.items() if unit == "degree" and len(phrase) > 1]:
-            for name, unit in (
-                ("c", "degC"),
-                ("celsius", "degC"),
-                ("centigrade", "degC"),
-                ("f", "degF"),
-                ("fahrenheit", "degF"),
-            ):
+            for name, unit in SCALES_OF_DEGREES:
                 units.setdefault(f"{degree} {name}", unit)
-        self.units = Phrases(units, endings, spaced)
+        self.units = self._phrases(units, endings=data.get("endings", False))
         self.codes = frozenset(unit for unit in units.values() if len(unit) == 3 and unit.isupper())
-        powers = {"k": 3} | {
-            normalize(word): int(power) for word, power in data.get("magnitudes", {}).items()
-        }
-        self.scales: dict[str, int] = {word: 10**power for word, power in powers.items()}
-        self.scales.update({normalize(word): int(n) for word, n in data.get("multiples", {}).items()})
-        self.magnitudes = Phrases(self.scales, endings, spaced)
-        self.small: dict[str, int] = {normalize(word): int(n) for word, n in data.get("words", {}).items()}
-        self.articles = frozenset(word for word, n in self.small.items() if n == 1) | set(
-            data.get("articles", ())
-        )
-        self.small.update({normalize(word): 1 for word in data.get("articles", ())})
-        self.words = Phrases(self.small, False, spaced)
-        self.joints = frozenset(data.get("joints", ()))
-        self.ands = frozenset(data.get("and", ()))
-        self.partly = frozenset(data.get("with", ()))  # joins a fraction only: "cinco con un cuarto"
-        self.links = frozenset(data.get("links", ()))  # between number and magnitude: "20 de milioane"
-        self.lone = frozenset(data.get("lone", ()))  # a million without "one": "миллион рублей"
-        self.then: str | None = data.get("then")  # joins digits to thousands: "10 bin 500", "3 آلاف و500"
-        self.spelled_only = frozenset(data.get("spelled_only", ()))  # "cents" after digits is money
         self.prefixes: dict[str, str] = {
             normalize(word): unit for word, unit in data.get("prefixes", {}).items()
         }
-        self.point = frozenset(data.get("point", ()))
-        self.minus = frozenset(("-", "−", *data.get("minus", ())))
-        self.of = tuple(data.get("of", ()))
-        self.fractions = Phrases(data.get("fractions", {}), False, spaced)
-        ordinals = "|".join(map(re.escape, sorted(data.get("ordinals", ()), key=len, reverse=True)))
-        self.ordinals = lazy(rf"(?:{ordinals})(?!\w)") if ordinals else None
-        self.denominators = Phrases(
-            {k: int(n) for k, n in data.get("denominators", {}).items()}, False, spaced
-        )
-        self.tails = Phrases(data.get("tails", {}), False, spaced)
-        self.share_of = Phrases(dict.fromkeys(data.get("share_of", ()), True), False, spaced)
-        self.per_hour = Phrases(dict.fromkeys(data.get("per_hour", ()), True), False, spaced)
-        # "साढ़े तीन": a half and three
-        self.added: Phrases[str] = Phrases(data.get("added", {}), False, spaced)
-        self.below: Phrases[str] = Phrases(data.get("below", {}), False, spaced)
-        self.below_first = frozenset(phrase[0] for phrase in self.below)
-        self.out_of = Phrases(dict.fromkeys(data.get("out_of", ()), True), False, spaced)
-        self.part_of = Phrases(dict.fromkeys(data.get("part_of", ()), True), False, spaced)
-        one_in = "|".join(map(re.escape, data.get("one_in", ())))
-        self.one_in = lazy(rf" [^\W\d_]+ (?:{one_in}) (?=\w)") if one_in else None
-        self.letters = frozenset(data.get("articles", ()))
-        self.parts = frozenset(data.get("parts", ()))
-        self.share_next = frozenset(data.get("share_next", ()))
-        self.times_next = frozenset(data.get("times_next", ()))
-        self.place_before = frozenset(data.get("place_before", ()))
-        self.year_before = frozenset(data.get("year_before", ()))
-        self.unsure = frozenset(data.get("unsure", ()))
-        self.range = Phrases(dict.fromkeys(data.get("range", ()), True), False, spaced)
-        self.between: dict[str, str] = data.get("between", {})
         self.implied: dict[str, str] = data.get("implied", {})
         self.krone: str = data.get("krone", "SEK")
-        self.months = frozenset(data.get("months", ()))
-        self.before = Phrases(inverse(data.get("approximators", {})), False, spaced)
+        self.per_hour = self._marks(data.get("per_hour", ()))
+        self.spelled_only = frozenset(data.get("spelled_only", ()))  # "cents" after digits is money
+
+    def _read_number_words(self, data: Mapping[str, Any]) -> None:
+        powers = {"k": 3, **_numbers(data.get("magnitudes", {}))}
+        self.scales: dict[str, int] = {word: 10**power for word, power in powers.items()}
+        self.scales.update(_numbers(data.get("multiples", {})))
+        self.magnitudes = self._phrases(self.scales, endings=data.get("endings", False))
+        self.small: dict[str, int] = _numbers(data.get("words", {}))
+        self.letters = frozenset(data.get("articles", ()))
+        self.articles = frozenset(word for word, n in self.small.items() if n == 1) | self.letters
+        self.small.update({normalize(word): 1 for word in self.letters})
+        self.words = self._phrases(self.small)
+        self.joints = frozenset(data.get("joints", ()))
+        self.ands = frozenset(data.get("and", ()))
+        self.links = frozenset(data.get("links", ()))  # between number and magnitude: "20 de milioane"
+        self.lone = frozenset(data.get("lone", ()))  # a million without "one": "миллион рублей"
+        self.then: str | None = data.get("then")  # joins digits to thousands: "10 bin 500", "3 آلاف و500"
+        self.point = frozenset(data.get("point", ()))
+        self.minus = frozenset(("-", "−", *data.get("minus", ())))
+        ordinals = "|".join(map(re.escape, sorted(data.get("ordinals", ()), key=len, reverse=True)))
+        self.ordinals = lazy(rf"(?:{ordinals})(?!\w)") if ordinals else None
+        self.unsure = frozenset(data.get("unsure", ()))
+        self.indefinite = frozenset(data.get("indefinite", ()))
+        self.counters = Phrases(dict.fromkeys(data.get("counters", ()), True), False, False)
+
+    def _read_fractions(self, data: Mapping[str, Any]) -> None:
+        self.partly = frozenset(data.get("with", ()))  # joins a fraction only: "cinco con un cuarto"
+        self.of = tuple(data.get("of", ()))
+        self.fractions = self._phrases(data.get("fractions", {}))
+        self.denominators = self._phrases({k: int(n) for k, n in data.get("denominators", {}).items()})
+        self.tails = self._phrases(data.get("tails", {}))
+        self.added: Phrases[str] = self._phrases(data.get("added", {}))  # "साढ़े तीन": a half and three
+        self.below: Phrases[str] = self._phrases(data.get("below", {}))
+        self.below_first = frozenset(phrase[0] for phrase in self.below)
+        self.share_of = self._marks(data.get("share_of", ()))
+        self.out_of = self._marks(data.get("out_of", ()))
+        self.part_of = self._marks(data.get("part_of", ()))
+        one_in = "|".join(map(re.escape, data.get("one_in", ())))
+        self.one_in = lazy(rf" [^\W\d_]+ (?:{one_in}) (?=\w)") if one_in else None
+        self.parts = frozenset(data.get("parts", ()))
+
+    def _read_hedges_and_roles(self, data: Mapping[str, Any]) -> None:
+        self.range = self._marks(data.get("range", ()))
+        self.between: dict[str, str] = data.get("between", {})
+        self.before = self._phrases(inverse(data.get("approximators", {})))
+        self.after = self._phrases(inverse(data.get("after", {})))
         self.amount_of = {
             normalize(word): lazy(
                 rf"(?:{'|'.join(map(re.escape, map(normalize, ends)))})(?:e|en|er|es|s|n)?$"
             )
             for word, ends in data.get("amount_of", {}).items()
         }
-        self.after = Phrases(inverse(data.get("after", {})), False, spaced)
-        self.fillers = frozenset(data.get("fillers", ()))
         roles = inverse(data.get("roles", {}))
         self.roles = {normalize(word): role for word, role in roles.items() if role != "total"}
         self.totals = {normalize(word): role for word, role in roles.items() if role == "total"}
+
+    def _read_neighbours(self, data: Mapping[str, Any]) -> None:
+        self.share_next = frozenset(data.get("share_next", ()))
+        self.times_next = frozenset(data.get("times_next", ()))
+        self.place_before = frozenset(data.get("place_before", ()))
+        self.year_before = frozenset(data.get("year_before", ()))
+        self.months = frozenset(data.get("months", ()))
+        self.fillers = frozenset(data.get("fillers", ()))
         self.nouns: dict[str, str] = data.get("nouns", {})
-        self.counters = Phrases(dict.fromkeys(data.get("counters", ()), True), False, False)
-        self.tellers = self._tellers()
-        self.marked = any(map(MARK.search, self.small))
-        self.stems = frozenset(word[:3] for word in self.small if self.compounds and len(word) > 2)
-        self.indefinite = frozenset(data.get("indefinite", ()))
-        named = [
-            *self.scales,
-            *data.get("denominators", {}),
-            *data.get("tails", {}),
-            *data.get("out_of", ()),
-            *data.get("part_of", ()),
-        ]
-        named += [phrase for phrase, unit in units.items() if phrase[0].isalpha() and len(phrase) > 2]
-        seconds = [phrase.partition(" ")[2] for phrase in data.get("fractions", {}) if " " in phrase]
-        named += seconds
-        self.follows_one = {
-            match[0] for phrase in named if (match := WORD.match(normalize(phrase)))
-        } | self.ands
-        self.ordinal_dot: bool = data.get("ordinal_dot", False)
         self.context = {
             name: _alternation(data.get(name, ()), self.spaced)
             for name in ("age_before", "age_after", "rule_before")
         }
+
+    def _phrases(self, table: Mapping[str, Value], *, endings: bool = False) -> Phrases[Value]:
+        return Phrases(dict(table), endings, self.spaced and not self.hangul)
+
+    def _marks(self, words: Iterable[str]) -> Phrases[bool]:
+        return self._phrases(dict.fromkeys(words, True))
+
+    def _follows_one(self, data: Mapping[str, Any]) -> set[str]:
+        """The words before which an article is the number one: "a million", "a third", "a kilometre"."""
+        named = [*self.scales, *data.get("denominators", {}), *data.get("tails", {})]
+        named += [*data.get("out_of", ()), *data.get("part_of", ())]
+        named += [phrase for phrase in self.units if phrase[0].isalpha() and len(phrase) > 2]
+        named += [phrase.partition(" ")[2] for phrase in data.get("fractions", {}) if " " in phrase]
+        return {match[0] for phrase in named if (match := WORD.match(normalize(phrase)))} | self.ands
 
     @cached_property
     def places(self) -> "re.Pattern[str]":
@@ -209,6 +218,10 @@ class Source(NamedTuple):
     text: str
     plain: str
     vocabulary: Vocabulary
+
+
+def _numbers(table: Mapping[str, str | int]) -> dict[str, int]:
+    return {normalize(word): int(number) for word, number in table.items()}
 
 
 def inverse(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
