@@ -28,7 +28,7 @@ def git(folder, *arguments):
 
 
 def tracked(folder):
-    return [name for name, _, _ in file_discovery.corpus(Config(root=folder), [folder / "a.txt"])]
+    return [name for name, _, _ in file_discovery.corpus(Config(root=folder), [folder / "a.txt"]).entries]
 
 
 @pytest.mark.parametrize("worktree", [False, True])

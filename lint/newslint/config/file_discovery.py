@@ -4,11 +4,12 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint import readers
 from newslint.config import globs
 from newslint.config.model import Config, git_root
+from newslint.config.tracked import Tracked, Trouble, tracked
 from newslint.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,8 +22,12 @@ Entry = tuple[
     str, int, int
 ]  # the name of a file seen from the configuration's folder, its time of change and size
 
-# What git listed below a root, and the state of its index then: the language server asks with every pause in typing.
-_listed: dict[Path, tuple[tuple[int, int, int], list[str]]] = {}
+
+class Corpus(NamedTuple):
+    """The articles to compare with, and why there are not all that there should be."""
+
+    entries: list[Entry]
+    trouble: Trouble | None = None
 
 
 def files(
@@ -58,21 +63,24 @@ def files(
     return [found[key] for key in sorted(found)]
 
 
-def corpus(config: Config, focus: Iterable[Path]) -> list[Entry]:
+def corpus(config: Config, focus: Iterable[Path]) -> Corpus:
     """The articles of the collection: config's `corpus` globs or else every article git tracks below the root.
 
     The collection is empty outside a git repository without `corpus`, and for a focus that lies elsewhere.
     """
     if config.corpus:
-        tracked = _tracked(config.root)
-        walked = _walk(config.root, _Excluded(config)) if tracked is None else ()
-        pool = [_relative(path, config.root) for path in walked] if tracked is None else tracked
+        known = tracked(config.root)
+        if known.names is None:
+            walked = _walk(config.root, _Excluded(config))
+            known = Tracked([_relative(path, config.root) for path in walked])
         spec = globs.spec(config.corpus)
-        return _entries(config.root, [name for name in pool if spec.match_file(globs.seen(name))])
+        names = [name for name in known.names or () if spec.match_file(globs.seen(name))]
+        return Corpus(_entries(config.root, names), known.trouble)
     if not any(_is_below(path, config.root) for path in focus):
-        return []
-    articles = [name for name in _tracked(config.root) or () if readers.format_of(name)]
-    return _entries(config.root, _left(articles, config))
+        return Corpus([])
+    known = tracked(config.root)
+    articles = [name for name in known.names or () if readers.format_of(name)]
+    return Corpus(_entries(config.root, _left(articles, config)), known.trouble)
 
 
 def compared(config: Config, names: Sequence[str]) -> Sequence[str]:
@@ -115,41 +123,6 @@ def _entries(root: Path, names: Iterable[str]) -> list[Entry]:
 
 def _is_below(path: Path, root: Path) -> bool:
     return os.path.abspath(path).startswith(os.path.join(os.path.abspath(root), ""))
-
-
-def _tracked(root: Path) -> list[str] | None:
-    """The names, seen from `root`, of the files git knows below it, or None outside a repository or without git."""
-    top = git_root(root)
-    if top is None:
-        return None
-    state = _index_state(top)
-    if root in _listed and _listed[root][0] == state:
-        return _listed[root][1]
-    import subprocess
-
-    command = ["git", "-C", str(root), "ls-files", "-z", "--cached", "--exclude-standard"]
-    try:
-        result = subprocess.run(command, capture_output=True, check=False)
-    except OSError:  # git is not installed
-        return None
-    if result.returncode:
-        return None
-    names = [name for name in os.fsdecode(result.stdout).split("\0") if name]
-    if state:
-        _listed[root] = state, names
-    return names
-
-
-def _index_state(top: Path) -> tuple[int, int, int] | None:
-    """What changes with every change of a repository's index, or None when there is none to be seen."""
-    folder = top / ".git"
-    try:
-        if folder.is_file():  # of a worktree or a submodule: "gitdir: PATH"
-            folder = top / folder.read_text("utf-8").removeprefix("gitdir:").strip()
-        status = (folder / "index").stat()
-    except (OSError, ValueError):
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _walk(folder: Path, excluded: "_Excluded") -> Iterator[Path]:

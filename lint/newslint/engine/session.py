@@ -9,6 +9,7 @@ from typing import Any
 from newslint import readers as reading
 from newslint.config import file_discovery
 from newslint.config.model import Config
+from newslint.config.tracked import Trouble
 from newslint.engine import index_database, serialization
 from newslint.engine.comparison import cross_findings
 from newslint.engine.corpus_index import CorpusIndex
@@ -47,6 +48,7 @@ class Session:
         self._kept = self._ledger_path() if cache else None
         self.corpus_index = CorpusIndex.open(self._kept)
         self._given: dict[str, bytes] = {}
+        self.trouble: Trouble | None = None  # why articles were not compared with all others
 
     @cached_property
     def worker(self) -> FileLinter:
@@ -177,7 +179,7 @@ class Session:
         """The names of the articles to compare with, the ledger brought up to date with each of them."""
         if not self.crosses:
             return set()
-        collection = file_discovery.corpus(self.config, focus)
+        collection, self.trouble = file_discovery.corpus(self.config, focus)
         todo = self.corpus_index.stale(collection)
         fresh = self._lint([(self.config.root / name, name) for name, _, _ in todo], "")
         for (_, *stamp), result in zip(todo, fresh, strict=True):

@@ -18,6 +18,7 @@ from newslint.model.finding import Finding
 from newslint.text.escaping import terminal
 
 if TYPE_CHECKING:
+    from newslint.config.tracked import Trouble
     from newslint.engine.baseline import Baseline
 
 DEFAULT_FILE = "newslint-baseline.json"
@@ -40,6 +41,7 @@ def baseline(arguments: argparse.Namespace) -> int:
     session = Session(rules_for(settings, arguments), settings, cache=not arguments.no_cache)
     focus = file_discovery.files(paths, settings)
     run_result = session.check(focus)
+    tell_trouble(session.trouble)
     findings, failed = run_result.findings, run_result.failed
     if arguments.action == "create":
         entries = baselines.count(findings, file.parent, baselines.disk_texts())
@@ -82,8 +84,10 @@ def _since(revision: str, session: Session, focus: Sequence[Path]) -> tuple[Sequ
 
     root = session.config.root
     # The configuration may lie above the repository.
-    before = git.changes(revision, root if git_root(root) or not focus else focus[0].parent)
-    corpus = file_discovery.corpus(session.config, focus)
+    before, notices = git.changes(revision, root if git_root(root) or not focus else focus[0].parent)
+    for notice in notices:
+        print(f"newslint: {terminal(notice)}", file=sys.stderr)
+    corpus, _ = file_discovery.corpus(session.config, focus)
     articles = [*(session.config.root / name for name, _, _ in corpus), *focus]
     old = {path: before[real] or b"" for path in articles if (real := os.path.realpath(path)) in before}
     then = {
@@ -139,6 +143,13 @@ def tell_stale(
         root = session.config.root
         idle = ignore_file.idle(session.ignores, run_result.suppressed, linted, root)
         _tell(root / session.config.ignores, [f"{entry.path} {entry.rule}" for entry in idle], "")
+
+
+def tell_trouble(trouble: "Trouble | None") -> None:
+    """Say on stderr why articles were not compared with all others."""
+    if trouble:
+        told = f"articles were not compared with all others: {trouble.reason}"
+        print(f"newslint: {terminal(told)}", file=sys.stderr)
 
 
 def _tell(file: Path, entries: Sequence[str], advice: str) -> None:

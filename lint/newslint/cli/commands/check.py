@@ -30,11 +30,13 @@ def check(arguments: argparse.Namespace) -> int:
     if stdin:
         report_files.spare(outputs, [Path(arguments.stdin_filename)] if arguments.stdin_filename else [])
         run_result = _from_stdin(arguments, session)
+        _tell_trouble(arguments, session, paths)
     else:
         linted, lost = _focus(arguments, session, paths)
         report_files.spare(outputs, linted)
         focus, gate = baselines.gate(arguments, session, linted)
         found = session.check(focus, arguments.format or "", _progress(arguments, len(focus)))
+        _tell_trouble(arguments, session, paths)
         baselines.tell_stale(arguments, session, focus, found)
         run_result = gate(found)._replace(failed=found.failed or bool(lost))
         if arguments.fix or arguments.diff or arguments.add_ignore is not None:
@@ -57,6 +59,14 @@ def _from_stdin(arguments: argparse.Namespace, session: Session) -> RunResult:
     _, gate = baselines.gate(arguments, session, [Path(name)])
     data = sys.stdin.buffer.read(session.config.max_file_size + 1)
     return gate(session.check_text(name, data, arguments.format or ""))
+
+
+def _tell_trouble(arguments: argparse.Namespace, session: Session, paths: Sequence[Path]) -> None:
+    """Say why articles were not compared with all others. Of a whole folder that is not in git nothing is missing."""
+    if (trouble := session.trouble) and not trouble.grave:
+        named = any(path.is_file() for path in paths) or arguments.stdin_filename
+        trouble = trouble if named and not arguments.quiet else None
+    baselines.tell_trouble(trouble)
 
 
 def _focus(
