@@ -11,7 +11,7 @@ from newslint.article import Analysers
 from newslint.attribution.cues import Cues
 from newslint.attribution.features import Features
 from newslint.attribution.quotations import quotations
-from newslint.languages.schema import Sources
+from newslint.languages.schema.sources import Sources
 from newslint.ruleset import compiled, language_files
 from newslint.text import sentences
 

@@ -19,7 +19,7 @@ _PACKAGE = Path(__file__).parent.parent
 _PACKAGED = _PACKAGE / "compiled"
 # Of the modules, those that the compilation may run: of the package itself, the mechanisms, the tables of numbers.
 _COMPILING = lazy(
-    r"[/\\](?:(?:checks|quantities|boilerplate|languages|text|model|ruleset|fast)[/\\])?\w+\.py:"
+    r"[/\\](?:(?:checks|quantities|boilerplate|languages|text|model|ruleset|fast)[/\\](?:schema[/\\])?)?\w+\.py:"
 )
 
 

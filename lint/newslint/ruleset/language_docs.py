@@ -3,22 +3,28 @@
 from collections.abc import Iterator
 from typing import Any, get_args, get_origin
 
-from newslint.languages import schema
+from typing_extensions import is_typeddict
+
+from newslint.languages.schema.measures import Measures
+from newslint.languages.schema.numbers import Approximators, Numbers, Roles
+from newslint.languages.schema.relations import Relations
+from newslint.languages.schema.sources import Sources
+from newslint.languages.schema.words import Words
 from newslint.ruleset.language_files import documented
 
 SECTIONS = {
-    "numbers": schema.Numbers,
-    "numbers.approximators": schema.Approximators,
-    "numbers.roles": schema.Roles,
-    "sources": schema.Sources,
-    "relations": schema.Relations,
-    "measures": schema.Measures,
-    "words": schema.Words,
+    "numbers": Numbers,
+    "numbers.approximators": Approximators,
+    "numbers.roles": Roles,
+    "sources": Sources,
+    "relations": Relations,
+    "measures": Measures,
+    "words": Words,
 }
 _TYPES = {str: "text", bool: "true or false", int: "whole number", list: "list of texts"}
 _INTRODUCTION = """# Language files
 
-Made from `lint/newslint/languages/schema.py`.
+Made from `lint/newslint/languages/schema/`.
 
 What newslint knows about a language is in `rules/languages/CODE.toml`, where CODE is its BCP 47 tag (`sv`, `zh`). A folder
 of your own rules may have such a file, too; it replaces the one that comes with newslint. The file has a `name` (the
@@ -48,4 +54,4 @@ def _type(kind: Any) -> str:
     kind = get_args(kind)[0] if hasattr(kind, "__metadata__") else kind
     if get_origin(kind) is dict:
         return f"table of {_type(get_args(kind)[1])}s".replace("list of textss", "lists of texts")
-    return "table, see below" if kind.__module__ == schema.__name__ else _TYPES[get_origin(kind) or kind]
+    return "table, see below" if is_typeddict(kind) else _TYPES[get_origin(kind) or kind]

@@ -1,0 +1,18 @@
+"""What a schema is made of: keys with their meaning, and the types that several sections share."""
+
+from typing import Annotated, NamedTuple
+
+from pydantic import Field, with_config
+
+
+class Key(NamedTuple):
+    """What a key does, and the module (below newslint) that uses it."""
+
+    meaning: str
+    module: str
+
+
+Phrase = Annotated[str, Field(min_length=1)]
+Phrases = list[Phrase]
+
+closed = with_config(extra="forbid")  # a misspelt key is an error, not a silent default

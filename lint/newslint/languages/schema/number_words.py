@@ -1,0 +1,174 @@
+"""The keys of [numbers] that say how a number is written, in digits and in words."""
+
+from typing import Annotated
+
+from pydantic import Field
+from typing_extensions import TypedDict  # pydantic asks for this one before Python 3.12
+
+from newslint.languages.schema.keys import Key, Phrase, Phrases, closed
+
+Fraction = Annotated[str, Field(pattern=r"^-?\d+(/\d+)?$")]
+Power = Annotated[int, Field(ge=0, le=24)]
+
+_Joining = TypedDict(
+    "_Joining",
+    {
+        "and": Annotated[
+            Phrases,
+            Key("joins the parts of a number in words: a hundred *and* five", "quantities.number_words"),
+        ],
+        "with": Annotated[
+            Phrases,
+            Key("joins a whole number and a fraction only: cinco *con* un cuarto", "quantities.number_words"),
+        ],
+    },
+    total=False,
+)
+
+
+@closed
+class Digits(TypedDict, total=False):
+    """Numbers in digits."""
+
+    decimal: Annotated[
+        str, Key("the decimal separator", "quantities.numbers"), Field(min_length=1, max_length=1)
+    ]
+    space_groups: Annotated[
+        bool,
+        Key(
+            "whether a space may separate thousands; as a rule where the decimal separator is a comma",
+            "quantities.numbers",
+        ),
+    ]
+    spaced: Annotated[
+        bool, Key("whether spaces separate words (true unless it says otherwise)", "quantities.extractor")
+    ]
+    ordinal_dot: Annotated[
+        bool, Key("whether a dot makes an ordinal: am 3. Platz", "quantities.classification")
+    ]
+    minus: Annotated[Phrases, Key("words for a minus before a number", "quantities.currency")]
+    below: Annotated[
+        dict[Phrase, str],
+        Key(
+            "words after a temperature that make it negative, and the unit that they imply or nothing",
+            "quantities.units",
+        ),
+    ]
+    point: Annotated[Phrases, Key("the decimal point in words: two *point* five", "quantities.numbers")]
+
+
+@closed
+class NumberWords(_Joining, total=False):
+    """Numbers in words."""
+
+    words: Annotated[dict[Phrase, int], Key("number words and their values", "quantities.number_words")]
+    magnitudes: Annotated[
+        dict[Phrase, Power], Key("words for powers of ten: million = 6", "quantities.number_words")
+    ]
+    multiples: Annotated[
+        dict[Phrase, int], Key("words that multiply by another number: dozen = 12", "quantities.number_words")
+    ]
+    compound: Annotated[
+        bool, Key("whether number words are written together: zweihundertfünf", "quantities.number_words")
+    ]
+    joints: Annotated[
+        Phrases,
+        Key("what joins the parts of a word written together: fünf*und*zwanzig", "quantities.number_words"),
+    ]
+    inverted: Annotated[bool, Key("whether ones come before tens: fünfundzwanzig", "quantities.number_words")]
+    endings: Annotated[
+        bool,
+        Key(
+            "whether magnitudes and units may carry a case ending that is not listed",
+            "quantities.phrase_table",
+        ),
+    ]
+    links: Annotated[
+        Phrases,
+        Key("stands between a number and its magnitude or noun: 20 *de* milioane", "quantities.number_words"),
+    ]
+    lone: Annotated[
+        Phrases,
+        Key("magnitudes that mean one of them without a number, before money", "quantities.number_words"),
+    ]
+    then: Annotated[
+        str,
+        Key(
+            "joins digits to the thousands before them: 3 آلاف *و*500; empty when nothing does",
+            "quantities.number_words",
+        ),
+    ]
+    spelled_only: Annotated[
+        Phrases,
+        Key(
+            "magnitudes only after number words, because after digits they are money: deux *cents*",
+            "quantities.number_words",
+        ),
+    ]
+    articles: Annotated[
+        Phrases, Key("articles that stand for one before a magnitude: *a* million", "quantities.number_words")
+    ]
+    indefinite: Annotated[
+        Phrases,
+        Key(
+            "words for one that are also the indefinite article, thus no number alone",
+            "quantities.number_words",
+        ),
+    ]
+    ordinals: Annotated[
+        Phrases, Key("what makes an ordinal of a number in words: twenty-*first*", "quantities.numbers")
+    ]
+    unsure: Annotated[
+        Phrases,
+        Key("number words that usually mean something else: *quarter* of the year", "quantities.vocabulary"),
+    ]
+    counters: Annotated[
+        Phrases, Key("measure words after a number (Chinese, Japanese, Korean)", "quantities.hedges")
+    ]
+
+
+@closed
+class Fractions(TypedDict, total=False):
+    """Fractions and shares."""
+
+    fractions: Annotated[
+        dict[Phrase, Fraction], Key("fractions in words: a third = 1/3", "quantities.numbers")
+    ]
+    denominators: Annotated[
+        dict[Phrase, int], Key("the lower number of a fraction in words: two *thirds*", "quantities.numbers")
+    ]
+    tails: Annotated[
+        dict[Phrase, Fraction],
+        Key("fractions after a whole number: three *and a half*", "quantities.numbers"),
+    ]
+    added: Annotated[
+        dict[Phrase, Fraction],
+        Key("what is added to the number that follows: साढ़े तीन is three and a half", "quantities.numbers"),
+    ]
+    one_in: Annotated[Phrases, Key("between one and the whole in words: one *in* five", "quantities.numbers")]
+    out_of: Annotated[Phrases, Key("between a part and its whole: 7 *out of* 10", "quantities.numbers")]
+    part_of: Annotated[
+        Phrases,
+        Key(
+            "as `out_of`, for words with other uses: the whole must be at most 10 or a multiple of 5",
+            "quantities.numbers",
+        ),
+    ]
+    share_of: Annotated[
+        Phrases,
+        Key("after a fraction, before what it is a part of: a quarter *of a* million", "quantities.numbers"),
+    ]
+    share_next: Annotated[
+        Phrases,
+        Key(
+            "words after a fraction that show it to be a share, not an ordinal; none means any word",
+            "quantities.classification",
+        ),
+    ]
+    parts: Annotated[
+        Phrases,
+        Key(
+            "words before a fraction that make it part of a thing: the *first* half",
+            "quantities.classification",
+        ),
+    ]

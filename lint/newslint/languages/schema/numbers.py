@@ -1,0 +1,114 @@
+"""[numbers]: how numbers, units and money are written, and what the words around them say."""
+
+from typing import Annotated
+
+from pydantic import Field
+from typing_extensions import TypedDict  # pydantic asks for this one before Python 3.12
+
+from newslint.languages.schema.keys import Key, Phrase, Phrases, closed
+from newslint.languages.schema.number_words import Digits, Fractions, NumberWords
+
+
+@closed
+class Approximators(TypedDict, total=False):
+    """The classes of approximators."""
+
+    about: Annotated[Phrases, Key("near the value, on either side", "quantities.hedges")]
+    nearly: Annotated[Phrases, Key("a little less", "quantities.hedges")]
+    over: Annotated[Phrases, Key("more than the value", "quantities.hedges")]
+    at_least: Annotated[Phrases, Key("the value or more", "quantities.hedges")]
+    under: Annotated[Phrases, Key("less than the value", "quantities.hedges")]
+    up_to: Annotated[Phrases, Key("the value or less", "quantities.hedges")]
+
+
+_Roles = TypedDict(
+    "_Roles",
+    {
+        "from": Annotated[
+            Phrases, Key("before the first value of a change: *from* 4 to 7", "quantities.hedges")
+        ]
+    },
+    total=False,
+)
+
+
+@closed
+class Roles(_Roles, total=False):
+    """What the word before a number makes of it."""
+
+    to: Annotated[Phrases, Key("before the last value of a change: from 4 *to* 7", "quantities.hedges")]
+    by: Annotated[Phrases, Key("before the size of a change: rose *by* 3", "quantities.hedges")]
+    total: Annotated[Phrases, Key("before a sum: *a total of* 40", "quantities.hedges")]
+
+
+@closed
+class Units(TypedDict, total=False):
+    """Units and money."""
+
+    units: Annotated[
+        dict[Phrase, Phrase], Key("names of units and currencies and their codes", "quantities.units")
+    ]
+    prefixes: Annotated[
+        dict[Phrase, Phrase], Key("units that stand before the number: *yüzde* 20", "quantities.currency")
+    ]
+    implied: Annotated[
+        dict[Phrase, Phrase], Key("magnitudes that name a currency too: 5 *mnkr*", "quantities.units")
+    ]
+    krone: Annotated[
+        Annotated[str, Field(pattern="^[A-Z]{3}$")],
+        Key("the currency that a bare kr means", "quantities.currency"),
+    ]
+    of: Annotated[
+        list[str], Key("between a magnitude and its unit: un million *de* dollars", "quantities.units")
+    ]
+    per_hour: Annotated[Phrases, Key("after a length, makes it a speed", "quantities.units")]
+    times_next: Annotated[
+        Phrases, Key("words after *times* that show a factor: three times *as* many", "quantities.units")
+    ]
+
+
+@closed
+class Numbers(Digits, NumberWords, Fractions, Units, total=False):
+    """How numbers, units and money are written, and what the words around them say."""
+
+    approximators: Annotated[
+        Approximators, Key("words before a number that say how exact it is", "quantities.hedges")
+    ]
+    after: Annotated[Approximators, Key("the same after a number: 40 *or so*", "quantities.hedges")]
+    amount_of: Annotated[
+        dict[Phrase, Phrases],
+        Key(
+            "approximators that are none after these nouns: ein Kredit *über* 5 Millionen",
+            "quantities.hedges",
+        ),
+    ]
+    fillers: Annotated[
+        Phrases,
+        Key("small words between an approximator and its number: about *another* 40", "quantities.hedges"),
+    ]
+    roles: Annotated[Roles, Key("what the word before a number makes of it", "quantities.hedges")]
+    range: Annotated[Phrases, Key("between the ends of a range: 4 *to* 7", "quantities.ranges")]
+    between: Annotated[
+        dict[Phrase, Phrase],
+        Key("what opens a range and what joins it: *between* 4 *and* 7", "quantities.ranges"),
+    ]
+    nouns: Annotated[
+        dict[Phrase, Phrase], Key("counted nouns that mean the same: person = people", "quantities.hedges")
+    ]
+    months: Annotated[
+        Phrases, Key("names of months; a number beside one is a date", "quantities.classification")
+    ]
+    year_before: Annotated[Phrases, Key("words before a year: *in* 2024", "quantities.classification")]
+    place_before: Annotated[
+        Phrases,
+        Key(
+            "words before a name that make it a place, not a product: *in* Gaza 45 houses",
+            "quantities.classification",
+        ),
+    ]
+    age_before: Annotated[Phrases, Key("words before an age: *aged* 34", "quantities.classification")]
+    age_after: Annotated[Phrases, Key("words after an age: 34 *years old*", "quantities.classification")]
+    rule_before: Annotated[
+        Phrases,
+        Key("words before an amount that is set, not measured: *fine of* $200", "quantities.classification"),
+    ]
