@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newslint.boilerplate.mining import quoted
+from newslint.text import toml
 
 STORIES = [
     ("Ferry sails again", "The ferry to the islands sails again on Monday, the company said after eleven days on strike."),
@@ -72,7 +72,7 @@ def test_what_stands_in_few_articles_is_not_proposed(newslint, marsh):
     )
     ran = newslint("learn", "site", "--isolated", "--min-articles", "6", cwd=marsh)
     assert [line for line in ran.out.splitlines() if line.startswith("    ")] == [
-        '    "harbour kiosk",  # 6 of 6: site/0.txt:5, site/1.txt:5, site/2.txt:5'
+        '    "harbour kiosk", # 6 of 6: site/0.txt:5, site/1.txt:5, site/2.txt:5'
     ]
 
 
@@ -83,4 +83,4 @@ def test_a_missing_folder_is_an_error(newslint, tmp_path):
 @given(st.text())
 def test_any_text_comes_back_from_its_quotation(text):
     text = text.encode("utf-8", "replace").decode()
-    assert tomllib.loads(f"a = {quoted(text)}")["a"] == text
+    assert tomllib.loads(f"a = {toml.string(text).as_string()}")["a"] == text

@@ -62,10 +62,13 @@ def test_a_changed_sheet_is_noticed(newslint, site):
         ("[[fact", "Expected"),
         ("[facts]\n", "facts"),
         ('[[fact]]\nabout = ["x"]\nwords = ["y"]\n', "fact 1: value is missing"),
-        ('[[fact]]\nabout = ["x"]\nwords = ["y"]\nvalue = "many"\n', "must be numbers"),
-        ('[[fact]]\nabout = "x"\nwords = ["y"]\nvalue = 1\n', "lists of words"),
-        ('[[fact]]\nabout = ["x"]\nwords = ["y"]\nvalue = 1\nunits = "%"\n', "unknown key units"),
-        ('[[fact]]\nabout = ["x"]\nwords = ["y"]\nvalue = nan\n', "lists of words"),
+        ('[[fact]]\nabout = ["x"]\nwords = ["y"]\nvalue = "many"\n', "value: expected a number"),
+        ('[[fact]]\nabout = "x"\nwords = ["y"]\nvalue = 1\n', "about: expected a list"),
+        (
+            '[[fact]]\nabout = ["x"]\nwords = ["y"]\nvalue = 1\nunits = "%"\n',
+            "units: unknown key; did you mean 'unit'",
+        ),
+        ('[[fact]]\nabout = ["x"]\nwords = ["y"]\nvalue = nan\n', "value: expected a number"),
     ],
 )
 def test_a_sheet_that_is_not_right_is_named(text, reason):

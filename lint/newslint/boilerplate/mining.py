@@ -4,18 +4,19 @@ What stands in many articles of a site and is short belongs to the page, not to 
 pack, for a person to look through before they go into the configuration.
 """
 
-import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import tomlkit
 
 from newslint.boilerplate.phrases import MAX_LABEL, MAX_PHRASE_BLOCK, Label
 from newslint.boilerplate.placeholders import NETWORK, composed, template, verified
 from newslint.boilerplate.scoring import boilerplate
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Document
+from newslint.text import toml
 from newslint.text.escaping import terminal
 from newslint.text.normalize import normalize
 
@@ -182,24 +183,25 @@ def pack(proposals: Sequence[Proposal], articles: int) -> str:
     for proposal in proposals:
         tables = grouped.setdefault((proposal.rule, proposal.table), {})
         tables.setdefault(proposal.language, []).append(proposal)
-    lines = [f"# Proposed from {articles} articles. Look through it and delete what is the stories' own."]
+    document = tomlkit.document()
+    document.add(
+        tomlkit.comment(
+            f"Proposed from {articles} articles. Look through it and delete what is the stories' own."
+        )
+    )
+    phrases: dict[str, Any] = {}
     for (rule, table), languages in sorted(grouped.items()):
-        lines += ["", f'[phrases."{rule}".{table}]']
-        for language, listed in sorted(languages.items()):
-            lines.append(f"{language} = [")
-            for proposal in listed:
-                where = ", ".join(f"{terminal(place.path)}:{place.line}" for place in proposal.seen.places)
-                count = len(proposal.seen.articles)
-                lines.append(f"    {quoted(proposal.entry)},  # {count} of {articles}: {where}")
-            lines.append("]")
-    return "\n".join(lines) + "\n"
+        tables = phrases.setdefault(rule, {})
+        tables[table] = {language: _array(listed, articles) for language, listed in sorted(languages.items())}
+    document.append("phrases", tomlkit.item(phrases))
+    return tomlkit.dumps(document)
 
 
-def quoted(text: str) -> str:
-    """A TOML basic string; whatever would not show is escaped."""
-    escaped = json.dumps(text, ensure_ascii=False)
-    return re.sub(r"[\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]", _escape, escaped)
-
-
-def _escape(match: "re.Match[str]") -> str:
-    return f"\\u{ord(match[0]):04x}"
+def _array(proposals: Sequence[Proposal], articles: int) -> tomlkit.items.Array:
+    array = tomlkit.array()
+    for proposal in proposals:
+        where = ", ".join(f"{terminal(place.path)}:{place.line}" for place in proposal.seen.places)
+        count = len(proposal.seen.articles)
+        array.add_line(toml.string(proposal.entry), comment=f"{count} of {articles}: {where}")
+    array.add_line(indent="")
+    return array

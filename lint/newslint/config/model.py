@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newslint import __version__
+from newslint.atomic_write import replacement
 from newslint.config import globs
 from newslint.errors import UsageError
 from newslint.fast.file_cache import cache_folder
@@ -161,14 +162,10 @@ def _parse(path: Path, data: bytes) -> dict[str, Any]:
 
 def write_cache(path: Path, data: bytes) -> None:
     """Write whole or not at all; a cache that cannot be written costs time, never a run."""
-    temporary = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
+    with suppress(OSError):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    except OSError:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        with replacement(path) as file:
+            file.write(data)
 
 
 def _frozen(settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,14 +1,12 @@
 """Edits that do not overlap, written so that a file is always the old or the new one, whole."""
 
 import os
-import stat
-import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from newslint.atomic_write import replacement
 from newslint.model.finding import Edit, Finding
 from newslint.readers import format_of
 from newslint.readers.encoding import Source, Unreadable, decode
@@ -128,25 +126,13 @@ def write(path: Path, read: bytes, new: bytes) -> None:
         raise Refused("it changed while it was linted")
     if not os.access(target, os.W_OK):
         raise Refused("it is write-protected")
-    status = target.stat()
-    if status.st_nlink > 1:
+    if target.stat().st_nlink > 1:
         with target.open("r+b") as file:
             file.write(new)
             file.truncate()
         return
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(new)
-            file.flush()
-            os.fsync(file.fileno())
-        with suppress(OSError, AttributeError):  # only root may give a file away; Windows has no owners
-            os.chown(name, status.st_uid, status.st_gid)
-        os.chmod(name, stat.S_IMODE(status.st_mode))
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with replacement(target) as file:
+        file.write(new)
 
 
 def _source(data: bytes, html: bool) -> Source:

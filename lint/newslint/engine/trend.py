@@ -5,12 +5,31 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel
 
 from newslint.errors import UsageError
 from newslint.model.finding import SEVERITIES
+from newslint.validation import validated
 
 SCHEMA_VERSION = 1
+
+
+class ReportedFinding(BaseModel):
+    """What a trend needs of a finding."""
+
+    severity: Literal["error", "warning", "info"]
+    rule: str
+    fingerprint: str
+
+
+class Report(BaseModel):
+    """What a trend needs of a JSON report."""
+
+    files: int
+    findings: list[ReportedFinding]
+    statistics: dict[str, tuple[int, int]]
 
 
 class Run(NamedTuple):
@@ -58,23 +77,16 @@ def _run(path: Path, name: str) -> Run:
     if not isinstance(data, dict) or data.get("schema_version") != SCHEMA_VERSION:
         raise UsageError(f"{path}: not a JSON report of newslint (schema_version {SCHEMA_VERSION})")
     try:
-        return _read(name, data)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UsageError(f"{path}: not a JSON report of newslint: {type(error).__name__}: {error}") from None
-
-
-def _read(name: str, data: Mapping[str, Any]) -> Run:
-    findings = data["findings"]
-    levels = Counter(str(finding["severity"]) for finding in findings)
-    if unknown := set(levels) - set(SEVERITIES):
-        raise ValueError(f"severity {min(unknown)!r}")
-    counts = [(int(total), int(named)) for total, named in data["statistics"].values()]
+        report = validated(Report, data)
+    except ValueError as error:
+        raise UsageError(f"{path}: not a JSON report of newslint: {error}") from None
+    counts = list(report.statistics.values())
     return Run(
         name=name,
-        files=int(data["files"]),
-        levels=levels,
-        rules=Counter(str(finding["rule"]) for finding in findings),
-        fingerprints=frozenset(str(finding["fingerprint"]) for finding in findings),
+        files=report.files,
+        levels=Counter(finding.severity for finding in report.findings),
+        rules=Counter(finding.rule for finding in report.findings),
+        fingerprints=frozenset(finding.fingerprint for finding in report.findings),
         statistics=(sum(total for total, _ in counts), sum(named for _, named in counts)),
     )
 

@@ -2,12 +2,11 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from newslint.atomic_write import replaced
 from newslint.errors import UsageError
@@ -38,31 +37,25 @@ class Ignore(NamedTuple):
         )
 
 
+class _Entry(NamedTuple):
+    """An entry as it is written to a file."""
+
+    path: str
+    rule: str
+    text: str
+    reason: str
+
+
 def load(path: Path, today: date | None = None) -> list[Ignore]:
     """The entries of a file that still hold. Raises UsageError naming the entry that is wrong."""
+    from newslint.engine.suppressions import ignore_schema  # pydantic: only a run with such a file needs it
+
     try:
-        table = tomllib.loads(path.read_text("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, OSError) as error:
+        tables = ignore_schema.entries(path.read_text("utf-8-sig"))
+    except (ValueError, RecursionError, OSError) as error:
         raise UsageError(f"{path}: {error}") from None
-    if wrong := set(table) - {"ignore"}:
-        raise UsageError(f"{path}: {min(wrong)}: unknown key; entries are [[ignore]] tables")
-    listed = table.get("ignore", [])
-    if not isinstance(listed, list):
-        raise UsageError(f"{path}: entries are [[ignore]] tables, in double brackets")
-    entries = [_entry(entry, f"{path}: ignore {number}") for number, entry in enumerate(listed, 1)]
+    entries = [Ignore(**dict(table)) for table in tables]
     return [entry for entry in entries if entry.until is None or entry.until >= (today or date.today())]
-
-
-def _entry(table: Any, where: str) -> Ignore:
-    for name, value in table.items() if isinstance(table, dict) else [("", table)]:
-        wanted = date if name == "until" else str
-        if name not in Ignore._fields:
-            raise UsageError(f"{where}: {name}: unknown key; known are {', '.join(Ignore._fields)}")
-        if type(value) is not wanted:
-            raise UsageError(f"{where}: {name}: expected a {'date' if wanted is date else 'string'}")
-    if missing := {"path", "rule"} - set(table):
-        raise UsageError(f"{where}: {min(missing)} is missing")
-    return Ignore(**table)
 
 
 def idle(
@@ -86,38 +79,31 @@ def add(path: Path, findings: Sequence[Finding], reason: str, root: Path, rules:
 
     None silences what a file that could not be read gave, nor a remark on suppressions themselves.
     """
+    from newslint.text import toml
+
     loud = {
         name
         for name, rule in rules.items()
         if (rule.kind == READER and rule.find in UNREAD)
         or (rule.kind == SUPPRESSIONS and rule.find in ("unused", "unknown"))
     }
-    entries = dict.fromkeys(_toml(finding, reason, root) for finding in findings if finding.rule not in loud)
+    listed = [finding for finding in findings if finding.rule not in loud]
+    entries = list(dict.fromkeys(_ignored(finding, reason, root) for finding in listed))
+    new = toml.tables("ignore", [entry._asdict() for entry in entries]) if entries else ""
     try:
         known = path.read_text("utf-8") if path.is_file() else ""
         with replaced(path) as stream:
-            stream.write(known + "".join(entries) if known else "".join(entries).lstrip())
+            stream.write(f"{known}\n{new}" if known and new else known + new)
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: {getattr(error, 'strerror', None) or error}") from None
     return len(entries)
 
 
-def _toml(finding: Finding, reason: str, root: Path) -> str:
+def _ignored(finding: Finding, reason: str, root: Path) -> _Entry:
     """A finding as an entry, its path as a glob that fits nothing else."""
     name = os.path.relpath(finding.place.path, root).replace(os.sep, "/")
-    values = {
-        "path": re.sub(r"([*?[])", r"[\1]", name),
-        "rule": finding.rule,
-        "text": _normal(finding.place.excerpt),
-        "reason": reason,
-    }
-    return "\n[[ignore]]\n" + "".join(f'{key} = "{_basic(text)}"\n' for key, text in values.items())
-
-
-def _basic(text: str) -> str:
-    """The inside of a TOML string. Lone surrogates, which TOML does not have, come out as "?"."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').encode("utf-8", "replace").decode("utf-8")
-    return "".join(char if char.isprintable() else f"\\U{ord(char):08X}" for char in escaped)
+    path = re.sub(r"([*?[])", r"[\1]", name)
+    return _Entry(path, finding.rule, _normal(finding.place.excerpt), reason)
 
 
 def _normal(text: str) -> str:
