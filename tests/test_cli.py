@@ -374,7 +374,10 @@ def test_options_of_a_rule(newslint, site):
 
 def test_an_output_file_is_replaced_in_one_step(newslint, site):
     folder = site(
-        {"a.txt": "The ferry sails.\n\nRelated articles\n", "out.xml": "an older and longer report" * 99}
+        {
+            "a.txt": "The ferry sails.\n\nRelated articles\n",
+            "out.xml": "## newslint\nan older, longer report" * 99,
+        }
     )
     (folder / "link.csv").symlink_to("real.csv")
     ran = newslint("check", "--output", "concise", "--output", "junit:out.xml", "--output", "csv:link.csv", "a.txt", cwd=folder)  # fmt: skip

@@ -90,3 +90,46 @@ def test_workers_end_with_a_killed_run(tmp_path):
     ready, _, _ = select.select([process.stdout], [], [], HANGS)
     left = process.stdout.read() if ready else None
     assert left is not None, "a worker still holds the pipe"
+
+
+FORMATS = "table concise full json jsonl sarif github gitlab junit checkstyle rdjson rdjsonl markdown csv html".split()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("text", [STORY, f"{STORY}\nRead more\n"])
+def test_a_report_is_replaced_by_the_next_run_and_nothing_else_is(newslint, site, form, text):
+    folder = site({"a.txt": text, "notes.md": "# My own notes\n"})
+    for quiet in ([], ["-q"]):
+        for _ in range(2):
+            ran = newslint("check", "a.txt", *quiet, "--output", f"{form}:out", cwd=folder)
+            assert ran.code == (text != STORY)
+            assert ("report written to out" in ran.err) == (not quiet)
+    ran = newslint("check", "a.txt", "--output", f"{form}:notes.md", cwd=folder)
+    assert ran.code == 2
+    assert "notes.md is there and is no report of newslint; --force replaces it" in ran.err
+    assert (folder / "notes.md").read_text() == "# My own notes\n"
+    newslint("check", "a.txt", "--force", "--output", f"{form}:notes.md", cwd=folder)
+    assert (folder / "notes.md").read_text() != "# My own notes\n"
+
+
+@pytest.mark.parametrize(
+    "command", [["baseline", "create", "--file", "notes.md"], ["learn", ".", "--output", "notes.md"]]
+)
+def test_other_files_of_the_user_are_not_overwritten(newslint, site, command):
+    folder = site({"notes.md": "# My own notes\n", **{f"{number}.txt": STORY for number in range(5)}})
+    ran = newslint(*command, cwd=folder)
+    assert ran.code == 2
+    assert "--force replaces it" in ran.err
+    assert (folder / "notes.md").read_text() == "# My own notes\n"
+    assert newslint(*command, "--force", cwd=folder).code == 0
+
+
+@pytest.mark.parametrize(
+    ("setting", "command"),
+    [("baseline", ["baseline", "create", "."]), ("ignores", ["check", "--add-ignore", "old", "."])],
+)
+def test_a_configuration_has_nothing_written_outside_its_folder(newslint, site, setting, command):
+    folder = site({"site/a.txt": f"{STORY}\nRead more\n", "site/newslint.toml": f'{setting} = "../victim"\n'})
+    ran = newslint(*command, cwd=folder / "site")
+    assert (ran.code, (folder / "victim").exists()) == (2, False)
+    assert "lies outside of the configuration's folder" in ran.err

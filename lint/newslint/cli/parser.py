@@ -101,6 +101,10 @@ def _paths(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _force(command: argparse._ActionsContainer) -> None:
+    command.add_argument("--force", action="store_true", help="overwrite a file that newslint did not write")
+
+
 def _config(command: argparse.ArgumentParser) -> None:
     group = command.add_argument_group("configuration")
     group.add_argument("--config", metavar="FILE", help="use this configuration file")
@@ -133,6 +137,7 @@ def _check(command: argparse.ArgumentParser) -> None:
     level.add_argument("--add-ignore", metavar="REASON", help="write a suppression for every finding")
     out = command.add_argument_group("output")
     out.add_argument("--output", action="append", metavar="FORMAT[:FILE]", help="repeatable (default: table)")
+    _force(out)
     out.add_argument(
         "--statistics", action="store_true", help="count findings by rule, statistics with a source"
     )
@@ -178,12 +183,14 @@ def _baseline(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--file", metavar="FILE", help="default: the configured baseline, else newslint-baseline.json"
     )
+    _force(command)
     _config(command)
 
 
 def _learn(command: argparse.ArgumentParser) -> None:
     command.add_argument("site", help="a folder with articles of one site")
     command.add_argument("--output", metavar="FILE", help="write the phrase pack to a file")
+    _force(command)
     command.add_argument(
         "--min-articles", type=int, default=0, metavar="N",
         help="propose what stands in at least N articles (default: one in twenty, 3 or more)",
@@ -198,6 +205,7 @@ def _completion(command: argparse.ArgumentParser) -> None:
 def _trend(command: argparse.ArgumentParser) -> None:
     command.add_argument("reports", nargs="+", help="JSON reports (check --output json:FILE), oldest first")
     command.add_argument("--output", default="table", metavar="FORMAT[:FILE]", help="table (default) or html")
+    _force(command)
 
 
 def _server(command: argparse.ArgumentParser) -> None:

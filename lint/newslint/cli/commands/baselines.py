@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from newslint.atomic_write import replaced
 from newslint.cli.commands import configuration, rules_for
+from newslint.cli.commands.report_files import guard
 from newslint.cli.exit_code import ERROR
-from newslint.config.model import git_root
+from newslint.config.model import Config, git_root
 from newslint.engine.result import RunResult
 from newslint.engine.session import Session
 from newslint.errors import UsageError
@@ -37,6 +38,10 @@ def baseline(arguments: argparse.Namespace) -> int:
     file = _file(
         arguments.file or settings.baseline or DEFAULT_FILE, settings.root if not arguments.file else None
     )
+    if not arguments.file:
+        inside(settings, file)
+    if arguments.action == "create":
+        guard(f"baseline create: {file}", file, arguments.force)
     accepted = _load(file) if arguments.action == "prune" else baselines.Baseline()
     session = Session(rules_for(settings, arguments), settings, cache=not arguments.no_cache)
     focus = file_discovery.files(paths, settings)
@@ -169,6 +174,12 @@ def _file(name: str, root: Path | None) -> Path:
     """The baseline file: as named from here, else from the configuration's folder."""
     path = Path(name)
     return path if root is None or path.is_file() else root / name
+
+
+def inside(settings: Config, file: Path) -> None:
+    """Raise UsageError when a configuration has a file written outside of its folder: a checkout may not be trusted."""
+    if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(settings.root)):
+        raise UsageError(f"{settings.path}: {file} lies outside of the configuration's folder; not written")
 
 
 def _load(file: Path) -> "Baseline":

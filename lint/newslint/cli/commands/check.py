@@ -28,12 +28,13 @@ def check(arguments: argparse.Namespace) -> int:
     outputs = report_files.outputs(arguments, settings)
     session = Session(rules_for(settings, arguments), settings, not arguments.no_cache, arguments.jobs)
     if stdin:
-        report_files.spare(outputs, [Path(arguments.stdin_filename)] if arguments.stdin_filename else [])
+        named = [Path(arguments.stdin_filename)] if arguments.stdin_filename else []
+        report_files.spare(outputs, named, arguments.force)
         run_result = _from_stdin(arguments, session)
         _tell_trouble(arguments, session, paths)
     else:
         linted, lost = _focus(arguments, session, paths)
-        report_files.spare(outputs, linted)
+        report_files.spare(outputs, linted, arguments.force)
         focus, gate = baselines.gate(arguments, session, linted)
         found = session.check(focus, arguments.format or "", _progress(arguments, len(focus)))
         _tell_trouble(arguments, session, paths)

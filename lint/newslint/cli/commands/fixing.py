@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from newslint.cli.commands.baselines import Gate
+from newslint.cli.commands.baselines import Gate, inside
 from newslint.cli.exit_code import exit_code
 from newslint.engine import fixes
 from newslint.engine.result import RunResult
@@ -113,6 +113,7 @@ def _ignore(session: Session, run_result: RunResult, reason: str) -> int:
     if not reason.strip():
         raise UsageError("--add-ignore: a reason is needed")
     path = session.config.root / session.config.ignores
+    inside(session.config, path)
     count = ignore_file.add(
         path, run_result.findings, reason, session.config.root, session.linter.compiled_rules.rules
     )

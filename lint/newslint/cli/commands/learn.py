@@ -7,7 +7,7 @@ from pathlib import Path
 from newslint.boilerplate.mining import Site, pack
 from newslint.checks.boilerplate import STRIP
 from newslint.cli.commands import configuration, rules_for
-from newslint.cli.commands.report_files import opened
+from newslint.cli.commands.report_files import announce, guard, opened
 from newslint.config import file_discovery
 from newslint.engine.linter import Linter
 from newslint.errors import UsageError
@@ -21,6 +21,8 @@ LEAST = 3  # articles in which a block must stand
 def learn(arguments: argparse.Namespace) -> int:
     """Print the phrase pack. Raises UsageError for a folder without articles enough."""
     folder = Path(arguments.site)
+    if arguments.output:
+        guard(f"--output {arguments.output}", arguments.output, arguments.force)
     settings = configuration(arguments, folder)
     linter = Linter(rules_for(settings, arguments), settings)
     general = next(rule.name for rule in linter.compiled_rules.rules.values() if rule.find == STRIP)
@@ -46,6 +48,7 @@ def learn(arguments: argparse.Namespace) -> int:
     if arguments.output:
         with opened(arguments.output) as stream:
             stream.write(text)
+        announce(arguments.output)
     else:
         sys.stdout.write(text)
     proposed = f"{count(len(proposals), 'proposal')} from {count(site.articles, 'article')}"

@@ -15,6 +15,7 @@ from newslint.config.model import Config
 from newslint.engine.result import RunResult
 from newslint.engine.session import Session
 from newslint.errors import UsageError
+from newslint.text.escaping import terminal
 
 if TYPE_CHECKING:
     from newslint.article import Article
@@ -49,12 +50,26 @@ def outputs(arguments: argparse.Namespace, config: Config) -> Outputs:
     return pairs
 
 
-def spare(wanted: Outputs, focus: Iterable[Path]) -> None:
-    """Raise UsageError for a report that would take the place of a file that is linted."""
+def guard(option: str, file: str | Path, force: bool) -> None:
+    """Raise UsageError for a file that newslint did not write, unless `force`."""
+    from newslint.reports.recognition import is_ours
+
+    try:
+        ours = force or is_ours(file)
+    except OSError as error:
+        raise UsageError(f"{option}: {error.strerror}") from None
+    if not ours:
+        raise UsageError(f"{option}: {file} is there and is no report of newslint; --force replaces it")
+
+
+def spare(wanted: Outputs, focus: Iterable[Path], force: bool) -> None:
+    """Raise UsageError for a report that would take the place of a file that is linted, or without `force` of others."""
     for name, file in wanted:
         target = _status(file) if file else None
         if target and any((linted := _status(path)) and os.path.samestat(target, linted) for path in focus):
             raise UsageError(f"--output {name}:{file}: this file is to be linted; write the report elsewhere")
+        if file:
+            guard(f"--output {name}:{file}", file, force)
 
 
 def _status(path: str | Path) -> os.stat_result | None:
@@ -95,6 +110,8 @@ def tell(
         with opened(file) if file else _standard_output() as stream:
             color = not file and _color(arguments.color, stream)
             reports.write(name, told, stream, color=color, width=width())
+        if file and not arguments.quiet:
+            announce(file)
 
 
 def _manual(name: str, config: Config) -> "RuleFile | None":
@@ -108,6 +125,12 @@ def width() -> int:
     from shutil import get_terminal_size
 
     return get_terminal_size((FALLBACK_WIDTH, 0)).columns
+
+
+def announce(file: str) -> None:
+    """Say on stderr that a report was written."""
+    if not os.path.exists(file) or os.path.isfile(file):
+        print(f"newslint: report written to {terminal(file)}", file=sys.stderr)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from newslint.cli.commands.report_files import opened
+from newslint.cli.commands.report_files import announce, guard, opened
 from newslint.engine import trend as trends
 from newslint.errors import UsageError
 from newslint.text.escaping import terminal
@@ -18,11 +18,14 @@ def trend(arguments: argparse.Namespace) -> int:
     name, _, file = arguments.output.partition(":")
     if name not in FORMATS:
         raise UsageError(f"--output {terminal(name)}: not one of {', '.join(FORMATS)}")
+    if file:
+        guard(f"--output {arguments.output}", file, arguments.force)
     runs = trends.load([Path(path) for path in arguments.reports])
     text = _table(runs) if name == "table" else _page(runs)
     if file:
         with opened(file) as stream:
             stream.write(text)
+        announce(file)
     else:
         sys.stdout.write(text)
     return 0
