@@ -91,6 +91,11 @@ def compared(config: Config, names: Sequence[str]) -> Sequence[str]:
     return [name for name in names if spec.match_file(globs.seen(name))]
 
 
+def stamp(status: os.stat_result) -> tuple[int, int]:
+    """When a file was last changed (nanoseconds), and its size. Programs can set the time back, but not that of the inode."""
+    return max(status.st_mtime_ns, status.st_ctime_ns), status.st_size
+
+
 def is_excluded(path: Path, config: Config) -> bool:
     """Whether the configuration leaves a file out."""
     return _Excluded(config).file(path)
@@ -117,7 +122,7 @@ def _entries(root: Path, names: Iterable[str]) -> list[Entry]:
         except OSError:
             continue
         if stat.S_ISREG(status.st_mode):
-            found.append((name, status.st_mtime_ns, status.st_size))
+            found.append((name, *stamp(status)))
     return found
 
 

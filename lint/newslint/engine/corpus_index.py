@@ -13,6 +13,7 @@ from typing import Any
 
 from newslint.checks.base import Fact
 from newslint.engine import index_database
+from newslint.engine.index_database import checksum
 from newslint.model.finding import Place
 
 BATCH = 400  # files after which the database is let go: other processes need not wait for the whole run
@@ -30,7 +31,7 @@ SELECT kind, key FROM own WHERE EXISTS
 _ALL_SHARED = "SELECT kind, key FROM fact WHERE kind IN ({}) GROUP BY kind, key HAVING min(path) < max(path)"
 # What one article states for some mechanisms.
 _OWN = """
-SELECT id, place, data FROM datum WHERE path = ? AND EXISTS
+SELECT id, place, data, sum FROM datum WHERE path = ? AND EXISTS
     (SELECT 1 FROM fact WHERE fact.datum = datum.id AND fact.kind IN ({})) ORDER BY place
 """
 # How many of the rare keys of one article's facts each other fact shares.
@@ -70,10 +71,37 @@ class CorpusIndex:
 
     def findings(self, path: str, stamp: tuple[int, int]) -> bytes | None:
         """The stored result of a file that has not changed since, or None."""
-        row = self._db.execute(
-            "SELECT changed, size, findings FROM article WHERE path = ?", (_safe(path),)
-        ).fetchone()
-        return bytes(row[2]) if row and (row[0], row[1]) == stamp else None
+        return self._stored(path, "changed = ? AND size = ?", stamp)
+
+    def unchanged(self, path: str, stamp: tuple[int, int], content: str) -> bytes | None:
+        """The stored result of a file whose content is as it was; its new stamp is noted. Or None."""
+        found = self._stored(path, "size = ? AND content = ?", (stamp[1], content))
+        if found is not None:
+            self._db.execute("UPDATE article SET changed = ? WHERE path = ?", (stamp[0], _safe(path)))
+        return found
+
+    def has_size(self, path: str, size: int) -> bool:
+        """Whether a file was of that size: only then is its content worth a look."""
+        found = self._db.execute("SELECT 1 FROM article WHERE path = ? AND size = ?", (_safe(path), size))
+        return found.fetchone() is not None
+
+    def _stored(self, path: str, condition: str, values: tuple[int | str, ...]) -> bytes | None:
+        query = f"SELECT findings, sum FROM article WHERE path = ? AND {condition}"
+        row = self._db.execute(query, (_safe(path), *values)).fetchone()
+        if row and checksum((_safe(path), bytes(row[0]))) != row[1]:
+            raise index_database.Damaged
+        return bytes(row[0]) if row else None
+
+    def verify(self, paths: Iterable[str]) -> None:
+        """Raise Damaged when the facts of a file are not those that were stored."""
+        for path in paths:
+            name = _safe(path)
+            row = self._db.execute("SELECT facts FROM article WHERE path = ?", (name,)).fetchone()
+            filed = self._db.execute(
+                "SELECT kind, key FROM fact WHERE datum IN (SELECT id FROM datum WHERE path = ?)", (name,)
+            )
+            if row and row[0] != _filed(filed):
+                raise index_database.Damaged
 
     def stale(self, files: Collection[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
         """Those files, given with their stamps, whose facts have to be read again; in order of name."""
@@ -82,30 +110,43 @@ class CorpusIndex:
         return sorted(file for file in left if self.findings(file[0], file[1:]) is None)
 
     def put(
-        self, path: str, stamp: tuple[int, int], findings: bytes, facts: Iterable[tuple[str, Fact]]
+        self,
+        path: str,
+        stamp: tuple[int, int],
+        findings: bytes,
+        facts: Iterable[tuple[str, Fact]],
+        content: str = "",
     ) -> None:
-        """Replace what is known of a file."""
-        self._replace(path, stamp, findings, facts)
+        """Replace what is known of a file. `content`: a digest of its bytes."""
+        self._replace(path, stamp, findings, facts, content)
         self._unsaved += 1
         if self._unsaved >= BATCH:
             self.commit()
 
     def _replace(
-        self, path: str, stamp: tuple[int, int], findings: bytes, facts: Iterable[tuple[str, Fact]]
+        self,
+        path: str,
+        stamp: tuple[int, int],
+        findings: bytes,
+        facts: Iterable[tuple[str, Fact]],
+        content: str = "",
     ) -> None:
         name = _safe(path)
         # One statement each: what is read before the ledger is locked may be out of date when it is.
         self._db.execute("DELETE FROM fact WHERE datum IN (SELECT id FROM datum WHERE path = ?)", (name,))
         self._db.execute("DELETE FROM datum WHERE path = ?", (name,))
-        self._db.execute("REPLACE INTO article VALUES (?, ?, ?, ?)", (name, *stamp, findings))
         rows: set[tuple[str, str, str, int]] = set()
         for (place, data), filed in _by_content(facts).items():
-            values = (name, place, data)
+            values = (name, place, data, checksum((place, data)))
             number = self._db.execute(
-                "INSERT INTO datum (path, place, data) VALUES (?, ?, ?)", values
+                "INSERT INTO datum (path, place, data, sum) VALUES (?, ?, ?, ?)", values
             ).lastrowid
             rows.update((kind, key, name, number or 0) for kind, key in filed)
         self._db.executemany("INSERT INTO fact VALUES (?, ?, ?, ?)", sorted(rows))
+        sums = checksum((name, findings)), _filed(row[:2] for row in rows)
+        self._db.execute(
+            "REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?)", (name, *stamp, content, findings, *sums)
+        )
 
     def commit(self) -> None:
         """Make it last. A ledger that another process holds for too long is left as it is: it is a cache."""
@@ -152,9 +193,9 @@ class CorpusIndex:
             for name in focus:
                 keys.update(self._db.execute(_SHARED.format(listed), (_safe(name), *kinds)))
         for kind, key in sorted(keys):
-            query = """SELECT key, place, data, datum.path FROM fact JOIN datum ON datum.id = fact.datum
+            query = """SELECT key, place, data, sum, datum.path FROM fact JOIN datum ON datum.id = fact.datum
                 WHERE kind = ? AND key = ? ORDER BY datum.path, place, data"""
-            facts = [_fact(row) for row in self._db.execute(query, (kind, key)) if row[3] in names]
+            facts = [_fact(row) for row in self._db.execute(query, (kind, key)) if row[4] in names]
             if len(facts) > 1 and not wanted.isdisjoint(fact.place.path for fact in facts):
                 yield kind, facts
 
@@ -169,17 +210,17 @@ class CorpusIndex:
         datum = lru_cache(RECENT)(self._datum)
         for name in sorted(_safe(path) for path in focus):
             own = self._db.execute(_OWN.format(", ".join("?" * len(kinds))), (name, *kinds))
-            for number, place, data in own.fetchall():
+            for number, *values in own.fetchall():
                 for kind in kinds:
                     limits = {"most": MOST_ARTICLES + 1, "least": LEAST_KEYS}
                     joined = self._db.execute(_JOINED, {"own": number, "kind": kind, **limits})
                     ranked = sorted((-shared, path, other) for other, path, shared in joined if path in names)
                     if ranked:
                         others = [datum(other) for _, _, other in ranked[:MAX_STORY]]
-                        yield kind, _fact(("", place, data)), sorted(others, key=lambda fact: fact.place.path)
+                        yield kind, _fact(("", *values)), sorted(others, key=lambda fact: fact.place.path)
 
     def _datum(self, number: int) -> Fact:
-        row = self._db.execute("SELECT '', place, data FROM datum WHERE id = ?", (number,)).fetchone()
+        row = self._db.execute("SELECT '', place, data, sum FROM datum WHERE id = ?", (number,)).fetchone()
         return _fact(row)
 
 
@@ -196,6 +237,11 @@ def _by_content(facts: Iterable[tuple[str, Fact]]) -> dict[tuple[str, str], list
     return stored
 
 
+def _filed(facts: Iterable[tuple[str, str]]) -> int:
+    """A checksum of the (kind, key) that a file's facts are filed under."""
+    return checksum(f"{kind} {key}\n" for kind, key in sorted(facts))
+
+
 def _safe(path: str) -> str:
     """SQLite holds UTF-8 only; a name that is not is kept apart by its escapes."""
     return path.encode("utf-8", "backslashreplace").decode("utf-8")
@@ -210,5 +256,7 @@ def _all_safe(paths: Collection[str]) -> Collection[str]:
 
 
 def _fact(row: Any) -> Fact:
-    key, place, data = row[:3]
+    key, place, data, stored = row[:4]
+    if checksum((place, data)) != stored:
+        raise index_database.Damaged
     return Fact(key, Place(*json.loads(place)), json.loads(data))

@@ -8,7 +8,13 @@ from typing import Any, NamedTuple
 from newslint import readers
 from newslint.engine.linter import FileResult, Linter
 from newslint.errors import UsageError, details
+from newslint.text.digest import digest
 from newslint.text.escaping import terminal
+
+
+def content_digest(data: bytes) -> str:
+    """By which a file's content is known again."""
+    return digest(data, 16)
 
 
 class FileLinter(NamedTuple):
@@ -33,7 +39,8 @@ class FileLinter(NamedTuple):
     def lint_bytes(self, name: str, data: bytes, format: str) -> FileResult:
         """Lint bytes as if the file held them. Raises UsageError for a configuration that is wrong."""
         try:
-            return self.linter.lint(name, data, format, self.facts, self.ignores)
+            result = self.linter.lint(name, data, format, self.facts, self.ignores)
+            return result._replace(content=content_digest(data))
         except UsageError:
             raise
         except (RecursionError, MemoryError) as error:

@@ -1,24 +1,47 @@
 """The SQLite file of a ledger: its tables, and how many such files there are."""
 
 import sqlite3
+import sys
+import zlib
+from collections.abc import Iterable
 from pathlib import Path
 
+from newslint.text.escaping import terminal
+
 BUSY_SECONDS = 10
-# What a damaged one may raise: SQLite's errors, and those of values that are not what was stored.
-DAMAGE = (sqlite3.DatabaseError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 KEPT = 3  # ledgers of one collection: those of the selections of rules, say of a hook and of a whole run, last used
 
 _SCHEMA = """
-CREATE TABLE article (path TEXT PRIMARY KEY, changed INTEGER NOT NULL, size INTEGER NOT NULL, findings BLOB NOT NULL)
-    WITHOUT ROWID;
+-- content: a digest of the file, sum: of the findings, facts: of what is stated (see checksum).
+CREATE TABLE article (path TEXT PRIMARY KEY, changed INTEGER NOT NULL, size INTEGER NOT NULL, content TEXT NOT NULL,
+    findings BLOB NOT NULL, sum INTEGER NOT NULL, facts INTEGER NOT NULL) WITHOUT ROWID;
 -- Every run asks for all stamps, and for few findings.
 CREATE INDEX article_stamp ON article (path, changed, size);
-CREATE TABLE datum (id INTEGER PRIMARY KEY, path TEXT NOT NULL, place TEXT NOT NULL, data TEXT NOT NULL);
+CREATE TABLE datum (id INTEGER PRIMARY KEY, path TEXT NOT NULL, place TEXT NOT NULL, data TEXT NOT NULL,
+    sum INTEGER NOT NULL);
 CREATE INDEX datum_path ON datum (path);
 CREATE TABLE fact (kind TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, datum INTEGER NOT NULL,
     PRIMARY KEY (kind, key, path, datum)) WITHOUT ROWID;
 CREATE INDEX fact_datum ON fact (datum);
 """
+
+
+class Damaged(Exception):
+    """A row does not hold what was written into it."""
+
+
+# What a damaged one may raise: SQLite's errors, and those of values that are not what was stored.
+DAMAGE = (Damaged, sqlite3.DatabaseError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
+
+
+def checksum(values: Iterable[str | bytes]) -> int:
+    """The CRC-32 of values: tells a damaged row from what was stored."""
+    found = 0
+    for value in values:
+        found = zlib.crc32(
+            value if isinstance(value, bytes) else value.encode("utf-8", "surrogatepass"), found
+        )
+    return found
 
 
 def opened(path: Path | None) -> sqlite3.Connection:
@@ -35,7 +58,7 @@ def opened(path: Path | None) -> sqlite3.Connection:
         except sqlite3.OperationalError:
             return opened(None)  # held by others for too long
         except sqlite3.DatabaseError:
-            remove(path)
+            discard(path)
             return _connect(path)
     except (sqlite3.DatabaseError, OSError):
         return opened(None)  # nowhere to be written
@@ -69,6 +92,12 @@ def _make_room(path: Path) -> None:
     others = path.parent.glob(f"{path.stem.rpartition('-')[0]}*{path.suffix}")
     for other in sorted(others, key=lambda other: other.stat().st_mtime_ns, reverse=True)[KEPT - 1 :]:
         remove(other)
+
+
+def discard(path: Path) -> None:
+    """Remove a damaged database and say so."""
+    print(f"newslint: {terminal(str(path))}: damaged, made anew", file=sys.stderr)
+    remove(path)
 
 
 def remove(path: Path) -> None:

@@ -26,6 +26,7 @@ class FileResult(NamedTuple):
     failed   it could not be read as a whole
     sourced  (statistics, those with a named source)
     lasting  it follows from what the file holds, so that it stays the same as long as the file does
+    content  a digest of the file's bytes
     """
 
     path: str
@@ -35,6 +36,7 @@ class FileResult(NamedTuple):
     failed: bool
     sourced: tuple[int, int] = (0, 0)
     lasting: bool = True
+    content: str = ""
 
 
 class Linter:

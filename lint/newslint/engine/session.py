@@ -1,6 +1,7 @@
 """A whole run: many files, in several processes where that pays, remembered between runs and compared."""
 
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +14,7 @@ from newslint.config.tracked import Trouble
 from newslint.engine import index_database, serialization
 from newslint.engine.comparison import cross_findings
 from newslint.engine.corpus_index import CorpusIndex
-from newslint.engine.file_linter import FileLinter
+from newslint.engine.file_linter import FileLinter, content_digest
 from newslint.engine.linter import FileResult, Linter
 from newslint.engine.paths import Paths
 from newslint.engine.result import RunResult, merge
@@ -29,6 +30,8 @@ CHUNK = 16
 
 Stamp = tuple[int, int]
 UNKNOWN: Stamp = (-1, -1)  # no file's
+# A file that was changed so shortly before it was read may change once more and keep its stamp: FAT counts in two seconds.
+UNSETTLED = 2_000_000_000
 
 
 class Session:
@@ -104,7 +107,7 @@ class Session:
             if self._kept is None:
                 raise
             self.corpus_index.close()
-            index_database.remove(self._kept)
+            index_database.discard(self._kept)
             self._kept, self.corpus_index = None, CorpusIndex.open(None)
             return work()
 
@@ -132,11 +135,12 @@ class Session:
         if format:  # not what the files are by themselves: nothing to remember
             yield from self._lint(files, format)
             return
+        began = time.time_ns()
         known: dict[str, FileResult] = {}
         stamps: dict[str, Stamp] = {}
         for path, name in files:
-            stamp = _stamp(path)
-            cached = self.corpus_index.findings(name, stamp)
+            stamp = _settled(_stamp(path), began)
+            cached = self._known(name, stamp)
             if cached is None:
                 stamps[name] = stamp
             else:
@@ -153,7 +157,19 @@ class Session:
 
     def _remember(self, result: FileResult, stamp: Stamp) -> None:
         kept = stamp if result.lasting else UNKNOWN
-        self.corpus_index.put(result.path, kept, serialization.pack(result), result.facts)
+        content = result.content if result.lasting else ""
+        self.corpus_index.put(result.path, kept, serialization.pack(result), result.facts, content)
+
+    def _known(self, name: str, stamp: Stamp) -> bytes | None:
+        """The stored result of a file that is as it was: by its stamp, or else by its content."""
+        cached = None if stamp[0] < 0 else self.corpus_index.findings(name, stamp)
+        if cached is not None or not self.corpus_index.has_size(name, stamp[1]):
+            return cached
+        try:
+            content = content_digest(self._content(self.config.root / name))
+        except OSError:
+            return None
+        return self.corpus_index.unchanged(name, stamp, content)
 
     def _lint(self, files: list[tuple[Path, str]], format: str) -> Iterator[FileResult]:
         jobs = self.jobs or (os.cpu_count() or 1)
@@ -180,10 +196,15 @@ class Session:
         if not self.crosses:
             return set()
         collection, self.trouble = file_discovery.corpus(self.config, focus)
-        todo = self.corpus_index.stale(collection)
-        fresh = self._lint([(self.config.root / name, name) for name, _, _ in todo], "")
-        for (_, *stamp), result in zip(todo, fresh, strict=True):
-            self._remember(result, (stamp[0], stamp[1]))
+        began = time.time_ns()
+        changed = [
+            (name, _settled((time_, size), began))
+            for name, time_, size in self.corpus_index.stale(collection)
+        ]
+        todo = [(name, stamp) for name, stamp in changed if self._known(name, stamp) is None]
+        fresh = self._lint([(self.config.root / name, name) for name, _ in todo], "")
+        for (_, stamp), result in zip(todo, fresh, strict=True):
+            self._remember(result, stamp)
         self.corpus_index.commit()
         return {name for name, _, _ in collection}
 
@@ -193,6 +214,7 @@ class Session:
             return []
         compared = file_discovery.compared(self.config, names)
         members.update(compared)
+        self.corpus_index.verify(compared)
         return cross_findings(self.linter, self.corpus_index, compared, members)
 
     def _ledger_path(self) -> Path:
@@ -201,12 +223,16 @@ class Session:
 
 
 def _stamp(path: Path) -> Stamp:
-    """Time of change (nanoseconds) and size: as long as both stay, a file is taken to be the same."""
+    """As long as it stays, a file is taken to be the same."""
     try:
-        stat = path.stat()
+        return file_discovery.stamp(path.stat())
     except OSError:
         return (0, 0)
-    return (stat.st_mtime_ns, stat.st_size)
+
+
+def _settled(stamp: Stamp, began: int) -> Stamp:
+    """The stamp, without its time when that says nothing yet: `began` is when newslint looked at it."""
+    return stamp if stamp[0] < began - UNSETTLED else (UNKNOWN[0], stamp[1])
 
 
 def _size(paths: Iterable[Path]) -> int:
