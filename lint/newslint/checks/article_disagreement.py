@@ -72,20 +72,22 @@ class Check:
         """The figures of an article that others of its story contradict."""
         models = model.load()
         least = models.note - (LOOSELY if LOOSE in self._wanted else 0)
-        dates = {fact.place.path: fact.data["date"] for fact in (own, *others)}
+        dates = {fact.place.article: fact.data["date"] for fact in (own, *others)}
         rivals = _representatives(_related(own, others))
         for conflict in conflicts(_article_claims(own), rivals, models, least, len(others)):
             if hit := self._hit(conflict, dates, own.data["language"]):
                 yield hit
 
-    def _hit(self, conflict: Conflict, dates: Mapping[str, str], language: str) -> CorpusHit | None:
+    def _hit(
+        self, conflict: Conflict, dates: Mapping[tuple[str, str], str], language: str
+    ) -> CorpusHit | None:
         claim, conflicting = conflict.claim, conflict.rivals[0]
-        here, there = (dates.get(place.path, "") for place in (claim.place, conflicting.place))
+        here, there = (dates.get(place.article, "") for place in (claim.place, conflicting.place))
         mine, theirs = conflict.votes
         words = {
             "match": claim.shown,
             "other": conflicting.shown,
-            "path": conflicting.place.path.rpartition("/")[2],
+            "path": conflicting.place.name,
             "more": f" and {theirs - 1} more" if theirs > 1 else "",
         }
         find, severity = self._graded(conflict, here, there)
@@ -134,7 +136,7 @@ def _split(keys: str) -> frozenset[str]:
 
 def _first(claim: Claim, conflicting: Claim, here: str, there: str) -> bool:
     """Whether the rival's article is the later of two, by date or else by path: that one has the finding."""
-    one, other = ((place.path, place.part) for place in (claim.place, conflicting.place))
+    one, other = (place.article for place in (claim.place, conflicting.place))
     return (here, one) < (there, other) if here and there else one < other
 
 
@@ -184,6 +186,6 @@ def _representatives(facts: Sequence[Fact]) -> list[ArticleClaims]:
     seen: dict[Any, ArticleClaims] = {}
     for fact in facts:
         article = _article_claims(fact)
-        told = tuple((claim.value, claim.sentence or fact.place.path) for claim in article.claims)
+        told = tuple((claim.value, claim.sentence or fact.place.article) for claim in article.claims)
         seen.setdefault((fact.data["language"], told), article)
     return list(seen.values())

@@ -73,17 +73,17 @@ class Check:
         rule = facts[0].key.partition(":")[0]
         if rule not in self._wanted:
             return
-        by_path: dict[str, list[Fact]] = {}
+        by_article: dict[tuple[str, str], list[Fact]] = {}
         for fact in facts:
-            by_path.setdefault(fact.place.path, []).append(fact)
+            by_article.setdefault(fact.place.article, []).append(fact)
         # Of an article that repeats itself a thousand times the first few places are enough.
-        known = [fact for told in by_path.values() for fact in told[:MAX_PLACES]]
-        for path, told in by_path.items():
-            elsewhere = [fact for fact in known if fact.place.path != path]
+        known = [fact for told in by_article.values() for fact in told[:MAX_PLACES]]
+        for article, told in by_article.items():
+            elsewhere = [fact for fact in known if fact.place.article != article]
             for fact in told:
                 others = [other for other in elsewhere if rule != HEADLINE or other.data != fact.data]
                 if others:
-                    words = {"path": others[0].place.path.rpartition("/")[2], "count": str(len(others))}
+                    words = {"path": others[0].place.name, "count": str(len(others))}
                     places = tuple(other.place for other in others[:MAX_PLACES])
                     yield CorpusHit(rule, fact.place, places, words)
 

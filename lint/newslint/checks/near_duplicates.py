@@ -64,7 +64,7 @@ class Check:
         if copies and ARTICLE in self._wanted:
             copies.sort(key=lambda other: other.data["whole"] != own.data["whole"])
             how = "the same" if copies[0].data["whole"] == own.data["whole"] else "nearly the same"
-            words = {"path": copies[0].place.path.rpartition("/")[2], "how": how}
+            words = {"path": copies[0].place.name, "how": how}
             yield CorpusHit(ARTICLE, own.place, tuple(copy.place for copy in copies[:MAX_PLACES]), words)
         if QUOTE in self._wanted:
             for place, words in own.data["quotes"]:
@@ -86,7 +86,7 @@ class Check:
                 conflicting = Place(*other_place)
                 shown = {
                     "other": " ".join(conflicting.excerpt.split()),
-                    "path": conflicting.path.rpartition("/")[2],
+                    "path": conflicting.name,
                 }
                 yield CorpusHit(QUOTE, Place(*place), (conflicting,), shown)  # type: ignore[arg-type]
                 return
@@ -94,7 +94,7 @@ class Check:
 
 def _copied(own: Fact, other: Fact) -> bool:
     one, two = own.data["sketch"], other.data["sketch"]
-    return own.place.path != other.place.path and bool(one and two) and similarity(one, two) >= ALIKE
+    return own.place.article != other.place.article and bool(one and two) and similarity(one, two) >= ALIKE
 
 
 def _quotes(document: Document) -> Iterator[tuple[Place, str]]:

@@ -78,7 +78,7 @@ class Check:
                     words = {
                         "match": one.shown,
                         "other": two.shown,
-                        "path": other.place.path.rpartition("/")[2],
+                        "path": other.place.name,
                     }
                     yield CorpusHit(find, one.place, (two.place,), words, language=own.data["language"])
 

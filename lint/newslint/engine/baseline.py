@@ -19,11 +19,13 @@ Texts = Callable[[str], str]
 
 
 class Key(NamedTuple):
-    """What stays the same while the lines around a finding move. `path` is relative to the baseline's folder."""
+    """What stays the same while the lines around a finding move. `path` is relative to the baseline's folder; `part`
+    says which article of a file with many it is."""
 
     path: str
     rule: str
     hash: str
+    part: str = ""
 
 
 Baseline = Counter[Key]
@@ -46,7 +48,7 @@ def keys(finding: Finding, folder: Path, texts: Texts) -> list[Key]:
     path = os.path.relpath(place.path, folder).replace(os.sep, "/")
     own = _claim(place, texts)
     claims = [sorted((own, _claim(other, texts))) for other in finding.related] or [[own]]
-    return [Key(path, finding.rule, digest("\x00".join(both), 8)) for both in claims]
+    return [Key(path, finding.rule, digest("\x00".join(both), 8), place.part) for both in claims]
 
 
 def count(findings: Iterable[Finding], folder: Path, texts: Texts) -> Baseline:
@@ -79,7 +81,7 @@ def stale(left: Iterable[Key], linted: Collection[str], folder: Path) -> list[Ke
 def dump(entries: Baseline) -> str:
     """The baseline as JSON: sorted, an entry a line, every line alike (null ends the list), so that merges go well."""
     lines = [
-        json.dumps({**key._asdict(), "count": number}) for key, number in sorted(entries.items()) if number
+        json.dumps({**_stated(key), "count": number}) for key, number in sorted(entries.items()) if number
     ]
     body = "".join(f"{line},\n" for line in lines)
     return f'{{"newslint-baseline": {VERSION}, "findings": [\n{body}null]}}\n'
@@ -101,11 +103,16 @@ def load(text: str) -> Baseline:
         if item is None:
             continue
         try:
-            key = Key(*(str(item[field]) for field in Key._fields))
+            key = Key(str(item["path"]), str(item["rule"]), str(item["hash"]), str(item.get("part", "")))
             entries[key] = max(entries[key], int(item["count"]))
         except (KeyError, TypeError, ValueError) as error:
             raise ValueError(f"a wrong entry, {json.dumps(item)[:200]}: {error}") from None
     return entries
+
+
+def _stated(key: Key) -> dict[str, str]:
+    """The fields of a key but for an empty `part`."""
+    return {name: value for name, value in key._asdict().items() if value or name != "part"}
 
 
 def disk_texts() -> Texts:

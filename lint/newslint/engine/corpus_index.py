@@ -21,14 +21,16 @@ BATCH = 400  # files after which the database is let go: other processes need no
 # The keys of one article that another one has, too.
 _SHARED = """
 WITH own AS
-    (SELECT DISTINCT kind, key, path FROM fact WHERE datum IN (SELECT id FROM datum WHERE path = ?) AND kind IN ({}))
+    (SELECT DISTINCT kind, key, article FROM fact WHERE datum IN (SELECT id FROM datum WHERE path = ?) AND kind IN ({}))
 SELECT kind, key FROM own WHERE EXISTS
-    (SELECT 1 FROM fact AS other WHERE other.kind = own.kind AND other.key = own.key AND other.path < own.path)
+    (SELECT 1 FROM fact AS other WHERE other.kind = own.kind AND other.key = own.key AND other.article < own.article)
     OR EXISTS
-    (SELECT 1 FROM fact AS other WHERE other.kind = own.kind AND other.key = own.key AND other.path > own.path)
+    (SELECT 1 FROM fact AS other WHERE other.kind = own.kind AND other.key = own.key AND other.article > own.article)
 """
 # The same of all articles: sooner told than one by one, unless few are asked about.
-_ALL_SHARED = "SELECT kind, key FROM fact WHERE kind IN ({}) GROUP BY kind, key HAVING min(path) < max(path)"
+_ALL_SHARED = (
+    "SELECT kind, key FROM fact WHERE kind IN ({}) GROUP BY kind, key HAVING min(article) < max(article)"
+)
 # What one article states for some mechanisms.
 _OWN = """
 SELECT id, place, data, sum FROM datum WHERE path = ? AND EXISTS
@@ -39,9 +41,10 @@ _JOINED = """
 WITH rare AS (SELECT DISTINCT key FROM fact AS own WHERE own.datum = :own AND own.kind = :kind AND
     (SELECT count(*) FROM (SELECT 1 FROM fact AS other WHERE other.kind = :kind AND other.key = own.key LIMIT :most))
     < :most)
-SELECT fact.datum, fact.path, count(*) FROM rare JOIN fact ON fact.kind = :kind AND fact.key = rare.key
+SELECT fact.datum, fact.article, count(*) FROM rare JOIN fact ON fact.kind = :kind AND fact.key = rare.key
 WHERE fact.datum <> :own GROUP BY fact.datum HAVING count(*) >= :least
 """
+IN_FILE = "//"  # between a file's name, which never has it, and the article in it
 FEW = 10  # share of the articles, one in so many, up to which they are few
 # Of a story: keys that more articles have tell nothing, two shared ones make a story, and so many articles are enough.
 MOST_ARTICLES, LEAST_KEYS, MAX_STORY = 100, 2, 30
@@ -49,7 +52,7 @@ RECENT = 256  # facts that are kept at hand: the next article is mostly compared
 
 
 class CorpusIndex:
-    """Articles by path, with their facts."""
+    """Articles by file, with their facts."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
@@ -136,12 +139,13 @@ class CorpusIndex:
         self._db.execute("DELETE FROM fact WHERE datum IN (SELECT id FROM datum WHERE path = ?)", (name,))
         self._db.execute("DELETE FROM datum WHERE path = ?", (name,))
         rows: set[tuple[str, str, str, int]] = set()
-        for (place, data), filed in _by_content(facts).items():
+        for (part, place, data), filed in _by_content(facts).items():
             values = (name, place, data, checksum((place, data)))
             number = self._db.execute(
                 "INSERT INTO datum (path, place, data, sum) VALUES (?, ?, ?, ?)", values
             ).lastrowid
-            rows.update((kind, key, name, number or 0) for kind, key in filed)
+            article = f"{name}{IN_FILE}{_safe(part)}" if part else name
+            rows.update((kind, key, article, number or 0) for kind, key in filed)
         self._db.executemany("INSERT INTO fact VALUES (?, ?, ?, ?)", sorted(rows))
         sums = checksum((name, findings)), _filed(row[:2] for row in rows)
         self._db.execute(
@@ -214,25 +218,29 @@ class CorpusIndex:
                 for kind in kinds:
                     limits = {"most": MOST_ARTICLES + 1, "least": LEAST_KEYS}
                     joined = self._db.execute(_JOINED, {"own": number, "kind": kind, **limits})
-                    ranked = sorted((-shared, path, other) for other, path, shared in joined if path in names)
+                    ranked = sorted(
+                        (-shared, article, other)
+                        for other, article, shared in joined
+                        if article.partition(IN_FILE)[0] in names
+                    )
                     if ranked:
                         others = [datum(other) for _, _, other in ranked[:MAX_STORY]]
-                        yield kind, _fact(("", *values)), sorted(others, key=lambda fact: fact.place.path)
+                        yield kind, _fact(("", *values)), sorted(others, key=lambda fact: fact.place.article)
 
     def _datum(self, number: int) -> Fact:
         row = self._db.execute("SELECT '', place, data, sum FROM datum WHERE id = ?", (number,)).fetchone()
         return _fact(row)
 
 
-def _by_content(facts: Iterable[tuple[str, Fact]]) -> dict[tuple[str, str], list[tuple[str, str]]]:
-    """(place, data) as JSON -> the (kind, key) it is filed under. Facts that share their data share its text."""
+def _by_content(facts: Iterable[tuple[str, Fact]]) -> dict[tuple[str, str, str], list[tuple[str, str]]]:
+    """(part, place, data), the last two as JSON -> the (kind, key) it is filed under. Facts that share their data share its text."""
     told = list(facts)
     # What one mechanism states of an article it files under many keys: the same objects, written once.
     values = {id(value): value for _, fact in told for value in (fact.place, fact.data)}
     texts = {number: json.dumps(value, separators=(",", ":")) for number, value in values.items()}
-    stored: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    stored: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
     for kind, fact in told:
-        filed = texts[id(fact.place)], texts[id(fact.data)]
+        filed = fact.place.part, texts[id(fact.place)], texts[id(fact.data)]
         stored.setdefault(filed, []).append((kind, fact.key))
     return stored
 

@@ -20,8 +20,9 @@ CREATE INDEX article_stamp ON article (path, changed, size);
 CREATE TABLE datum (id INTEGER PRIMARY KEY, path TEXT NOT NULL, place TEXT NOT NULL, data TEXT NOT NULL,
     sum INTEGER NOT NULL);
 CREATE INDEX datum_path ON datum (path);
-CREATE TABLE fact (kind TEXT NOT NULL, key TEXT NOT NULL, path TEXT NOT NULL, datum INTEGER NOT NULL,
-    PRIMARY KEY (kind, key, path, datum)) WITHOUT ROWID;
+-- article: the file's path, of a file with many articles with the article's part.
+CREATE TABLE fact (kind TEXT NOT NULL, key TEXT NOT NULL, article TEXT NOT NULL, datum INTEGER NOT NULL,
+    PRIMARY KEY (kind, key, article, datum)) WITHOUT ROWID;
 CREATE INDEX fact_datum ON fact (datum);
 """
 

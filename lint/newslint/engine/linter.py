@@ -25,6 +25,7 @@ class FileResult(NamedTuple):
 
     failed   it could not be read as a whole
     sourced  (statistics, those with a named source)
+    articles how many articles it holds
     lasting  it follows from what the file holds, so that it stays the same as long as the file does
     content  a digest of the file's bytes
     """
@@ -37,6 +38,7 @@ class FileResult(NamedTuple):
     sourced: tuple[int, int] = (0, 0)
     lasting: bool = True
     content: str = ""
+    articles: int = 1
 
 
 class Linter:
@@ -99,7 +101,15 @@ class Linter:
             totals = [a + b for a, b in zip(totals, self._sourced(article), strict=True)]
         kept, suppressed = self._suppress(result, path, number(found), ignores)
         failed = any(problem.find in reading.UNREAD for problem in result.problems)
-        return FileResult(path, tuple(kept), tuple(suppressed), tuple(stated), failed, (totals[0], totals[1]))
+        return FileResult(
+            path,
+            tuple(kept),
+            tuple(suppressed),
+            tuple(stated),
+            failed,
+            (totals[0], totals[1]),
+            articles=max(1, len(result.documents)),
+        )
 
     def read(self, path: str, data: bytes, format: str = "") -> reading.Result:
         """The file's articles, with the languages that the configuration states for the path."""

@@ -19,11 +19,11 @@ def without_overlaps(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> 
     stronger: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, finding in enumerate(findings):
         if any(matches(finding.rule, selectors) for selectors in yielding.values()):
-            stronger[finding.place.path, finding.place.part].append(number)
+            stronger[finding.place.article].append(number)
     leaves_to: dict[int, int] = {}
     for number, finding in enumerate(findings):
         selectors = yielding.get(finding.rule, ())
-        near = stronger[finding.place.path, finding.place.part] if selectors else ()
+        near = stronger[finding.place.article] if selectors else ()
         for other in near:
             if matches(findings[other].rule, selectors) and _overlap(finding.place, findings[other].place):
                 leaves_to[number] = other

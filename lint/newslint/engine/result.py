@@ -58,7 +58,7 @@ def merge(
         kept = [f for f in kept if f.rule not in unused or f.place.path != name or f.place.start in idle]
         kept += shown
         gone += suppressed
-    told = rolled_up(without_overlaps(kept, rules), rules, len(results))
+    told = rolled_up(without_overlaps(kept, rules), rules, sum(result.articles for result in results))
     return RunResult(
         findings=tuple(paths.shown(finding) for finding in number(told)),
         suppressed=tuple(paths.shown(finding) for finding in number(gone)),

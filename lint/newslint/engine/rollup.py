@@ -12,16 +12,16 @@ from newslint.model.rule import Rule
 from newslint.ruleset.selection import matches
 from newslint.text.digest import digest
 
-FEWEST = 5  # files from which the same finding tells something of the site
-SHARE = 0.2  # share of the site's files from which it does
-PLACES = 5  # places in other files that the one finding names
+FEWEST = 5  # articles from which the same finding tells something of the site
+SHARE = 0.2  # share of the site's articles from which it does
+PLACES = 5  # places in other articles that the one finding names
 
 _NUMBER = lazy(r"\d+")
 _Key = tuple[str, str]
 
 
-def rolled_up(findings: Sequence[Finding], rules: Mapping[str, Rule], files: int) -> list[Finding]:
-    """The findings, those that many of the `files` share as one, in the first file, with the next places."""
+def rolled_up(findings: Sequence[Finding], rules: Mapping[str, Rule], total: int) -> list[Finding]:
+    """The findings, those that many of the `total` articles share as one, in the first article, with the next places."""
     once = {name: rule for name, rule in rules.items() if rule.once}
     groups: defaultdict[_Key, list[int]] = defaultdict(list)
     for number, finding in enumerate(findings):
@@ -31,12 +31,14 @@ def rolled_up(findings: Sequence[Finding], rules: Mapping[str, Rule], files: int
     gone: set[int] = set()
     covered: list[tuple[Rule, Finding]] = []
     for (name, _), numbers in groups.items():
-        paths = {findings[number].place.path for number in numbers}
-        if len(paths) < max(FEWEST, SHARE * files):
+        articles = {findings[number].place.article for number in numbers}
+        if len(articles) < max(FEWEST, SHARE * total):
             continue
         first, *others = sorted(numbers, key=lambda number: findings[number].sort_key)
         gone.update(others)
-        merged[first] = _for_site(findings[first], [findings[other] for other in others], len(paths), files)
+        merged[first] = _for_site(
+            findings[first], [findings[other] for other in others], len(articles), total
+        )
         if once[name].covers:
             covered.append((once[name], findings[first]))
     return [
@@ -51,12 +53,13 @@ def _key(finding: Finding, rule: Rule) -> _Key:
     return finding.rule, _NUMBER.sub("0", " ".join(text.split()).casefold())
 
 
-def _for_site(finding: Finding, others: Sequence[Finding], count: int, files: int) -> Finding:
+def _for_site(finding: Finding, others: Sequence[Finding], count: int, total: int) -> Finding:
     """One finding for all: information, as the site's owner may well want it so."""
-    places: dict[str, Finding] = {}
+    places: dict[tuple[str, str], Finding] = {}
     for other in others:
-        places.setdefault(other.place.path, other)
-    hint = f'in {count} of {files} files; if that is meant, ignore = ["{finding.rule}"] or `newslint learn`'
+        places.setdefault(other.place.article, other)
+    noun = "articles" if finding.place.part else "files"
+    hint = f'in {count} of {total} {noun}; if that is meant, ignore = ["{finding.rule}"] or `newslint learn`'
     return finding._replace(
         severity="info",
         message=f"{finding.message} ({hint})",

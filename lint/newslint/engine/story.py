@@ -87,9 +87,9 @@ def facts(articles: Sequence[Sequence[Told]]) -> Iterator[Fact]:
         for row in range(len(told)):
             groups.setdefault(root((index, row)), []).append((index, row))
     related = [[articles[index][row] for index, row in group] for group in groups.values()]
-    shared = [group for group in related if len({item.claim.place.path for item in group}) > 1]
+    shared = [group for group in related if len({item.claim.place.article for item in group}) > 1]
     for group in sorted(
-        shared, key=lambda group: (-len(group), group[0].claim.place.path, group[0].claim.place.start)
+        shared, key=lambda group: (-len(group), group[0].claim.place.article, group[0].claim.place.start)
     ):
         yield Fact(_words(group), tuple(group))
 

@@ -45,6 +45,17 @@ class Place(NamedTuple):
     excerpt: str
     note: str = ""
 
+    @property
+    def article(self) -> tuple[str, str]:
+        """The article's identity: its file, and which of the file's articles it is."""
+        return self.path, self.part
+
+    @property
+    def name(self) -> str:
+        """What a message calls the article: "a.txt", or "wire.jsonl#id" in a file with many."""
+        file = self.path.rpartition("/")[2]
+        return f"{file}#{self.part}" if self.part else file
+
     @staticmethod
     def of(document: Document, span: Span, note: str = "") -> "Place":
         line, column = document.lines.position(span.start)
@@ -102,6 +113,7 @@ class Finding(NamedTuple):
     also: tuple[str, ...] = ()
 
     @property
-    def sort_key(self) -> tuple[str, str, int, int, str, str]:
+    def sort_key(self) -> tuple[str, int, int, str, int, str, str]:
+        """The order of reports: by file, and in a file as it is read from top to bottom."""
         place = self.place
-        return (place.path, place.part, place.start, place.end, self.rule, self.message)
+        return (place.path, place.line, place.column, place.part, place.end, self.rule, self.message)

@@ -20,19 +20,22 @@ _ESCAPED = lazy(r"\[([*?[])\]")
 
 
 class Ignore(NamedTuple):
-    """One entry. `path` is a glob relative to the configuration's folder; without a `text` all findings are meant."""
+    """One entry. `path` is a glob relative to the configuration's folder; without a `text` all findings are meant,
+    without a `part` all articles of a file."""
 
     path: str
     rule: str
     text: str = ""
     reason: str = ""
     until: date | None = None
+    part: str = ""
 
     def excuses(self, path: str, finding: Finding) -> bool:
         """Whether the entry is about a finding of the article at `path`."""
         return (
             fnmatchcase(path, self.path)
             and matches(finding.rule, [self.rule])
+            and self.part in ("", finding.place.part)
             and (not self.text or _normal(self.text) in _normal(finding.place.excerpt))
         )
 
@@ -41,6 +44,7 @@ class _Entry(NamedTuple):
     """An entry as it is written to a file."""
 
     path: str
+    part: str
     rule: str
     text: str
     reason: str
@@ -89,7 +93,7 @@ def add(path: Path, findings: Sequence[Finding], reason: str, root: Path, rules:
     }
     listed = [finding for finding in findings if finding.rule not in loud]
     entries = list(dict.fromkeys(_ignored(finding, reason, root) for finding in listed))
-    new = toml.tables("ignore", [entry._asdict() for entry in entries]) if entries else ""
+    new = toml.tables("ignore", [_stated(entry) for entry in entries]) if entries else ""
     try:
         known = path.read_text("utf-8") if path.is_file() else ""
         with replaced(path) as stream:
@@ -99,11 +103,16 @@ def add(path: Path, findings: Sequence[Finding], reason: str, root: Path, rules:
     return len(entries)
 
 
+def _stated(entry: _Entry) -> dict[str, str]:
+    """The entry's keys, without the part of a file that is one article."""
+    return {name: value for name, value in entry._asdict().items() if value or name != "part"}
+
+
 def _ignored(finding: Finding, reason: str, root: Path) -> _Entry:
     """A finding as an entry, its path as a glob that fits nothing else."""
     name = os.path.relpath(finding.place.path, root).replace(os.sep, "/")
     path = re.sub(r"([*?[])", r"[\1]", name)
-    return _Entry(path, finding.rule, _normal(finding.place.excerpt), reason)
+    return _Entry(path, finding.place.part, finding.rule, _normal(finding.place.excerpt), reason)
 
 
 def _normal(text: str) -> str:

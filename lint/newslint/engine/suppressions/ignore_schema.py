@@ -14,6 +14,7 @@ class Entry(Table):
     text: str = ""
     reason: str = ""
     until: date | None = None
+    part: str = ""
 
 
 def entries(text: str) -> list[Entry]:

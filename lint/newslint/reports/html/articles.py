@@ -50,8 +50,7 @@ class Article(NamedTuple):
 def gather(report: Report) -> tuple[list[Article], int]:
     """The articles with findings, and how many findings were left out: those of the least grave articles."""
     grouped = [
-        (key, list(found))
-        for key, found in groupby(report.findings, lambda finding: (finding.place.path, finding.place.part))
+        (key, list(found)) for key, found in groupby(report.findings, lambda finding: finding.place.article)
     ]
     grave = sorted(grouped, key=lambda group: min(SEVERITIES.index(f.severity) for f in group[1]))
     shown, room = set(), MAX_FINDINGS
@@ -73,20 +72,20 @@ def gather(report: Report) -> tuple[list[Article], int]:
 
 def stories(articles: Sequence[Article]) -> list[list[Article]]:
     """The articles by story: those that contradict or repeat each other tell the same one. Largest story first."""
-    leader: dict[str, str] = {article.path: article.path for article in articles}
+    leader: dict[tuple[str, str], tuple[str, str]] = {}
 
-    def root(path: str) -> str:
-        while leader.setdefault(path, path) != path:
-            path = leader[path]
-        return path
+    def root(key: tuple[str, str]) -> tuple[str, str]:
+        while leader.setdefault(key, key) != key:
+            key = leader[key]
+        return key
 
     for article in articles:
         for item in article.findings:
             for other in item.finding.related:
-                leader[root(other.path)] = root(article.path)
-    told: dict[str, list[Article]] = {}
+                leader[root(other.article)] = root((article.path, article.part))
+    told: dict[tuple[str, str], list[Article]] = {}
     for article in articles:
-        told.setdefault(root(article.path), []).append(article)
+        told.setdefault(root((article.path, article.part)), []).append(article)
     return sorted(told.values(), key=lambda story: -sum(len(article.findings) for article in story))
 
 

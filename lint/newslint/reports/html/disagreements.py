@@ -21,12 +21,12 @@ def section(
     report: Report, articles: Sequence[Article], others: Mapping[tuple[str, str], Article]
 ) -> Element | None:
     """The disagreements, each once though both of its articles report it; None when there are none."""
-    seen: set[frozenset[tuple[str, int]]] = set()
+    seen: set[frozenset[tuple[str, str, int]]] = set()
     cards: list[Element] = []
     for article in articles:
         for item in article.findings:
             places = (item.finding.place, *item.finding.related)
-            key = frozenset((place.path, place.start) for place in places)
+            key = frozenset((place.path, place.part, place.start) for place in places)
             if len(places) > 1 and item.finding.rule.partition("/")[0] == FAMILY and key not in seen:
                 seen.add(key)
                 cards.append(_card(report, item, article, others))
