@@ -13,9 +13,10 @@ from newslint.attribution.features import Features
 from newslint.attribution.quotations import quotations
 from newslint.languages.schema.sources import Sources
 from newslint.ruleset import compiled, language_files
-from newslint.text import sentences
+from newslint.text.sentences import SentenceSplitter
 
 RULES = compiled.load()
+SPLITTER = SentenceSplitter(RULES.languages.together("abbreviations"))
 ANALYSERS = Analysers(RULES.languages, RULES.data)
 
 # (what it shows, text, [(figure, grade, where)])
@@ -137,9 +138,22 @@ def test_quotations_lie_in_order_in_their_blocks(text):
             assert all(0 <= end <= len(block.text) for end in ends)
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The harbour lost 4 boats, Dr. Lind said. Nobody was hurt.", 2),
+        ("Die Werft baute ca. Zehn Boote, bzw. Kähne. Das reicht.", 2),
+        ("Порт получил 5 млн. Рублей и лодку. Это мало.", 2),
+        ("It was the year of the boat. Lind agreed.", 2),
+    ],
+)
+def test_a_full_stop_after_an_abbreviation_ends_no_sentence(text, count):
+    assert len(SPLITTER.split(text)) == count
+
+
 @given(st.text("aB. !?…。！”)\n\u00a0 1", max_size=60))
 def test_sentences_cover_every_letter_in_order(text):
-    spans = sentences.split(text)
+    spans = SPLITTER.split(text)
     assert [end for span in spans for end in span] == sorted(end for span in spans for end in span)
     assert "".join(text[slice(*span)] for span in spans).split() or not text.strip()
     assert "".join("".join(text[slice(*span)] for span in spans).split()) == "".join(text.split())

@@ -3,7 +3,7 @@
 import pytest
 
 from newslint.comparison.contradiction import one_digit
-from newslint.comparison.names import names, romanized, skeleton, spelled
+from newslint.comparison.names import NameFinder, romanized, skeleton, spelled
 from newslint.text.script_words import words
 
 STORY = "The council of Lindhamn met on Monday. The new line is 142 metres long and has 68 lamps, the mayor Ada Holm said."
@@ -44,7 +44,9 @@ def test_a_latin_name_is_found_in_a_script_without_capitals(text):
 
 
 def test_names_of_cased_scripts_are_seen():
-    assert "sobyanin" in names("Мэр города Сергей Собянин открыл мост")
+    finder = NameFinder(["of"], ["monday"])
+    assert "sobyanin" in finder.names("Мэр города Сергей Собянин открыл мост")
+    assert finder.names("On Monday the Bank of Norrmark") == {"bank": True, "norrmark": True}
 
 
 @pytest.mark.parametrize(

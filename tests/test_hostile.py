@@ -176,7 +176,7 @@ def test_only_the_end_of_an_article_decides_how_it_ends(monkeypatch, end):
 
 @given(st.text("ab 5.!\n", max_size=300).map(lambda text: text * 40))
 def test_sentences_are_bounded_and_whole(text):
-    spans = sentences.split(text)
+    spans = sentences.SentenceSplitter().split(text)
     assert all(0 < span.end - span.start <= sentences.LONGEST for span in spans)
     assert "".join("".join(text[slice(*span)].split()) for span in spans) == "".join(text.split())
 

@@ -63,7 +63,7 @@ def test_words():
         "खुला",
         "ok",
     ]
-    assert name_like(words("Ludwig van Beethoven"))
+    assert name_like(words("Ludwig van Beethoven"), ["van"])
     assert not name_like(words("The ferry is late"))
     headline, byline = "Storm Stops Every Ferry In Town", "Anna Smith, John Brown, Peter Miller"
     assert title_case(headline, words(headline))

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from newslint.boilerplate.scoring import Boilerplate
     from newslint.comparison.claims import Claim
     from newslint.comparison.context_words import Measures
+    from newslint.comparison.names import NameFinder
     from newslint.languages.identification import Guess, Identifier
     from newslint.quantities import Quantity, QuantityExtractor
     from newslint.text.joined_text import JoinedText
+    from newslint.text.sentences import SentenceSplitter
 
 _NO_SETTINGS: Mapping[str, Any] = MappingProxyType({})
 
@@ -51,6 +53,21 @@ class Analysers:
         return Identifier(self.languages, cache)
 
     @cached_property
+    def splitter(self) -> "SentenceSplitter":
+        """Splits blocks into sentences."""
+        from newslint.text.sentences import SentenceSplitter
+
+        return SentenceSplitter(self.languages.together("abbreviations"))
+
+    @cached_property
+    def name_finder(self) -> "NameFinder":
+        """Finds names."""
+        from newslint.comparison.names import NameFinder
+
+        together = self.languages.together
+        return NameFinder(together("particles"), together("not_names"))
+
+    @cached_property
     def extractor(self) -> "QuantityExtractor":
         """Reads quantities."""
         from newslint.quantities import QuantityExtractor
@@ -62,7 +79,7 @@ class Analysers:
         """Finds the sources of quantities."""
         from newslint.attribution import Attributor
 
-        return Attributor(self.languages)
+        return Attributor(self.languages, self.splitter)
 
     @cached_property
     def phrase_index(self) -> "PhraseIndex":
@@ -123,7 +140,9 @@ class Article:
         """What the article's quantities state of the world, for comparison with other articles."""
         from newslint.comparison.claims import claims
 
-        return tuple(claims(self.document, self.quantities, self._analysers.measures_of))
+        known = self._analysers
+        read = claims(self.document, self.quantities, known.measures_of, known.splitter, known.name_finder)
+        return tuple(read)
 
     @cached_property
     def labels(self) -> "tuple[tuple[Label, ...], ...]":

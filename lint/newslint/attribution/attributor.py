@@ -17,6 +17,7 @@ from newslint.attribution.quotations import Spans, inside, quotations
 from newslint.languages.data import Languages, base
 from newslint.model.document import Document
 from newslint.quantities.quantity import Quantity
+from newslint.text.sentences import SentenceSplitter
 
 LEDE = 3  # sentences that may be sourced further on
 LEDE_REACH = 8  # sentences in which the source of a lede's figure is looked for
@@ -44,8 +45,9 @@ NONE = Source("none")
 class Attributor:
     """Finds sources in the languages whose files have words for it."""
 
-    def __init__(self, languages: Languages) -> None:
+    def __init__(self, languages: Languages, splitter: SentenceSplitter) -> None:
         self._languages = languages
+        self._splitter = splitter
         self._cues: dict[str, Cues | None] = {}
 
     def attribution(
@@ -53,7 +55,7 @@ class Attributor:
     ) -> "Attribution | None":
         """Who is named as the source of what in a document; None where its language has no words for it."""
         cues = self._of(language)
-        return Attribution(document, cues, quantities) if cues else None
+        return Attribution(document, cues, quantities, self._splitter) if cues else None
 
     def _of(self, language: str) -> Cues | None:
         code = base(language)
@@ -66,7 +68,10 @@ class Attributor:
 class Attribution:
     """The sources of one document's quantities."""
 
-    def __init__(self, document: Document, cues: Cues, quantities: tuple[Quantity, ...]) -> None:
+    def __init__(
+        self, document: Document, cues: Cues, quantities: tuple[Quantity, ...], splitter: SentenceSplitter
+    ) -> None:
+        self._splitter = splitter
         self.document = document
         self.quantities = quantities
         self._cues = cues
@@ -79,7 +84,7 @@ class Attribution:
     @cached_property
     def sentences(self) -> tuple[CuedSentence, ...]:
         """All sentences with their cues, in order."""
-        return tuple(cued_sentences.read(self.document, self._cues, self.quotations))
+        return tuple(cued_sentences.read(self.document, self._cues, self.quotations, self._splitter))
 
     @cached_property
     def sentence_attributions(self) -> tuple[carry_over.SentenceAttribution, ...]:

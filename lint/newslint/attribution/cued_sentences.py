@@ -7,8 +7,8 @@ from newslint.attribution.cues import HEARSAY, NAMING, Cue, Cues
 from newslint.attribution.quotations import Spans, inside
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Block, Document, Span
-from newslint.text import sentences
 from newslint.text.scripts import UNSPACED
+from newslint.text.sentences import SentenceSplitter
 
 _FOOTNOTE = lazy(r"\[\d{1,3}\]")
 _BOUNDARY = lazy('[,;:—–()“”"„«»、，；：]')
@@ -74,12 +74,14 @@ def _bare(word: str) -> str:
     return max(_APOSTROPHE.split(plain), key=len) if "'" in plain or "’" in plain else plain
 
 
-def read(document: Document, cues: Cues, quoted: Sequence[Spans]) -> Iterator[CuedSentence]:
+def read(
+    document: Document, cues: Cues, quoted: Sequence[Spans], splitter: SentenceSplitter
+) -> Iterator[CuedSentence]:
     """All sentences of a document, in order."""
     for index, block in enumerate(document.blocks):
         if block.kind == "code":
             continue
-        spans = sentences.split(block.text)
+        spans = splitter.split(block.text)
         found = [cue for cue in cues.find(block.text) if not _hidden(cue, quoted[index])]
         position = 0
         for span in spans:

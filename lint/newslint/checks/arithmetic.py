@@ -62,7 +62,7 @@ class Check:
         block_of = attrgetter("block")
         for index, own in groupby(sorted(quantities, key=block_of), key=block_of):
             block = document.blocks[index]
-            for statement in statements(block, list(own)):
+            for statement in statements(block, list(own), self._analysers.splitter):
                 flaws = [flaw for relation in self._relations for flaw in relation(statement, grammar)]
                 for flaw in dict.fromkeys(flaws):
                     if flaw.find in self._wanted:

@@ -15,7 +15,7 @@ from newslint.comparison import article_claims, model
 from newslint.comparison.article_claims import ArticleClaims
 from newslint.comparison.claims import Claim, pack, telling, unpack
 from newslint.comparison.disagreement import Conflict, conflicts
-from newslint.comparison.names import groups, keys, names, romanized, skeleton
+from newslint.comparison.names import NameFinder, groups, keys, romanized, skeleton
 from newslint.model.document import Document, Span
 from newslint.model.finding import Place
 from newslint.model.rule import Rule
@@ -56,14 +56,15 @@ class Check:
         found = article.claims
         if not found:
             return
+        finder = self._analysers.name_finder
         data = {
             "language": language,
             "date": document.published[:10],
             "claims": pack(found),
-            "passages": article_claims.pack(article_claims.passages(document, found)),
+            "passages": article_claims.pack(article_claims.passages(document, found, finder)),
         }
         place = Place.of(document, Span(0, 0))
-        filed = list(dict.fromkeys(_keys(document, found)))
+        filed = list(dict.fromkeys(_keys(document, found, finder)))
         data["keys"] = " ".join(filed)
         for key in filed:
             yield Fact(key, place, data)
@@ -149,12 +150,12 @@ def _read(claims: str, language: str, passages: str) -> ArticleClaims:
     return ArticleClaims(unpack(claims), language, article_claims.unpack(passages))
 
 
-def _keys(document: Document, found: Sequence[Claim]) -> Iterator[str]:
+def _keys(document: Document, found: Sequence[Claim], finder: NameFinder) -> Iterator[str]:
     """What few articles share: names, words of the headline, sentences, and values with a unit or of many digits."""
     seen: Counter[str] = Counter()
     blocks = [block for block in document.blocks if block.kind != "code"]
     for block in blocks:
-        for name, sure in names(block.text).items():
+        for name, sure in finder.names(block.text).items():
             seen[_filed(name)] += 1 + sure
         for mark in keys(block.text):
             seen[mark] += 2

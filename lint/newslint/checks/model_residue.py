@@ -15,7 +15,6 @@ from newslint.model.rule import Rule
 from newslint.residue.grammar import OFFER, matched
 from newslint.residue.parts import ANCHORS, Parts
 from newslint.residue.parts import Hit as Part
-from newslint.text import sentences
 from newslint.text.joined_text import JoinedText
 from newslint.text.use_mention import quoted
 
@@ -45,6 +44,7 @@ class Check:
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._wanted = {rule.find for rule in rules}
         self._parts = Parts(analysers.data)
+        self._analysers = analysers
 
     def check(self, article: Article) -> Iterator[Hit]:
         text = article.joined_text
@@ -86,7 +86,7 @@ class Check:
                 continue
             first = text.starts[line]
             block = text.blocks[line].text
-            for start, end in sentences.split(block):
+            for start, end in self._analysers.splitter.split(block):
                 own = [part for part in parts if first + start <= part.start < first + end]
                 if own and end - start <= LONGEST:
                     yield from islice(self._kinds(own, Span(first + start, first + end)), 1)

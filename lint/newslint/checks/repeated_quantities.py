@@ -25,14 +25,15 @@ class Check:
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._wanted = {rule.find for rule in rules}
-        del analysers
+        self._analysers = analysers
 
     def check(self, article: Article) -> Iterator[Hit]:
         """What one part of the article says otherwise than another."""
         document = article.document
         quantities = article.quantities
         if HEADLINE in self._wanted:
-            yield from _headline(document, quantities)
+            endings = self._analysers.languages.together("noun_endings")
+            yield from _headline(document, quantities, endings)
         if WITHIN in self._wanted and len(quantities) > 1:
             yield from _within(article)
 
@@ -43,7 +44,7 @@ def _within(article: Article) -> Iterator[Hit]:
         yield Hit(WITHIN, span, {"other": earlier.shown}, (earlier.place,), language=article.language)
 
 
-def _headline(document: Document, quantities: Sequence[Quantity]) -> Iterator[Hit]:
+def _headline(document: Document, quantities: Sequence[Quantity], endings: Sequence[str]) -> Iterator[Hit]:
     """Figures of the headline that the story contradicts or does not know."""
     blocks = document.blocks
     if not blocks or blocks[0].kind != "headline" or not quantities:
@@ -51,7 +52,7 @@ def _headline(document: Document, quantities: Sequence[Quantity]) -> Iterator[Hi
     head = [quantity for quantity in quantities if quantity.block == 0]
     story = [quantity for quantity in quantities if quantity.block > 0]
     length = sum(len(block.text) for block in blocks[1:])
-    for quantity, conflicting in untold(head, story, length) if story else ():
+    for quantity, conflicting in untold(head, story, length, endings) if story else ():
         words = {"other": "nothing like it"}
         related: tuple[Place, ...] = ()
         if conflicting:

@@ -1,7 +1,9 @@
 """How an article is sourced as a whole: its polls, its only source, its quotations without a speaker."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Literal, Required, TypedDict
 
 from newslint.article import Analysers, Article
@@ -33,7 +35,7 @@ _GOES_ON = lazy("[,，]|[ \u00a0–—-]*[^\\W\\d_A-ZÀ-ÖØ-Þ]")
 _SCRIPT = lazy("\\W{0,3}[\\w. ]{2,30}:")
 _INTRODUCED = lazy("[:：,，—–][\\s\u00a0]*$")
 _SIGNED = lazy("[\\s\u00a0]*[—–-][\\s\u00a0]*\\w")
-_NAMES = lazy(r"[^\W\d_a-zß-öø-ÿ][\w’'-]*(?: (?:(?:de|van|von|der|af|al|bin) )?[^\W\d_a-zß-öø-ÿ][\w’'-]*)*")
+_CAPITALISED = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
 
 
 class Options(TypedDict, total=False):
@@ -47,7 +49,13 @@ class Check:
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._wanted = {rule.find for rule in rules}
-        del analysers
+        self._analysers = analysers
+
+    @cached_property
+    def _names(self) -> "re.Pattern[str]":
+        """Runs of capitalised words, with the small words of names between them."""
+        particles = "|".join(map(re.escape, self._analysers.languages.together("particles")))
+        return re.compile(rf"{_CAPITALISED}(?: (?:(?:{particles}) )?{_CAPITALISED})*")
 
     def check(self, article: Article) -> Iterator[Hit]:
         attribution = article.attribution
@@ -97,8 +105,10 @@ class Check:
         ]
         if len(sourced) < MANY:
             return
-        first = next((_name(attribution.document, each) for each in found if each.named), "")
-        if first and all(_name(attribution.document, each) == first for each in found if each.named):
+        first = next((_name(attribution.document, each, self._names) for each in found if each.named), "")
+        if first and all(
+            _name(attribution.document, each, self._names) == first for each in found if each.named
+        ):
             quantity = sourced[0][0]
             block = attribution.document.blocks[quantity.block]
             words = {"match": block.text[slice(*quantity.span)], "source": first, "count": str(len(sourced))}
@@ -142,13 +152,13 @@ def _has_sample(quantities: Sequence[Quantity], found: Sequence[CuedSentence]) -
     return False
 
 
-def _name(document: Document, statement: CuedSentence) -> str:
+def _name(document: Document, statement: CuedSentence, names: "re.Pattern[str]") -> str:
     """The name right beside a sentence's first source cue, or ""."""
     text, cue = document.blocks[statement.block].text, statement.named[0]
-    after = _NAMES.match(text, min(cue.end + 1, statement.span.end))
+    after = names.match(text, min(cue.end + 1, statement.span.end))
     before = [
         match
-        for match in _NAMES.finditer(text, statement.span.start, cue.start)
+        for match in names.finditer(text, statement.span.start, cue.start)
         if match.end() == cue.start - 1
     ]
     found = after if "per" in cue.kinds else before[0] if before else None

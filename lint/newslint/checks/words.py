@@ -74,7 +74,9 @@ def _misspelt(rule: Rule, text: JoinedText, language: str) -> Iterator[Hit]:
         if len(match[0]) >= SHORTEST and match[0].islower():
             seen.setdefault(match[0].replace("’", "'"), []).append(Span(*match.span()))
     for word in sorted(dictionary.unknown(seen)):
-        suggestion = dictionary.correction(word)
+        # The most frequent one; `correction` picks any of those that are equally frequent.
+        found = dictionary.candidates(word) or ()
+        suggestion = min(found, key=lambda each: (-dictionary[each], each), default="")
         if len(seen[word]) == 1 and suggestion and suggestion != word:
             place = text.source(*seen[word][0])
             yield Hit(rule.name, place, words={"suggestion": suggestion}, language=language)

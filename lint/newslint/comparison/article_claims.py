@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newslint.comparison.claims import Claim
 from newslint.comparison.context_words import CONCEPT, STEM
 from newslint.comparison.entities import normalize
-from newslint.comparison.names import names, skeleton, spelled
+from newslint.comparison.names import NameFinder, skeleton, spelled
 from newslint.comparison.similarity import compatible, significant
 from newslint.model.document import Document
 from newslint.text.script_words import words
@@ -32,19 +32,20 @@ class Passage(NamedTuple):
     spelled: str
 
 
-def passage(text: str) -> Passage:
+def passage(text: str, finder: NameFinder) -> Passage:
     """The passage that a text is."""
     stems = {
         normalize(word.text)[:STEM] for word in words(text) if word.share < 1 or len(word.text) >= SHORTEST
     }
-    return Passage(frozenset(stems), frozenset(names(text)), spelled(text))
+    return Passage(frozenset(stems), frozenset(finder.names(text)), spelled(text))
 
 
-def passages(document: Document, claims: Iterable[Claim]) -> dict[int, Passage]:
+def passages(document: Document, claims: Iterable[Claim], finder: NameFinder) -> dict[int, Passage]:
     """The paragraphs that hold figures, and the headline as number -1."""
     blocks = document.blocks
-    found = {block: passage(blocks[block].text) for block in sorted({claim.block for claim in claims})}
-    found[-1] = passage(blocks[0].text) if blocks else passage("")
+    numbers = sorted({claim.block for claim in claims})
+    found = {number: passage(blocks[number].text, finder) for number in numbers}
+    found[-1] = passage(blocks[0].text if blocks else "", finder)
     return found
 
 

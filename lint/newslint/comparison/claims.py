@@ -9,15 +9,14 @@ from newslint.comparison.base_units import in_comparable, rounded
 from newslint.comparison.context_words import ContextWords, Measures, context_words
 from newslint.comparison.entities import normalize
 from newslint.comparison.masked_sentence import counted
+from newslint.comparison.names import NameFinder
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Document, Span
 from newslint.model.finding import Place
 from newslint.quantities import Quantity
-from newslint.text import sentences
 from newslint.text.digest import digest
+from newslint.text.sentences import SentenceSplitter
 
-# "Seven of the eight", "five of them": a part, which the words round it do not name.
-PARTS = frozenset("of av af van von der di dei degli delle de des del do da dos das z из з".split())
 LEFT_OUT = frozenset(("date", "time", "ordinal", "score", "idiom", "rule"))
 MAX_CLAIMS = 60  # figures of an article that are compared with others
 SHORTEST, SHORTEST_UNSPACED = (
@@ -66,7 +65,11 @@ class Claim(NamedTuple):
 
 
 def claims(
-    document: Document, quantities: Sequence[Quantity], measures_of: Callable[[str], Measures]
+    document: Document,
+    quantities: Sequence[Quantity],
+    measures_of: Callable[[str], Measures],
+    splitter: SentenceSplitter,
+    finder: NameFinder,
 ) -> Iterator[Claim]:
     """The figures of an article that state something of the world, in order, at most MAX_CLAIMS.
 
@@ -76,11 +79,12 @@ def claims(
     split: tuple[Span, ...] = ()
     for index, quantity in enumerate(quantities):
         block = document.blocks[quantity.block]
+        measures = measures_of(quantity.language)
         if (
             quantity.kind in LEFT_OUT
             or (quantity.kind == "identifier" and not quantity.noun and not counted(quantity, block.text))
             or _article(quantity, block.text)
-            or (quantity.noun in PARTS and not quantity.unit)
+            or (quantity.noun in measures.of_part and not quantity.unit)
             or _ZONE.match(block.text, quantity.span.end)
         ):
             continue
@@ -88,13 +92,12 @@ def claims(
             return
         count += 1
         if quantity.block != current:
-            current, split = quantity.block, sentences.split(block.text)
+            current, split = quantity.block, splitter.split(block.text)
         sentence = next(
             (span for span in split if span.start <= quantity.span.start < span.end), Span(0, len(block.text))
         )
-        measures = measures_of(quantity.language)
         beside = [other for other in quantities[max(0, index - 1) : index + 3] if other.block == current]
-        told = context_words(block, quantity, beside, sentence, measures)
+        told = context_words(block, quantity, beside, sentence, measures, finder)
         dimension, low, high, value, slack = _based(quantity)
         place = Place.of(document, block.source(*quantity.span))
         shown = _shown(quantity, block.text, measures.function)

@@ -1,10 +1,10 @@
 """What a figure measures, as far as the words around it tell: the form in which figures of two articles are compared."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newslint.comparison.entities import normalize
-from newslint.comparison.names import names
+from newslint.comparison.names import NameFinder
 from newslint.fast.lazy_regex import lazy
 from newslint.languages.data import Language
 from newslint.model.document import Block, Span
@@ -29,7 +29,6 @@ _BREAK = lazy(r"[,;:.()—–!?，；：。（）、]")
 _BRACKET = lazy(r" ?[(（][^)）]{0,12}")
 ENDINGS = {2: 1, 3: 1, 4: 3}  # letters that may follow a short stem: "bid" begins "bids" but not "Biden"
 CROSSED = 3  # words that a comma or "and" is worth: beyond it another thing begins
-LINKS = frozenset("and or but while und oder sowie aber et ou mais y e o pero och eller men".split())
 
 
 class ContextWords(NamedTuple):
@@ -48,10 +47,17 @@ class ContextWords(NamedTuple):
 
 
 class Measures:
-    """A language's words for what news counts, by their beginnings, and the small words that tell nothing."""
+    """A language's words for what news counts, by their beginnings, and its small words.
 
-    def __init__(self, table: Mapping[str, Sequence[str]], function: Iterable[str] = ()) -> None:
-        self.function = frozenset(map(normalize, function)) | LINKS
+    conjunctions  after which another thing begins
+    of_part       between a number and what it is a part of: "seven of the eight", of whom the words around name the whole
+    function      those that tell nothing
+    """
+
+    def __init__(self, table: Mapping[str, Sequence[str]], words: Mapping[str, Sequence[str]]) -> None:
+        self.conjunctions = frozenset(words.get("conjunctions", ()))
+        self.of_part = frozenset(words.get("of", ()))
+        self.function = frozenset(map(normalize, words.get("function", ()))) | self.conjunctions
         self._concepts: dict[str, str] = {}
         for concept, stems in table.items():
             for stem in stems:
@@ -78,7 +84,12 @@ class Measures:
 
 
 def context_words(
-    block: Block, quantity: Quantity, quantities: Sequence[Quantity], sentence: Span, measures: Measures
+    block: Block,
+    quantity: Quantity,
+    quantities: Sequence[Quantity],
+    sentence: Span,
+    measures: Measures,
+    finder: NameFinder,
 ) -> ContextWords:
     """The profile of a figure; `figures`: itself, the one before and two after it in its block; `sentence`: around it."""
     text = block.text
@@ -88,8 +99,10 @@ def context_words(
     )
     if _BRACKET.fullmatch(text, quantity.span.end, right):  # "five metres (16 ft) deep"
         right = min((other.span.start for other in quantities if other.span.start > right), default=len(text))
-    before = _steps(text, max(sentence.start, quantity.span.start - 160), quantity.span.start, left)
-    after = _steps(text, quantity.span.end, min(sentence.end, quantity.span.end + 160), right, forward=True)
+    links = measures.conjunctions
+    before = _steps(text, max(sentence.start, quantity.span.start - 160), quantity.span.start, left, links)
+    end = min(sentence.end, quantity.span.end + 160)
+    after = _steps(text, quantity.span.end, end, right, links, forward=True)
     near: dict[str, float] = {}
     best, measure = 99.0, ""
     for steps, bias in ((after, 0.0), (before, 0.5)):
@@ -106,7 +119,7 @@ def context_words(
                     key = f"{CONCEPT}{concept}"
                     near[key] = max(near.get(key, 0.0), 1 / (1 + step.distance / 3))
     said = text[sentence.start : sentence.end]
-    return ContextWords(measure, near, frozenset(names(said)), frozenset(_YEAR.findall(said)))
+    return ContextWords(measure, near, frozenset(finder.names(said)), frozenset(_YEAR.findall(said)))
 
 
 class _Step(NamedTuple):
@@ -120,7 +133,9 @@ class _Step(NamedTuple):
     beyond: bool
 
 
-def _steps(text: str, start: int, end: int, limit: int, forward: bool = False) -> list[_Step]:
+def _steps(
+    text: str, start: int, end: int, limit: int, links: frozenset[str], forward: bool = False
+) -> list[_Step]:
     """The words from the figure outward."""
     found = list(words(text, start, end))
     steps: list[_Step] = []
@@ -128,7 +143,7 @@ def _steps(text: str, start: int, end: int, limit: int, forward: bool = False) -
     for part in found if forward else reversed(found):
         gap = text[edge : part.start] if forward else text[part.end : edge]
         word = normalize(part.text)
-        linked = word in LINKS
+        linked = word in links
         distance += part.share + (CROSSED if linked or (gap not in ("", " ") and _BREAK.search(gap)) else 0)
         if linked and not forward and limit > start:
             limit = part.end  # "44 people died and 45 ...": what died is the other figure
@@ -156,4 +171,4 @@ def written(text: str) -> dict[str, str]:
 
 def measures_of(language: Language | None) -> Measures:
     """What a language's file tells; for an unknown one nothing."""
-    return Measures(language.measures, language.words.get("function", ())) if language else Measures({})
+    return Measures(language.measures, language.words) if language else Measures({}, {})

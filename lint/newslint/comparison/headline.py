@@ -1,6 +1,5 @@
 """Whether the figures of a headline stand in the story below it."""
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -12,20 +11,22 @@ ROUNDED = Decimal("0.1")  # a rounder figure in the headline may be off by so mu
 SMALL = 3  # smaller numbers count what the story names
 COUNTED = 12  # up to here a headline may count what the story names one by one
 WHOLE = 800  # characters of a story that repeats what its headline says
+STEM = 6  # letters that the forms of a noun share
 MAX_FIGURES = 80  # figures of a story that are added up with each other
 
 
 def untold(
-    headline: Sequence[Quantity], story: Sequence[Quantity], length: int
+    headline: Sequence[Quantity], story: Sequence[Quantity], length: int, endings: Sequence[str]
 ) -> Iterator[tuple[Quantity, Quantity | None]]:
     """(figure of the headline, the story's figure for the same thing if there is one) where no figure of the story fits.
 
     `length` is that of the story in characters: a short one may not tell all that its headline does.
+    `endings` are those without which two forms of a noun are alike.
     A figure that can be had by rounding, adding or subtracting figures of the story fits.
     """
     for quantity in headline:
         if quantity.kind not in LEFT_OUT and quantity.value[1] >= SMALL and not _told(quantity, story):
-            conflicting = next((other for other in story if _same_thing(quantity, other)), None)
+            conflicting = next((other for other in story if _same_thing(quantity, other, endings)), None)
             if conflicting or (quantity.value[0] > COUNTED and length >= WHOLE):
                 yield quantity, conflicting
 
@@ -64,13 +65,16 @@ def _digits(value: Decimal) -> tuple[int, ...]:
     return value.normalize().as_tuple().digits
 
 
-def _same_thing(quantity: Quantity, other: Quantity) -> bool:
+def _same_thing(quantity: Quantity, other: Quantity, endings: Sequence[str]) -> bool:
     if other.kind in LEFT_OUT or quantity.unit != other.unit:
         return False
     if quantity.kind == "age" or other.kind == "age":
         return quantity.kind == other.kind
-    return bool(quantity.unit) or (len(quantity.noun) > 2 and _stem(quantity.noun) == _stem(other.noun))
+    one, two = (_stem(each.noun, endings) for each in (quantity, other))
+    return bool(quantity.unit) or (len(quantity.noun) > 2 and one == two)
 
 
-def _stem(noun: str) -> str:
-    return re.sub(r"(?:es|s|en|er|e|n|a)$", "", noun)[:6]
+def _stem(noun: str, endings: Sequence[str]) -> str:
+    """The beginning of a noun without its longest ending."""
+    ending = max((ending for ending in endings if noun.endswith(ending)), key=len, default="")
+    return noun.removesuffix(ending)[:STEM]

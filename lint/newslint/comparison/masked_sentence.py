@@ -11,7 +11,7 @@ from newslint.fast.lazy_regex import lazy
 from newslint.languages.data import Language
 from newslint.model.document import Block, Span
 from newslint.quantities import Quantity
-from newslint.text import sentences
+from newslint.text.sentences import SentenceSplitter
 
 SLOT = "\ufffc"  # the object replacement character stands for a figure
 Interval = tuple[Decimal, Decimal]
@@ -53,7 +53,9 @@ class MaskedSentence(NamedTuple):
         return self.text.count(SLOT, 0, offset)
 
 
-def statements(block: Block, quantities: Sequence[Quantity]) -> Iterator[MaskedSentence]:
+def statements(
+    block: Block, quantities: Sequence[Quantity], splitter: SentenceSplitter
+) -> Iterator[MaskedSentence]:
     """The sentences of a block that hold at least one amount, in order."""
     amounts = [
         quantity
@@ -62,7 +64,7 @@ def statements(block: Block, quantities: Sequence[Quantity]) -> Iterator[MaskedS
         and not _is_article(quantity, block.text)
     ]
     starts = [quantity.span.start for quantity in amounts]
-    for span in sentences.split(block.text) if amounts else ():
+    for span in splitter.split(block.text) if amounts else ():
         inside = tuple(amounts[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
         if inside:
             yield MaskedSentence(_masked(block.text, span, inside), inside)

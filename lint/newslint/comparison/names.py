@@ -1,16 +1,15 @@
 """Names in texts of any script, in a form in which they meet: Latin letters, and the consonants of these."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from newslint.comparison.entities import normalize
 from newslint.fast.lazy_regex import lazy
 from newslint.text.script_words import unspaced, words
 
-# A run of capitalised words, or one word of capitals; the first word of a sentence alone says nothing.
+# A name is a run of capitalised words, or one word of capitals; the first word of a sentence alone says nothing.
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽΆ-ΏΑ-ΫЀ-ЯԱ-Ֆ"
-_NAME = lazy(rf"(?<!\w)[{_UPPER}][\w'’-]*(?: (?:of|de|du|la|von|van|der|and|&)? ?[{_UPPER}][\w'’-]*)*")
 _START = lazy(r"(?:^|[.!?…:][\s\"'”“»«*]*|[\"“„«*•●■-]\s?)$")
 # Scripts without capitals: Hebrew, Arabic, India, Thai and the like, Georgian, Ethiopic, Hangul, Kana, Han.
 _UNCASED = lazy(
@@ -18,12 +17,6 @@ _UNCASED = lazy(
 )
 _KATAKANA = lazy("[\u30a1-\u30ff]{3,}")
 _LATIN = lazy(r"[A-Za-z][A-Za-z-]{2,}")
-_COMMON = frozenset(
-    "the a an in on at by for from he she it they we i this that these those but and or as after before when while if "
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december der die das ein eine im am und en ett det den la le les el los las un une "
-    "montag dienstag mittwoch donnerstag freitag samstag sonntag president minister mr mrs".split()
-)
 # Consonants that transliterations write in different ways stand for one another.
 _DIGRAPHS = lazy("[csztpkg]h|ts|dz|zh|ck|x")
 _ONE = {
@@ -43,25 +36,36 @@ _REPEATED = lazy(r"(.)\1+")
 SHORTEST = 3  # consonants that tell a name from others
 
 
-@lru_cache(maxsize=256)  # each figure of a sentence asks for the same names
-def names(text: str) -> Mapping[str, bool]:
-    """The words of names in a text, in small Latin letters ("nordfar", "skarholmen"), of scripts with capitals.
+class NameFinder:
+    """Finds names.
 
-    The value is whether it is surely a name: a capital that only begins a sentence is not. In texts of scripts without
-    capitals Latin words and Katakana are names.
+    names      gives the words of names in a text, in small Latin letters ("nordfar", "skarholmen"). The value is whether it
+               is surely a name: a capital that only begins a sentence is not. In texts of scripts without capitals Latin
+               words and Katakana are names.
+    particles  small words in a name
+    not_names  words that often have a capital and are no names
     """
-    found: dict[str, bool] = {}
-    if not text.isascii() and _UNCASED.search(text):
-        for match in (*_LATIN.finditer(text), *_KATAKANA.finditer(text)):
-            found[romanized(match[0])] = True
+
+    def __init__(self, particles: Iterable[str], not_names: Iterable[str]) -> None:
+        self._not_names = frozenset((*particles, *not_names))
+        small = "|".join(map(re.escape, (*particles, "&")))
+        self._name = lazy(rf"(?<!\w)[{_UPPER}][\w'’-]*(?: (?:{small})? ?[{_UPPER}][\w'’-]*)*")
+        # Each figure of a sentence asks for the same names.
+        self.names: Callable[[str], Mapping[str, bool]] = lru_cache(maxsize=256)(self._names)
+
+    def _names(self, text: str) -> Mapping[str, bool]:
+        found: dict[str, bool] = {}
+        if not text.isascii() and _UNCASED.search(text):
+            for match in (*_LATIN.finditer(text), *_KATAKANA.finditer(text)):
+                found[romanized(match[0])] = True
+            return found
+        for match in self._name.finditer(text):
+            parts = [romanized(word) for word in match[0].replace("-", " ").split()]
+            sure = len(parts) > 1 or not _START.search(text[max(0, match.start() - 4) : match.start()])
+            for part in parts:
+                if len(part) > 2 and part not in self._not_names:
+                    found[part] = found.get(part, False) or sure
         return found
-    for match in _NAME.finditer(text):
-        parts = [romanized(word) for word in match[0].replace("-", " ").split()]
-        sure = len(parts) > 1 or not _START.search(text[max(0, match.start() - 4) : match.start()])
-        for part in parts:
-            if len(part) > 2 and part not in _COMMON:
-                found[part] = found.get(part, False) or sure
-    return found
 
 
 @lru_cache(maxsize=4096)

@@ -57,7 +57,7 @@ def read(document: Document, linter: Linter) -> list[Told]:
         if source.grade == "named"
     }
     told = []
-    parts = passages(document, article.claims)
+    parts = passages(document, article.claims, linter.analysers.name_finder)
     for claim in article.claims:
         place = claim.place
         near = (

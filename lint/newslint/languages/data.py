@@ -38,6 +38,7 @@ class Languages:
         self._data = data
         self._parsed: dict[str, Language] = {}
         self._common: dict[str, frozenset[str]] = {}
+        self._together: dict[str, list[str]] | None = None
 
     def get(self, tag: str) -> Language | None:
         code = base(tag)
@@ -50,6 +51,12 @@ class Languages:
             self._parsed[code] = Language(code=code, name=raw["name"], **sections)
         return self._parsed[code]
 
+    def together(self, name: str) -> tuple[str, ...]:
+        """The words of all languages for a key of [words], for texts whose language makes no difference or is not known."""
+        if self._together is None:
+            self._together = json.loads(self._data[TOGETHER])
+        return tuple(self._together[name])
+
     def common(self, tag: str) -> frozenset[str]:
         """The common words of a language, in lower case; none where there is no dictionary of it."""
         code = base(tag)
@@ -57,6 +64,10 @@ class Languages:
             data = self._data.get(stored_words(code), b"")
             self._common[code] = frozenset(data.decode().split("\n")) if data else frozenset()
         return self._common[code]
+
+
+ANY = "mul"  # the code of what belongs to no language or to all (ISO 639-2: multiple languages)
+TOGETHER = "words.json"  # the compiled file of the words that are used for all languages together
 
 
 def stored_words(code: str) -> str:

@@ -6,6 +6,7 @@ both say so. Short labels are not theirs to judge; see newslint.boilerplate.phra
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,7 +102,7 @@ class Identifier:
         found = words(cleaned)
         fast, score, _ = self._detectors.fast(text)
         plain = script != "Latin" or prose(found)
-        if not plain and (score < SURE or not title_case(cleaned, found)):
+        if not plain and (score < SURE or not title_case(cleaned, found, self._conjunctions)):
             return self._by_dictionary(found, "", fast)
         if plain and fast and _written_in(fast, script):
             return Guess(fast, PLAIN)
@@ -120,8 +121,10 @@ class Identifier:
             return Guess(settled, 0.0 if settled == main else PLAIN)
         if self._by_common_words(found, main, fast):
             return Guess(main)
-        titled = name_like(found)
-        if len(found) < 2 or (titled and (agrees or score < SURE or not title_case(cleaned, found))):
+        titled = name_like(found, self._particles)
+        if len(found) < 2 or (
+            titled and (agrees or score < SURE or not title_case(cleaned, found, self._conjunctions))
+        ):
             return Guess(main) if agrees else self._by_dictionary(found, main, fast)
         ranked = self._detectors.slow(cleaned)
         best, most = _best_in(ranked, script)
@@ -159,6 +162,14 @@ class Identifier:
             return main if own * FUNCTION_SHARE >= len(found) or (fast and len(found) < FEW) else ""
         other = sum(map(self._function(fast).__contains__, low))
         return fast if other >= 3 and other > 3 * own and other * FUNCTION_SHARE >= len(found) else ""
+
+    @cached_property
+    def _particles(self) -> frozenset[str]:
+        return frozenset(self._languages.together("particles") if self._languages else ())
+
+    @cached_property
+    def _conjunctions(self) -> frozenset[str]:
+        return frozenset(self._languages.together("conjunctions") if self._languages else ())
 
     def _function(self, code: str) -> frozenset[str]:
         if code not in self._function_words:

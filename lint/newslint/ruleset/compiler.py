@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from newslint.errors import UsageError, nearest
 from newslint.languages import dictionaries
-from newslint.languages.data import stored, stored_words
+from newslint.languages.data import ANY, TOGETHER, stored, stored_words
 from newslint.model.rule import ENGINE_KINDS, Rule
 from newslint.residue.parts import compile_parts
 from newslint.ruleset import language_files
@@ -68,14 +68,14 @@ def compile_rules(
     """
     rules: dict[str, Rule] = {}
     origins: dict[str, str] = {}
-    languages: dict[str, str] = {}
+    languages: dict[str, dict[str, Any]] = {}
     models: dict[str, bytes] = {}
     for folder in folders:
         for name, path in rule_files(folder):
             rules[name] = _runtime(name, read_rule(path))
             origins[name] = str(path)
         for path in sorted((folder / LANGUAGES).glob("*.toml")):
-            languages[path.stem] = json.dumps(language_files.read(path), ensure_ascii=False)
+            languages[path.stem] = language_files.read(path)
         for path in sorted((folder / MODELS).glob("*.toml")):
             models[f"model-{path.stem}.json"] = json.dumps(tomllib.loads(path.read_text("utf-8"))).encode()
     for name, options in (extra or {}).items():
@@ -89,14 +89,23 @@ def compile_rules(
     listed = [_slim(rule._asdict()) for rule in rules.values()]
     return {
         "rules.json": json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode(),
-        "languages.json": json.dumps(list(languages)).encode(),
-        **{stored(code): text.encode() for code, text in languages.items()},
+        **_languages(languages),
         **{
             stored_words(code): "\n".join(sorted(words)).encode()
             for code, words in dictionaries.common().items()
         },
         **models,
         **products,
+    }
+
+
+def _languages(files: Mapping[str, Mapping[str, Any]]) -> dict[str, bytes]:
+    """The compiled language files: the codes, a file a language, the words of all languages together."""
+    own = {code: file for code, file in files.items() if code != ANY}
+    return {
+        "languages.json": json.dumps(list(own)).encode(),
+        TOGETHER: json.dumps(language_files.together(files.values()), ensure_ascii=False).encode(),
+        **{stored(code): json.dumps(file, ensure_ascii=False).encode() for code, file in own.items()},
     }
 
 

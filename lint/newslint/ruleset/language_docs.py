@@ -22,6 +22,7 @@ SECTIONS = {
     "words": Words,
 }
 _TYPES = {str: "text", bool: "true or false", int: "whole number", list: "list of texts"}
+_TOGETHER = "; of all languages together"
 _INTRODUCTION = """# Language files
 
 Made from `lint/newslint/languages/schema/`.
@@ -29,7 +30,7 @@ Made from `lint/newslint/languages/schema/`.
 What newslint knows about a language is in `rules/languages/CODE.toml`, where CODE is its BCP 47 tag (`sv`, `zh`). A folder
 of your own rules may have such a file, too; it replaces the one that comes with newslint. The file has a `name` (the
 language's English name, as in messages) and the sections below. Every key is optional. An unknown key is an error. Words
-are in small letters unless the language needs capitals.
+are in small letters unless the language needs capitals. `mul.toml` has the words that belong to no one language.
 
 `rules/languages/generated/CODE.toml` adds numbers, units, currencies and months from Unicode CLDR (`make vocabulary`); what
 a language file says itself comes first.
@@ -47,7 +48,7 @@ def page() -> str:
 
 def _rows(section: type) -> Iterator[str]:
     for name, kind, key in documented(section):
-        yield f"| `{name}` | {_type(kind)} | {key.meaning} | `{key.module}` |"
+        yield f"| `{name}` | {_type(kind)} | {key.meaning}{_TOGETHER * key.together} | `{key.module}` |"
 
 
 def _type(kind: Any) -> str:

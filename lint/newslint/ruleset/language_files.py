@@ -1,7 +1,7 @@
 """Reads and checks language files. Used when rules are compiled or documented."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -10,7 +10,9 @@ from pydantic import TypeAdapter, ValidationError
 from typing_extensions import is_typeddict
 
 from newslint.errors import UsageError, nearest
-from newslint.languages.schema import GeneratedFile, Key, LanguageFile
+from newslint.languages.schema import GeneratedFile, LanguageFile
+from newslint.languages.schema.keys import Key
+from newslint.languages.schema.words import Words
 from newslint.quantities import language_tables
 
 
@@ -43,6 +45,13 @@ def parsed(path: Path, schema: type) -> dict[str, Any]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError, RecursionError) as error:
         raise UsageError(f"{path}: {error}") from None
     return found
+
+
+def together(files: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """The words of all language files for every key of [words] that is used so, each once, in order."""
+    listed = [file.get("words", {}) for file in files]
+    names = [name for name, _, key in documented(Words) if key.together]
+    return {name: sorted({word for words in listed for word in words.get(name, ())}) for name in names}
 
 
 @cache

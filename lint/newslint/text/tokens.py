@@ -1,6 +1,6 @@
 """The words of a text as language identification sees them: what is noise, what is a name, what is prose."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from newslint.fast.lazy_regex import lazy
 
@@ -16,12 +16,6 @@ _WORD = lazy(
 )
 _QUOTATION = lazy(
     '"[^"]{0,999}"|“[^”]{0,999}”|„[^“”]{0,999}[“”]|«[^»]{0,999}»|»[^«]{0,999}«|「[^」]{0,999}」|『[^』]{0,999}』|《[^》]{0,999}》'
-)
-
-# What may stand in small letters inside a name, or between two.
-_PARTICLES = frozenset(
-    "de da do dos das di del della der den van von zu zur la le les el al bin ibn y e i et and och und og ja en of the av af"
-    " for och à u".split()
 )
 
 
@@ -46,18 +40,21 @@ def unquoted(text: str) -> str:
     return _QUOTATION.sub(" ", text)
 
 
-def name_like(found: Sequence[str]) -> bool:
-    """Whether these few words are all capitalised: names, titles, places. They have no language."""
+def name_like(found: Sequence[str], particles: Collection[str] = ()) -> bool:
+    """Whether these few words are all capitalised: names, titles, places. They have no language.
+
+    `particles` are words that may stand in small letters in a name, or between two.
+    """
     if len(found) > LONGEST_NAME or not any(
         word.isupper() or word.islower() or word.istitle() for word in found
     ):
         return False
-    return all(word[0].isupper() or word in _PARTICLES for word in found)
+    return all(word[0].isupper() or word in particles for word in found)
 
 
-def title_case(text: str, found: Sequence[str]) -> bool:
+def title_case(text: str, found: Sequence[str], conjunctions: Collection[str] = ()) -> bool:
     """Whether a text of these capitalised words only is long enough for a headline, and no list of names."""
-    return len(found) >= LONG_TITLE and "," not in text and " and " not in text
+    return len(found) >= LONG_TITLE and "," not in text and not any(word in conjunctions for word in found)
 
 
 def prose(found: Sequence[str]) -> bool:

@@ -6,10 +6,14 @@ from pydantic import Field, with_config
 
 
 class Key(NamedTuple):
-    """What a key does, and the module (below newslint) that uses it."""
+    """What a key does, and the module (below newslint) that uses it.
+
+    together: its words are used for texts of any language, those of all language files at once
+    """
 
     meaning: str
     module: str
+    together: bool = False
 
 
 Phrase = Annotated[str, Field(min_length=1)]
