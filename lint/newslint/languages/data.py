@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -38,7 +39,6 @@ class Languages:
         self._data = data
         self._parsed: dict[str, Language] = {}
         self._common: dict[str, frozenset[str]] = {}
-        self._together: dict[str, list[str]] | None = None
 
     def get(self, tag: str) -> Language | None:
         code = base(tag)
@@ -53,9 +53,12 @@ class Languages:
 
     def together(self, name: str) -> tuple[str, ...]:
         """The words of all languages for a key of [words], for texts whose language makes no difference or is not known."""
-        if self._together is None:
-            self._together = json.loads(self._data[TOGETHER])
         return tuple(self._together[name])
+
+    @cached_property
+    def _together(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = json.loads(self._data[TOGETHER])
+        return found
 
     def common(self, tag: str) -> frozenset[str]:
         """The common words of a language, in lower case; none where there is no dictionary of it."""
