@@ -15,6 +15,7 @@ _TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000,
 _SCALES = {"万": 4, "萬": 4, "亿": 8, "億": 8, "兆": 12, "만": 4, "억": 8, "조": 12}
 HAN = "".join(char for char in (*_ONES, *_TENS, *_SCALES) if char < "가")
 HANGUL = "".join(char for char in (*_ONES, *_TENS, *_SCALES) if char >= "가")
+SCALED = frozenset((*_TENS, *_SCALES))
 _WRITTEN = lazy(r"\d+(?:,\d{3})*(?:\.\d+)?")
 # A middle dot is a decimal point in Japanese before what is counted or measured: 五・五%, not 五・一五事件.
 _POINT = lazy(
@@ -26,10 +27,18 @@ _TENTHS = lazy(
     rf"(?:(半)|([一二三四五六七八九])(?![{HAN}个個名人位年月日家件点種种是])|(\d)分(?:(\d)厘)?)?"
 )
 _SPACED = lazy(r" {1,2}(?=[万萬亿億兆만억조](?![가-힣]))")
-_FURTHER = lazy(rf" (?=\d{{1,4}}[{HAN}{HANGUL}]|\d{{3,4}} ?(?!년)[가-힣])")  # 4억 2천만, 1만 2345명
+# 4억 2천만, 1만 2345명, 3 億 7,500 万, 12 万 5,000 人
+_FURTHER = lazy(
+    rf" (?=\d{{1,4}}[{HAN}{HANGUL}]|\d{{3,4}} ?(?!년)[가-힣]|\d{{1,4}} [万萬亿億만억]|\d,\d{{3}}(?![.,]?\d) ?(?![年月日년])[\u3041-\u9fff가-힣])"
+)
 _METRIC = lazy("千(?:米|克|瓦|卡|字节|赫|帕|伏)|兆(?:瓦|字|赫|帕)|百帕")
 _PART = lazy(r"(?:[数何幾]|\d ?)$")
+_SEVERAL = "数數几幾何"  # 数十万: some hundred thousands, no number
 _MORE = lazy(r" ?([多余餘几幾数]) ?(?=([万萬亿億兆千百])|)")
+
+_ONE_NUMBER = lazy(
+    rf"(?:(\d+(?:,\d{{3}})*(?:\.\d+)?)|([{''.join(_ONES)}])) ?[{''.join(_TENS)}]*[{''.join(_SCALES)}]+"
+)
 
 LONGEST = 60  # characters of a numeral
 LARGE = "百千佰仟"  # begin a number of their own in Japanese only
@@ -41,6 +50,7 @@ class Numeral(NamedTuple):
     unit     "%" for 百分之 and 成, "ratio" for another fraction, else ""
     more     whether 多 or 余 says that it is more
     spelled  whether it is written with numeral characters alone
+    scale    what the characters at its end multiply its first number with: 3千万 is 3 times ten million; else 1
     """
 
     value: Decimal
@@ -49,11 +59,18 @@ class Numeral(NamedTuple):
     unit: str = ""
     more: bool = False
     spelled: bool = False
+    scale: Decimal = Decimal(1)
 
 
 def read(text: str, start: int, language: str = "zh") -> Numeral | None:
     """The numeral, of digits and numeral characters, that begins at `start` of a folded text."""
     hangul = language == "ko"
+    if (
+        text[start] not in _ONES
+        and not text[start].isdecimal()
+        and text[start - 1 : start] in tuple(_SEVERAL)
+    ):
+        return None
     first = _decimal(text, start, hangul)
     if first is None:
         return None
@@ -137,8 +154,8 @@ def _whole(text: str, start: int, hangul: bool) -> Numeral | None:
             continue
         if (char >= "가" and not hangul) or (char not in _ONES and char not in _TENS and char not in _SCALES):
             added = _MORE.match(text, position)
-            if not added or not last or more:
-                break
+            if not added or not last or last in _ONES or more:
+                break  # 参数 is no number
             more, position = True, added.end()
             if not added[2]:
                 break
@@ -159,7 +176,7 @@ def _whole(text: str, start: int, hangul: bool) -> Numeral | None:
             while groups and groups[-1][1] < power:
                 said += groups.pop()[0]
             if groups and groups[-1][1] == power:
-                if last not in _SCALES:
+                if last not in _SCALES or last == char:
                     break
                 groups[-1] = (groups[-1][0].scaleb(power), power)
                 last, position = char, position + 1
@@ -169,8 +186,18 @@ def _whole(text: str, start: int, hangul: bool) -> Numeral | None:
         last, position = char, position + 1
     if not last:
         return None
-    total = _sum(groups, section, number, text[start:position].strip() if spelled and not more else "")
-    return Numeral(total, position, power, more=more, spelled=spelled)
+    numeral = text[start:position].strip()
+    total = _sum(groups, section, number, numeral if spelled and not more else "")
+    return Numeral(total, position, power, more=more, spelled=spelled, scale=_scale(numeral, total))
+
+
+def _scale(said: str, total: Decimal) -> Decimal:
+    """What the magnitudes that a numeral ends in multiply its one number with, or 1 when it has more numbers."""
+    match = _ONE_NUMBER.fullmatch(said)
+    if not match:
+        return Decimal(1)
+    first = Decimal(match[1].replace(",", "")) if match[1] else Decimal(_ONES[match[2]])
+    return total / first if first else Decimal(1)
 
 
 def _sum(groups: list[tuple[Decimal, int]], section: Decimal, number: Decimal | None, said: str) -> Decimal:

@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from newslint.fast.lazy_regex import lazy
+from newslint.quantities.hedges import prefix
 from newslint.quantities.identifiers import is_year
 from newslint.quantities.numbers import Number
 from newslint.quantities.prices import may_be_price
@@ -24,6 +25,7 @@ DAYS = 31
 _SCORE = lazy(r"\s?[-–:]\s?\d{1,3}(?![\d%])")
 _AFTER_SCORE = lazy(r"\d\s?[-–:]\s?$")
 _NAME = lazy(r"[A-Z][\w]*[- ]$")
+_LATIN_NAME = lazy(r"(?<![A-Za-z])(?:[A-Z][A-Za-z]+|[a-z]{1,2}[A-Z]\w*)[- ]?$")
 _JOINED = lazy(
     r"[^\W\d_]\-?$|[#№§/]\s?$|\b(?:[Nn]o|[Nn]r|[Aa]rt|[Nn]umber|[Nn]ummer|[Nn]uméro|[Nn]úmero|[Aa]rtículo|[Aa]rticle|[Nn][°º])\.?\s?$"
 )
@@ -73,6 +75,8 @@ def kind(quantity: Quantity, source: Source, number: Number) -> str:
             and (_SCORE.match(after) or _AFTER_SCORE.search(before))
         ):
             return "score"
+        if digits and _is_version(quantity, before, text[start:end], vocabulary):
+            return "identifier"
         if not vocabulary.eastasian and digits and _is_joined(quantity, before, after, vocabulary):
             return "identifier"
     if quantity.value[0] == quantity.value[1] <= SMALL:
@@ -82,8 +86,23 @@ def kind(quantity: Quantity, source: Source, number: Number) -> str:
 
 def _is_joined(quantity: Quantity, before: str, after: str, vocabulary: Vocabulary) -> bool:
     """Whether a number is part of a name or a code: "G7", "Boeing 737", "No. 14", "5G", "12-A"."""
+    if vocabulary.prefixed and prefix(before, vocabulary):
+        return False
     glued = after[:1].isalpha() or (after[:1] == "-" and after[1:2].isupper())
-    return glued or bool(_JOINED.search(before)) or _is_name(quantity, before, vocabulary)
+    word = before.rstrip().rpartition(" ")[2].lower() if before.endswith(" ") else ""
+    return (
+        glued
+        or word in vocabulary.numbered
+        or bool(_JOINED.search(before))
+        or _is_name(quantity, before, vocabulary)
+    )
+
+
+def _is_version(quantity: Quantity, before: str, written: str, vocabulary: Vocabulary) -> bool:
+    """ "Python 3.12", "GPT-5.5 の", "iOS 19发布": a bare number right after a Latin name, written as versions are."""
+    if quantity.approximator or quantity.value[0] >= MODELS or not _LATIN_NAME.search(before):
+        return False
+    return "." in written or (vocabulary.eastasian and not quantity.noun)
 
 
 def _is_name(quantity: Quantity, before: str, vocabulary: Vocabulary) -> bool:

@@ -11,6 +11,9 @@ _MINUS = lazy(r"(?:^|[\s(\[:=])([-−–])$|^\s*([-−] )$|[^\d\s](−)$")
 _UNSPACED_MINUS = lazy(r"(?:^|[^\x00-\x7f年月日時时點点])[-－−]$")  # 同比-5%; not 5月1日-5日
 _MINUSES = frozenset("-−–－ ")
 _SPACE = " \u00a0\u202f"
+_LETTERS = lazy(r"(?<![^\W_])[A-Z][A-Za-z]{0,2}$")
+_AMOUNT = lazy(r"\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?")
+THOUSANDS = 1000
 REACH = 14  # characters before a number that may hold a sign, a unit or a word for minus
 
 
@@ -26,7 +29,7 @@ class Sign(NamedTuple):
 def sign_before(source: Source, start: int, reached: int) -> Sign:
     """The sign of the number at `start`; `reached` is where the figure before ended."""
     text, _, vocabulary = source
-    unit, begin, million = _currency(text, start, reached, vocabulary)
+    unit, begin, million = _currency(source, start, reached)
     if text[begin - 1 : begin] in _MINUSES and (
         signed := _minus_sign(source, Sign(unit, begin, True, million), start, reached)
     ):
@@ -44,7 +47,7 @@ def _minus_sign(source: Source, sign: Sign, start: int, reached: int) -> Sign | 
     """The sign with the minus that stands before it, or between it and the number at `start`."""
     text, begin = source.text, sign.start
     if not sign.unit and text[begin - 1] not in "– ":
-        unit, first, million = _currency(text, begin - 1, reached, source.vocabulary)
+        unit, first, million = _currency(source, begin - 1, reached)
         if unit:  # "€ -12"
             return Sign(unit, first, True, million)
     minus = _MINUS.search(text[max(0, begin - 3) : begin])
@@ -68,8 +71,31 @@ def _minus(before: str, vocabulary: Vocabulary) -> str:
     return "" if hedged else word
 
 
-def _currency(text: str, start: int, reached: int, vocabulary: Vocabulary) -> tuple[str, int, bool]:
+def letter_sign(source: Source, start: int) -> tuple[str, int]:
+    """(currency, where it begins) of letters written on to a sum: R1.2bn, P1,500, KSh300; ("", start) for others.
+
+    One letter alone is in front of many codes (N95, R2), so it takes a magnitude or groups of thousands.
+    """
+    text, plain, vocabulary = source
+    if not vocabulary.letter_signs or not text[start - 1 : start].isalpha():
+        return "", start
+    letters = _LETTERS.search(text, max(0, start - 4), start)
+    unit = vocabulary.letter_signs.get(letters[0], "") if letters else ""
+    amount = _AMOUNT.match(text, start) if unit else None
+    if not letters or not amount:
+        return "", start
+    end = amount.end()
+    magnitude = vocabulary.magnitudes.at(plain, end + plain.startswith((" ", "-"), end))
+    sure = len(letters[0]) > 1 or "," in amount[0] or (magnitude and magnitude[0] >= THOUSANDS)
+    return (unit, letters.start()) if sure else ("", start)
+
+
+def _currency(source: Source, start: int, reached: int) -> tuple[str, int, bool]:
     """(currency or "", where it begins, whether it says millions) of the sign or code before a number."""
+    text, _, vocabulary = source
+    unit, begin = letter_sign(source, start)
+    if unit and begin >= reached:
+        return unit, begin, False
     before = text[max(reached, start - 8) : start]
     last = before.rstrip(_SPACE)[-1:]
     if not last or last.isdigit() or not (last in "./$" or not last.isascii() or last.isalpha()):

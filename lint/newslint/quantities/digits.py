@@ -27,7 +27,9 @@ class Digits(NamedTuple):
     length: int
 
 
-def read(chain: str, decimal: str, spaces: bool, alone: bool = True, dollars: bool = False) -> Digits | None:
+def read(
+    chain: str, decimal: str, spaces: bool, alone: bool = True, dollars: bool = False, grouped: bool = False
+) -> Digits | None:
     """The longest number that a chain begins with, or None when there are too many digits for one.
 
     decimal  the language's decimal sign. With a decimal comma "4.800" is 4800 and "4,800" 4.8; a sign that occurs
@@ -35,6 +37,7 @@ def read(chain: str, decimal: str, spaces: bool, alone: bool = True, dollars: bo
     alone    whether no separator stands before; in a list ("22,24,26") no comma is a decimal sign
     spaces   whether a plain space groups; no-break and thin spaces always do, and so does one before "000".
     dollars  whether a dollar sign stands before: "$4,800" is no $4.80, whatever the language.
+    grouped  whether what follows tells that one group of three digits is no fraction: "1,250 habitants".
 
     The other sign after a group tells that it was one: "1,234.56" in German, "1.234,56" in English.
     """
@@ -43,7 +46,7 @@ def read(chain: str, decimal: str, spaces: bool, alone: bool = True, dollars: bo
     pieces: list[str] = _PIECES.findall(chain)
     first, parts = pieces[0], pieces[2::2]
     signs = [_PLAIN.get(sign, sign) for sign in pieces[1::2]]
-    groups = _groups(first, signs, parts, decimal, spaces, dollars)
+    groups = _groups(first, signs, parts, decimal, spaces, dollars or grouped)
     whole, used = first + "".join(parts[:groups]), groups
     fraction = ""
     if used < len(signs) and _is_decimal(signs, parts, used, groups, decimal, first, alone):

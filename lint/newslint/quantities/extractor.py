@@ -1,6 +1,6 @@
 """Finds the quantities of a text: one pass over its digits and number words, and a look at what stands around each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from newslint.fast.lazy_regex import lazy
@@ -15,6 +15,9 @@ from newslint.text import scripts
 from newslint.text.normalize import normalize
 
 _DIGITS = lazy(r"\d{1,30}")
+# A number with a magnitude of Chinese, Japanese or Korean, which stands in a text of another language too: 8500 万美元.
+_EASTERN = lazy(r"\d[\d.,]{0,20} ?(?:[千百十]?[万萬亿億兆]|([천백]?[만억조]))")
+_WESTERN = lazy(r"\d[\d.,]{0,20} ?(?=[a-z])")  # "$40 million" in a Chinese text
 
 
 class QuantityExtractor:
@@ -29,14 +32,13 @@ class QuantityExtractor:
         found: list[Quantity] = []
         for index, block in enumerate(document.blocks):
             if block.kind != "code":
-                found.extend(
-                    self.read_text(block.text, block.language or _language(block.text, language), index)
-                )
+                own = block.language or _language(block.text, language)
+                found.extend(self.read_text(block.text, own, index))
         return tuple(found)
 
     def read_text(self, text: str, language: str, block: int = 0) -> tuple[Quantity, ...]:
         """All figures of a text in a language; one that has no file is read as English is."""
-        reading = _Reading(text, self._vocabulary(language), block)
+        reading = _Reading(text, self._vocabulary(language), block, self._vocabulary)
         return hedges.changes(tuple(reading.quantities()))
 
     def _vocabulary(self, language: str) -> Vocabulary:
@@ -61,9 +63,12 @@ def _language(text: str, main: str) -> str:
 class _Reading:
     """One text, read from left to right."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary, block: int) -> None:
+    def __init__(
+        self, text: str, vocabulary: Vocabulary, block: int, others: Callable[[str], Vocabulary]
+    ) -> None:
         self.source = Source(text, normalize(text), vocabulary)
         self.block = block
+        self._others = others
         self.reached = 0  # where the last figure ended
         self.hedge = ""  # and its approximator
 
@@ -87,7 +92,7 @@ class _Reading:
 
     def _at(self, start: int) -> Quantity | None:
         """The figure at a place, if what stands there is one."""
-        source = self.source
+        source = self._source(start)
         if source.text[start].isdecimal() and (name := identifiers.code(source, start, self.reached)):
             return self._no_quantity(start, *name)
         sign = sign_before(source, start, self.reached)
@@ -104,7 +109,24 @@ class _Reading:
         pair = ranges.read(source, first, before)
         if pair and pair.years:
             return self._no_quantity(start, pair.second.end, "date")
-        return self._figure(pair.first, pair.second, before) if pair else self._figure(first, None, before)
+        if pair:
+            return self._figure(source, pair.first, pair.second, before)
+        return self._figure(source, first, None, before)
+
+    def _source(self, start: int) -> Source:
+        """The text as the language reads it that the number at a place is written in."""
+        text, plain, vocabulary = self.source
+        if vocabulary.eastasian:
+            western = _WESTERN.match(plain, start)
+            english = self._others("en") if western else vocabulary
+            said = western and english.magnitudes.at(plain, western.end())
+            letter = said and western and said[1] - western.end() == 1
+            sure = said and (not letter or (text[said[1] - 1].isupper() and text[said[1] - 2].isdecimal()))
+            return self.source._replace(vocabulary=english) if sure else self.source
+        if text.isascii() or not (eastern := _EASTERN.match(text, start)):
+            return self.source
+        language = "ko" if eastern[1] else scripts.decided(text, scripts.counts(text))
+        return self.source._replace(vocabulary=self._others(language if language in ("ko", "ja") else "zh"))
 
     def _no_quantity(self, start: int, end: int, kind: str) -> Quantity:
         """A date, a clock time, a code: told apart so that nothing else takes its digits for a quantity."""
@@ -113,15 +135,17 @@ class _Reading:
         span, code = Span(start, end), self.source.vocabulary.code
         return Quantity(self.block, span, (value, value), value, value, "", "", "", kind, "", code)
 
-    def _figure(self, first: Measured, second: Measured | None, before: hedges.Before) -> Quantity:
-        text, plain, vocabulary = self.source
+    def _figure(
+        self, source: Source, first: Measured, second: Measured | None, before: hedges.Before
+    ) -> Quantity:
+        text, plain, vocabulary = source
         last = second or first
         end = last.end
         hedge = before.hedge
         if text.startswith("+", end) and not last.number.unit:
             end, hedge = end + 1, "at_least"
-        noun = "" if last.unit else hedges.noun(self.source, end)
-        hedge = hedge or ("over" if last.number.more else hedges.approximator_after(self.source, end))
+        noun = "" if last.unit else hedges.noun(source, end)
+        hedge = hedge or ("over" if last.number.more else hedges.approximator_after(source, end))
         hedge = hedge or ("range" if second else "")
         if not (hedge or vocabulary.spaced) and hedges.listed(plain[self.reached : first.start], vocabulary):
             hedge = self.hedge  # 超过16万例和15万例
@@ -130,5 +154,5 @@ class _Reading:
         fields = (self.block, Span(first.start, end), value, low, high, last.unit, noun, hedge)
         unsorted = Quantity(*fields, "", before.role, vocabulary.code)
         return Quantity(
-            *fields, classification.kind(unsorted, self.source, last.number), before.role, vocabulary.code
+            *fields, classification.kind(unsorted, source, last.number), before.role, vocabulary.code
         )

@@ -12,6 +12,7 @@ REACH = 44  # characters before a number that may hold its approximator
 LONGEST = 6  # words of an approximator
 FILLERS = 2  # words that may stand between an approximator and its number
 CHANGE = 60  # characters between the two ends of a change
+_HYPHENS = "-־–ـ"
 _OPENERS = "(\"'“„«‘["
 _MARKS = {"~": "about", "≈": "about", "±": "about", ">": "over", "<": "under", "≥": "at_least", "≤": "up_to"}
 _OPENER = lazy("[(\"'“„«‘[]")
@@ -30,6 +31,8 @@ def before(source: Source, start: int, reached: int) -> Before:
     """What the text before `start` says of a number; `reached` is where the figure before ended."""
     vocabulary = source.vocabulary
     tail = source.plain[max(reached, start - REACH) : start]
+    if vocabulary.prefixed and prefix(tail, vocabulary):  # כ-12 אלף, من 5 إلى ب10
+        tail = tail.rstrip(_HYPHENS) + " "
     bare = tail.rstrip(_OPENERS + " ")
     role = next((name for phrase, name in vocabulary.totals.items() if bare.endswith(phrase)), "")
     if not vocabulary.spaced:
@@ -42,6 +45,12 @@ def before(source: Source, start: int, reached: int) -> Before:
         hedge = _hedge(words, vocabulary)
     word = words[-1] if words else ""
     return Before(hedge, role or vocabulary.roles.get(word, ""), word)
+
+
+def prefix(tail: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text ends with a preposition that is written on to the number after it."""
+    letters = tail.rstrip(_HYPHENS)
+    return letters.rpartition(" ")[2].lstrip(_OPENERS) in vocabulary.prefixed
 
 
 def _hedge(words: list[str], vocabulary: Vocabulary) -> str:

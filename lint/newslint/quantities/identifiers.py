@@ -3,13 +3,14 @@
 import re
 
 from newslint.fast.lazy_regex import lazy
+from newslint.quantities.currency import letter_sign
 from newslint.quantities.digits import SIGNS, SPACES
 from newslint.quantities.units import Measured
 from newslint.quantities.vocabulary import Source
 
 _YEARS = ("1500", "2100")
 
-_DATE = lazy(r"\d{1,4}([./-])\d{1,2}\1(?:\d{4}|\d{1,2})(?![\d/]|[.-]\d)")
+_DATE = lazy(r"\d{1,4}([./-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/]|[.-]\d)|\d{4}([./-])\d{1,2}\2\d(?![\d/]|[.-]\d)")
 _CLOCK = lazy(r"\d{1,2}[:h][0-5]\d(?::[0-5]\d)?(?!\d|[:.]\d)(?: ?[ap]\.?m\b\.?)?")
 _EASTERN = lazy(r"\d{1,2} ?(?:[点點时時](?![间間])|시(?!간))(?: ?\d{1,2} ?[分분])?")
 _DOTTED = lazy(r"(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d%]|[.,]\d)")
@@ -17,9 +18,9 @@ _TIME_BEFORE = lazy(r"\b(?:kl\.?|klo|klokken|klockan|um|alle|alle ore|ore|a las|
 _TIME_AFTER = lazy(r" ?(?:Uhr|uur|h\b|hod|ura|uhr)")
 _HOUR = lazy(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)? ?(?:[ap]\.m\.|[ap]m\b)")
 _GROUPED = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.\d])"
-# Addresses of machines and versions (10.0.3.1), telephone numbers, serial numbers (12A-4).
+# Addresses of machines and versions (10.0.3.1, 2.5.1), telephone numbers, serial numbers (12A-4).
 _CODE = lazy(
-    rf"(?!{_GROUPED})\d+(?:\.\d+){{3,}}|\d+(?:-\d{{2,}}){{2,}}(?!\w)|\d+[./-]?(?=[A-Z]{{1,3}}-?\d)[A-Z\d-]+"
+    rf"(?!{_GROUPED})\d+(?:\.\d+){{2,}}|\d+(?:-\d{{2,}}){{2,}}(?!\w)|\d+[./-]?(?=[A-Z]{{1,3}}-?\d)[A-Z\d-]+"
 )
 # A table or a file's innards on one line: no news story joins so many numbers by single signs.
 _LISTING = lazy(rf"\d+(?:[{SIGNS}{SPACES}]\d+){{40,}}")
@@ -27,7 +28,8 @@ _LINK = lazy(r"(?:https?://|www\.)\S+|[^\s@]{1,64}@\w{1,64}\.\S+")
 _LETTERS = lazy(r"[^\W\d_]+$")
 _HYPHENED = lazy(r"([A-Za-z]+)-$")
 _AMOUNT = lazy(r"\d{4}s?\b|\d+\.")  # "mid-1990s", "sub-2.5"
-_NAME = lazy(r"\w+(?:-\w+)*")
+_NAME = lazy(r"\w+(?:-\w+|\.\d+)*")
+_RATING = lazy(r"(?:\d{1,2}[.,]\d/(?:5|6|10|20|100)|\d{1,3}/(?:20|100))(?![\d/]|[.,]\d)")
 
 
 def code(source: Source, start: int, reached: int) -> tuple[int, str] | None:
@@ -35,6 +37,8 @@ def code(source: Source, start: int, reached: int) -> tuple[int, str] | None:
     text = source.text
     if match := _DATE.match(text, start):
         return match.end(), "date"
+    if match := _RATING.match(text, start):
+        return match.end(), "score"
     if match := _CLOCK.match(text, start) or _HOUR.match(text, start):
         return match.end(), "time"
     if source.vocabulary.eastasian and (match := _EASTERN.match(text, start)):
@@ -61,6 +65,8 @@ def _is_named(source: Source, start: int) -> bool:
     if vocabulary.hangul or not (text[start - 1].isalpha() and text[start - 1].isascii()):
         return False
     letters = _LETTERS.search(text, max(0, start - 12), start)
+    if letter_sign(source, start)[0]:
+        return False
     return not letters or letters[0].upper() not in (*vocabulary.codes, "RS", "RP", "RM", "KR")
 
 

@@ -101,6 +101,8 @@ def _belongs(source: Source, start: int, after: int, end: int, money: bool, coun
     money, a plural or a capital says otherwise ("£5m", "5m euros", "a 5m-euro plan", "5m voters", "5M")."""
     text, plain, vocabulary = source
     word = plain[start:after]
+    if word in vocabulary.after_sign:
+        return money and text[start].isupper() >= (len(word) == 1)  # "₹80L"; "80l" is litres
     if (len(word) > 1 and word != "mm") or not vocabulary.spaced:
         return True
     if not counted or start - end > 2:

@@ -17,6 +17,10 @@ _SLASH = lazy(r" ?[/⁄] ?(\d{1,4})(?![\d/.:,]{0,32}\d)")
 _MIXED = lazy(r" {1,2}(\d{1,3})[/⁄](\d{1,3})(?![\d/])")
 _POWER = lazy(r"e([+-]?\d{1,3})(?![^\W_])")
 # "1.99×10³⁰", "×10−8": the power must be marked as one, so that "3 × 10-12 m" is none.
+_ONE_GROUP = lazy(r"\d{1,3}([ .,])\d{3}")
+_LOWER_WORD = lazy(r"[ \u00a0]([^\W\d_A-Z][^\W\d_]*)")
+_NOUN = lazy(r"[ \u00a0]([^\W\d_]+)")
+NAME = 24  # characters before a number that may hold a name or a month
 _TENTH_POWER = lazy(
     r" ?[×·x*] ?10(?:(?:\^|\*\*)([-−+]?\d{1,2})|(−\d{1,2})|([⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![\d.,]*\d)"
 )
@@ -62,7 +66,7 @@ def read(source: Source, start: int, money: str = "") -> Number | None:
     if vocabulary.eastasian and (found := cjk.read(plain, start, vocabulary.code)):
         slack = Decimal(10) ** found.power / 2 if found.power else Decimal(0)
         written = "" if found.spelled else str(found.value)
-        number = Number(found.value, slack, start, found.end, written, unit=found.unit, more=found.more)
+        number = Number(found.value, slack, start, found.end, written, found.scale, found.unit, found.more)
         return number if number.unit else _extended(source, number, bool(money))
     if char.isdecimal() or char in ".,":
         return _written(source, start, money)
@@ -81,7 +85,9 @@ def _written(source: Source, start: int, money: str) -> Number | None:
     else:
         match = digits.CHAIN.match(text, start)
         alone = text[start - 1 : start] not in (",", ".")
-        signs = (vocabulary.decimal, vocabulary.space_groups, alone, money == "USD")
+        grouped = match is not None and _counts(source, match)
+        spaces = vocabulary.space_groups or (grouped and _stands_alone(source, start))
+        signs = (vocabulary.decimal, spaces, alone, money == "USD", grouped)
         chain = digits.read(match[0], *signs) if match else None
         found = (chain.plain, start + chain.length) if chain else None
     if found is None:
@@ -109,6 +115,35 @@ def _written(source: Source, start: int, money: str) -> Number | None:
         value, end = value + fraction(VULGAR[text[end]]), end + 1
     number = Number(value, rounding(value, written, 0), start, end, written)
     return _out_of(source, number) or _extended(source, number, bool(money))
+
+
+def _counts(source: Source, match: "re.Match[str]") -> bool:
+    """Whether one group of three digits is the last of a number that counts something: "12 350 people", and in French
+    "1,250 habitants" and "183,767", which are no decimals; "3,375 kg" and "1,085 dollar" may be."""
+    written = _ONE_GROUP.fullmatch(match[0])
+    if not written:
+        return False
+    _, plain, vocabulary = source
+    if written[1] != " " and match.start(0) + 3 + 4 == match.end():
+        return True
+    word = (_NOUN if vocabulary.code == "de" else _LOWER_WORD).match(source.text, match.end())
+    after = match.end() + 1
+    if not word or word[1] in vocabulary.implied:
+        return word is not None
+    if written[1] == " ":
+        return word[1] not in vocabulary.ands
+    return (
+        not (vocabulary.units.at(plain, after) or vocabulary.magnitudes.at(plain, after)) and len(word[1]) > 3
+    )
+
+
+def _stands_alone(source: Source, start: int) -> bool:
+    """Whether the first of two groups of digits cannot be a day, a number of a thing or the end of a list."""
+    before = source.text[max(0, start - NAME) : start].rstrip()
+    word = before.rpartition(" ")[2]
+    named = word[:1].isupper() and word.lower() not in source.vocabulary.before
+    named = named or word.lower() in source.vocabulary.numbered
+    return not (named or word[-1:].isdecimal() or word[-1:] in tuple(",:;.#"))
 
 
 def _added(source: Source, start: int, end: int, part: Decimal) -> Number | None:

@@ -9,8 +9,10 @@ from newslint.quantities.hedges import Before
 from newslint.quantities.units import Measured
 from newslint.quantities.vocabulary import Source
 
-_DASH = lazy(r" ?[-–—~〜至到] ?(?=[^\s\w]{0,4}[\w½⅓¼])")
+_DASH = lazy(r" ?[-–—~〜∼至到] ?(?=[^\s\w]{0,4}[\w½⅓¼])")
+_NEXT = lazy(r"[、，,](?=\d)")  # 2、3万人
 _PREFIX = lazy(r"(?:[^\W\d_]{0,3}[^\w\s]{1,2}|[A-Z]{3}) ?(?=\d)|")
+TEN = 10
 SCORE = 30  # two numbers below it around a dash may be a score
 
 
@@ -38,6 +40,9 @@ def read(source: Source, first: Measured, before: Before) -> Range | None:
     if number is None or (word and number.digits == "" and first.number.digits):
         return None
     second = units.measured(source, number, sign)
+    listed = source.plain[begin - 1] in "、，,"
+    if listed and not (number.scale > 1 and number.value == (first.value + 1) * number.scale):
+        return None
     if identifiers.years(source, first, second) and not (word and second.unit):
         return Range(first, second, years=True)
     return _joined(first, second, word)
@@ -49,6 +54,8 @@ def _second(source: Source, first: Measured, before: Before) -> tuple[int, bool]
     dash = _DASH.match(plain, first.end)
     if dash and not (dash[0] == "- " and plain[dash.end()].isalpha()):
         return dash.end(), False
+    if not vocabulary.spaced and first.value < TEN and (following := _NEXT.match(plain, first.end)):
+        return following.end(), False
     end = first.end + plain.startswith("- ", first.end)  # "zwei- bis dreitausend"
     if not plain.startswith(" ", end):
         return 0, False

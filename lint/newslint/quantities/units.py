@@ -15,6 +15,8 @@ _UNIT_GAP = lazy(r" ?[-(\[{] ?| {0,2}")
 _CLOSE = {"(": ")", "[": "]", "{": "}"}
 _COUNTED = lazy(r" [^\W\d_]{4,}")
 _DEGREES = lazy(r"[CF](?![^\W_])")  # 35C (95F)
+_MASS = lazy(r" ?[(\[][^()\[\]]{0,16}\d ?(?:kg|kilo|kilos|kilograms?|g|grams?|tons?|tonnes?)\b")
+REACH = 24  # characters before a number that may say that it weighs something
 MILLION = 1_000_000
 HOTTEST = 150  # degrees of weather and fever
 TEN = 10
@@ -41,6 +43,8 @@ def measured(source: Source, number: Number, sign: Sign) -> Measured:
     """A number with the unit on either side of it. A currency sign before wins over a letter after: £308m."""
     text, plain, vocabulary = source
     unit, end = _after(source, number)
+    if unit in vocabulary.weight and not sign.unit and _weighs(source, number, end):
+        unit = vocabulary.weight[unit]
     if not unit and vocabulary.implied and number.scale > 1:
         unit = vocabulary.implied.get(plain[number.start : number.end].rpartition(" ")[2], "")
     if unit in HOURLY or sign.unit == SPEED:
@@ -68,6 +72,19 @@ def measured(source: Source, number: Number, sign: Sign) -> Measured:
     return _smaller(source, whole)
 
 
+def _weighs(source: Source, number: Number, end: int) -> bool:
+    """Whether a name of money and of a mass is the mass here: "440 pounds of cocaine", "a 12-pound baby"."""
+    _, plain, vocabulary = source
+    after = end + plain.startswith(" ", end)
+    if vocabulary.money_after.at(plain, after):
+        return False
+    hyphened = plain.startswith("-", number.end) and number.scale == 1
+    if hyphened or vocabulary.weight_after.at(plain, after) or _MASS.match(plain, end):
+        return True
+    words = plain[max(0, number.start - REACH) : number.start].split()[-3:]
+    return not vocabulary.weight_before.isdisjoint(words)
+
+
 def _after(source: Source, number: Number) -> tuple[str, int]:
     """(unit, end) of what follows a number."""
     text, plain, vocabulary = source
@@ -81,8 +98,9 @@ def _after(source: Source, number: Number) -> tuple[str, int]:
     for position in positions:
         if found := vocabulary.units.at(plain, position):
             unit, after = found
-            if not _is_unit(source, position, after, end):
-                continue
+            letter = after - position == 1 and vocabulary.spaced and plain[position].isalpha()
+            if (letter and plain[number.start].isalpha()) or not _is_unit(source, position, after, end):
+                continue  # "a P2-million bridge" costs no penny
             opened = gap[0].strip() if gap else ""
             if opened in _CLOSE and position > end:
                 if plain[after : after + 1] != _CLOSE[opened]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from newslint.fast.lazy_regex import lazy
 from newslint.languages.data import Language
-from newslint.quantities.cjk import HAN, HANGUL, LARGE
+from newslint.quantities.cjk import HAN, HANGUL, LARGE, SCALED
 from newslint.quantities.digits import VULGAR
 from newslint.quantities.phrase_table import MARK, MARKED_LETTER, MARKS, WORD, Phrases, by_first
 from newslint.quantities.symbols import SIGNS, SYMBOLS
@@ -59,9 +59,16 @@ class Vocabulary:
             normalize(word): unit for word, unit in data.get("prefixes", {}).items()
         }
         self.implied: dict[str, str] = data.get("implied", {})
+        self.letter_signs: dict[str, str] = data.get("letter_signs", {})
+        self.weight: dict[str, str] = data.get("weight", {})
+        self.weight_before = frozenset(data.get("weight_before", ()))
+        self.weight_after = self._marks(data.get("weight_after", ()))
+        self.money_after = self._marks(data.get("money_after", ()))
         self.krone: str = data.get("krone", "SEK")
         self.per_hour = self._marks(data.get("per_hour", ()))
         self.spelled_only = frozenset(data.get("spelled_only", ()))  # "cents" after digits is money
+        self.after_sign = frozenset(data.get("after_sign", ()))
+        self.money_only = frozenset(data.get("money_only", ()))
 
     def _read_number_words(self, data: Mapping[str, Any]) -> None:
         powers = {"k": 3, **_numbers(data.get("magnitudes", {}))}
@@ -118,6 +125,8 @@ class Vocabulary:
         self.totals = {normalize(word): role for word, role in roles.items() if role == "total"}
 
     def _read_neighbours(self, data: Mapping[str, Any]) -> None:
+        self.numbered = frozenset(data.get("numbered", ()))
+        self.prefixed = frozenset(data.get("prefixed", ()))
         self.share_next = frozenset(data.get("share_next", ()))
         self.times_next = frozenset(data.get("times_next", ()))
         self.place_before = frozenset(data.get("place_before", ()))
@@ -178,6 +187,8 @@ class Vocabulary:
     def sure(self, plain: str, start: int, end: int, unit: str, negative: bool = False) -> bool:
         """Whether what was read as a number is one: not an article, not a common word that only looks like one."""
         word = plain[start:end]
+        if word[-1] in self.money_only and unit not in self.codes and not self._goes_on(plain, end):
+            return False
         if not word[0].isalpha():
             return True
         if self.eastasian:
@@ -186,6 +197,10 @@ class Vocabulary:
                 or self.counters.at(plain, end) is not None
                 or plain[end : end + 1] in tuple("至到~-—–")
             )
+            if self.hangul and not unit and len(word) > 1 and not any(char in SCALED for char in word):
+                return False  # 이사회
+            if self.hangul and "가" <= plain[end : end + 1] <= "힣":
+                return counted  # 구조조정, 이사회
             return counted or (len(word) > (2 if self.hangul else 1) and word[0] not in LARGE)
         if word in self.lone and word not in self.small:
             return unit in self.codes
@@ -200,6 +215,16 @@ class Vocabulary:
             return True
         following = WORD.match(plain, end + 1)
         return following is not None and plain[end] == " " and following[0] not in self.fillers and not unit
+
+    def _goes_on(self, plain: str, end: int) -> bool:
+        """Whether what is counted, or another number, follows a magnitude that money is said in."""
+        after = end + plain.startswith(" ", end)
+        return (
+            self.counters.at(plain, after) is not None
+            or self.after.at(plain, after) is not None
+            or plain[after : after + 1].isdecimal()
+            or plain[end : end + 1] in ("~", "∼", "-", "–")
+        )
 
     def _tellers(self) -> frozenset[str]:
         """The words that a quantity in words can begin with. "One" is not among them: it stands everywhere."""

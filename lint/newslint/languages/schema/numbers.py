@@ -54,6 +54,38 @@ class Units(TypedDict, total=False):
     implied: Annotated[
         dict[Phrase, Phrase], Key("magnitudes that name a currency too: 5 *mnkr*", "quantities.units")
     ]
+    letter_signs: Annotated[
+        dict[Phrase, Phrase],
+        Key("letters that are a currency's sign when written on to a sum: *R*1.2bn", "quantities.currency"),
+    ]
+    after_sign: Annotated[
+        Phrases, Key("magnitudes only after a currency sign: ₹80*L*", "quantities.number_words")
+    ]
+    money_only: Annotated[
+        Phrases,
+        Key(
+            "magnitudes that are another thing unless money or what is counted follows: 2*조*",
+            "quantities.vocabulary",
+        ),
+    ]
+    numbered: Annotated[
+        Phrases, Key("what bears a number: *room* 12, *article* 40", "quantities.classification")
+    ]
+    prefixed: Annotated[
+        Phrases,
+        Key("prepositions written on to digits, with or without a hyphen: *ב*-40", "quantities.vocabulary"),
+    ]
+    weight: Annotated[
+        dict[Phrase, Phrase],
+        Key("a currency whose name is a unit of mass too, and that unit: GBP = pound", "quantities.units"),
+    ]
+    weight_before: Annotated[Phrases, Key("words before a mass: *weighs* 200 pounds", "quantities.units")]
+    weight_after: Annotated[
+        Phrases, Key("words after a mass: 30 pounds *of* flour, a 12-pound *baby*", "quantities.units")
+    ]
+    money_after: Annotated[
+        Phrases, Key("words after a sum that rule out a mass: 30 pounds *of debt*", "quantities.units")
+    ]
     krone: Annotated[
         Annotated[str, Field(pattern="^[A-Z]{3}$")],
         Key("the currency that a bare kr means", "quantities.currency"),
