@@ -6,6 +6,7 @@ highest that it gives: less evidence gives a warning.
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from pathlib import Path
 from typing import Literal, NamedTuple, TypedDict
 
 from newslint.article import Analysers, Article
@@ -33,6 +34,7 @@ BADGES = 3
 LIST = 12  # more blocks without badges may be a list of the story's own: info only
 SPARSE = 5
 SUMMARY = 400
+KEEP = "; keep it, but move it to the byline or the foot"
 HEADING = 60  # characters of a heading that are shown
 HEADINGS = 20  # the last ones of an article that may begin its tail
 
@@ -56,13 +58,17 @@ class Options(TypedDict, total=False):
 
 
 class _Piece(NamedTuple):
-    """A block of interface text: what reports it, and the rules that know it (none for a few unknown words)."""
+    """A block of interface text: what reports it, and the rules that know it (none for a few unknown words).
+
+    kept  whether the disclosure policy asks for it: then it may only be in the wrong place
+    """
 
     block: int
     find: str
     severity: str
     language: str
     rules: frozenset[str]
+    kept: bool = False
 
 
 class Check:
@@ -78,6 +84,8 @@ class Check:
         found, plan = article.boilerplate
         if not found:
             return
+        policy = self._analysers.settings.get("disclosure")
+        kept = bool(policy and policy(Path(document.path)))
         tail = _tail(document, found, plan)
         inside: range = range(0)
         if tail and TAIL in self._found:
@@ -85,7 +93,7 @@ class Check:
             yield self._range(document, TAIL, *tail[:2], severity=tail[2])
         hidden = tail is None or tail[2] != "info"  # a tail that is information hides no label in it
         known = [
-            self._judged(piece, plan)
+            self._judged(piece, plan, kept)
             for piece in found.values()
             if piece.block not in inside or (piece.known and not hidden)
         ]
@@ -94,7 +102,7 @@ class Check:
         if CAPTION_LEAD in self._found and _caption_leads(document, found):
             yield Hit(CAPTION_LEAD, document.blocks[0].span)
 
-    def _judged(self, piece: Boilerplate, plan: PageStructure) -> _Piece | None:
+    def _judged(self, piece: Boilerplate, plan: PageStructure, kept: bool) -> _Piece | None:
         """The rule that reports a piece, how gravely, and in which language it is; None when none is selected."""
         if piece.known is None:
             return _Piece(piece.block, STRIP, "warning", "", frozenset()) if STRIP in self._found else None
@@ -105,12 +113,15 @@ class Check:
         severity = max(_grade(piece, piece.known, plan), self._rules[name].severity, key=SEVERITIES.index)
         languages = piece.known.languages
         language = min(languages) if len(languages) == 1 else ""
-        return _Piece(piece.block, name, severity, language, frozenset(names))
+        keep = kept and piece.known.has(AI_BADGE)
+        return _Piece(piece.block, name, severity, language, frozenset(names), keep)
 
     def _hit(self, document: Document, run: Sequence[_Piece]) -> Hit:
         """A finding of blocks that follow each other, by the rule of the first of the gravest."""
         gravest = min(run, key=lambda piece: (SEVERITIES.index(piece.severity), piece.find == STRIP))
         hit = self._range(document, gravest.find, run[0].block, run[-1].block, gravest.severity)
+        if gravest.kept:
+            hit = hit._replace(severity="info", fix=None, words={**hit.words, "advice": KEEP})
         languages = {piece.language for piece in run}
         return hit._replace(language=min(languages) if len(languages) == 1 else "")
 
@@ -120,7 +131,7 @@ class Check:
         rule = self._found.get(name) or self._rules[name]
         edit = remove_blocks(document, first, last) if rule.fix else None
         count = last - first + 1
-        words = {"blocks": "1 block" if count == 1 else f"{count} blocks"}
+        words = {"blocks": "1 block" if count == 1 else f"{count} blocks", "advice": ""}
         if first:
             words["heading"] = " ".join(document.blocks[first - 1].text.split())[:HEADING]
         return Hit(name, span, words, fix=Fix((edit,), safe=False) if edit else None, severity=severity)

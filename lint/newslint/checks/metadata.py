@@ -31,6 +31,9 @@ class Options(TypedDict, total=False):
             "digitalsourcetype",
             "url",
             "ai",
+            "ai_disclosure",
+            "aigc",
+            "editor",
         ]
     ]
     broken: Literal["jsonld_error"]

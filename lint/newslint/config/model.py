@@ -55,7 +55,8 @@ class Config(NamedTuple):
     facts: str = ""
     ignores: str = "newslint-ignore.toml"
     baseline: str = ""
-    disclosure: str = "off"
+    disclosure: tuple[str, ...] = ()
+    disclosure_by_path: Mapping[str, tuple[str, ...]] = _NONE
     max_file_size: int = 10 * 1024 * 1024
     max_findings: int = 100
     output: tuple[str, ...] = ()
@@ -66,12 +67,21 @@ class Config(NamedTuple):
 
     def languages_of(self, path: Path) -> tuple[str, ...]:
         """The languages the configuration states for a file: the first glob that fits, else the general list."""
-        if self.languages_by_path:
+        return self._by_path(path, self.languages_by_path, self.languages)
+
+    def disclosure_of(self, path: Path) -> tuple[str, ...]:
+        """The disclosure policies for a file: label, editor, eu, cn, or none of them."""
+        return self._by_path(path, self.disclosure_by_path, self.disclosure)
+
+    def _by_path(
+        self, path: Path, by_path: Mapping[str, tuple[str, ...]], general: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        if by_path:
             relative = os.path.relpath(path, self.root).replace(os.sep, "/")
-            for pattern, languages in self.languages_by_path.items():
+            for pattern, values in by_path.items():
                 if globs.spec([pattern]).match_file(globs.seen(relative)):
-                    return languages
-        return self.languages
+                    return values
+        return general
 
     @property
     def digest(self) -> str:

@@ -20,6 +20,8 @@ _ASKED = {
     "int_type": "must be a whole number",
 }
 Severity = Literal["error", "warning", "info"]
+Policy = Literal["label", "editor", "eu", "cn"]
+Disclosure = Literal["none", "off"] | Policy | list[Policy]
 
 
 def _dashed(name: str) -> str:
@@ -72,8 +74,8 @@ class ConfigFile(BaseModel):
     facts: str = Field(default="", description="A fact sheet (facts.toml) that figures are held against.")
     ignores: str = Field(default="newslint-ignore.toml", description="The sidecar file of suppressions.")
     baseline: str = Field(default="", description="A baseline file: findings in it are not reported.")
-    disclosure: Literal["off", "label", "editor"] = Field(
-        default="off", description="The AI disclosure policy."
+    disclosure: Disclosure | dict[str, Disclosure] = Field(
+        default="none", description="The AI disclosure policy, for all or by path glob."
     )
     max_file_size: int = Field(default=10 * 1024 * 1024, gt=0, description="In bytes.")
     max_findings: int = Field(default=100, gt=0, description="Findings of one rule in one file.")
@@ -94,10 +96,26 @@ def check(path: Path, table: dict[str, Any]) -> dict[str, Any]:
     if isinstance(languages, dict):
         settings["languages_by_path"] = settings.pop("languages")
         languages = [language for listed in languages.values() for language in listed]
+    if "disclosure" in settings:
+        _set_disclosure(settings)
     _check_languages(path, languages)
     _check_texts(path, settings)
     _check_phrases(path, settings.get("phrases", {}))
     return settings
+
+
+def _set_disclosure(settings: dict[str, Any]) -> None:
+    """Policies as lists, under "disclosure" or by path."""
+    policy = settings.pop("disclosure")
+    if isinstance(policy, dict):
+        settings["disclosure_by_path"] = {glob: _policies(value) for glob, value in policy.items()}
+    else:
+        settings["disclosure"] = _policies(policy)
+
+
+def _policies(value: str | list[str]) -> list[str]:
+    named = [value] if isinstance(value, str) else value
+    return [name for name in named if name not in ("none", "off")]
 
 
 def _check_texts(path: Path, settings: dict[str, Any]) -> None:
@@ -105,7 +123,14 @@ def _check_texts(path: Path, settings: dict[str, Any]) -> None:
     for name in ("extend", "rules", "facts", "ignores", "baseline"):
         if any("\0" in text for text in _texts(settings.get(name, ()))):
             raise UsageError(f"{path}: {_dashed(name)}: a path cannot hold a NUL character")
-    for name in ("include", "exclude", "corpus", "per_file_ignores", "languages_by_path"):
+    for name in (
+        "include",
+        "exclude",
+        "corpus",
+        "per_file_ignores",
+        "languages_by_path",
+        "disclosure_by_path",
+    ):
         for pattern in _texts(settings.get(name, ())):
             if not is_glob(pattern):
                 raise UsageError(f"{path}: {_dashed(name)}: {pattern!r} is no glob")
@@ -135,6 +160,8 @@ def _explain(kind: str, message: str, key: str) -> str:
     if kind == "extra_forbidden":
         known = [_dashed(name) for name in ConfigFile.model_fields]
         return "unknown key" + nearest(key.replace("_", "-"), known)
+    if key.startswith("disclosure"):
+        return "must be none, label, editor, eu or cn, a list of them, or a table of such values by path glob"
     if key.startswith("languages"):
         return "must be a list of languages, or a table of such lists by path glob"
     return _ASKED.get(kind) or message.replace("Input should be", "must be")

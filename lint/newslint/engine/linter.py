@@ -12,12 +12,13 @@ from newslint.article import Analysers, Article
 from newslint.checks.base import CORPUS_KINDS, Fact
 from newslint.config.model import Config
 from newslint.engine.findings import FindingFactory, number
-from newslint.model.document import Document
+from newslint.model.document import Document, Span
 from newslint.model.finding import Finding
 from newslint.model.rule import ENGINE_KINDS, Rule
 from newslint.ruleset.compiled import CompiledRules
 from newslint.ruleset.overrides import tuned
 from newslint.ruleset.selection import check_selectors, matches
+from newslint.text import provenance
 
 
 class FileResult(NamedTuple):
@@ -53,7 +54,7 @@ class Linter:
         self.finding_factory = FindingFactory(self.rules, compiled_rules.rules, config)
         settings = {
             "languages": config.languages,
-            "disclosure": config.disclosure,
+            "disclosure": config.disclosure_of,
             "facts": str(config.root / config.facts) if config.facts else "",
             "fact_sheet": fact_sheet,
             "cache": cache,
@@ -125,12 +126,13 @@ class Linter:
         document = article.document
         ignored = self.finding_factory.ignored(document.path)
         count: Counter[str] = Counter()
+        signed = [mark.span for mark in provenance.marks(document.source)]
         for kind, check in self.checks.items():
             for hit in check.check(article) if hasattr(check, "check") else ():
                 for rule in self.finding_factory.asking(kind, hit.find):
                     if rule.name in ignored:
                         continue
-                    finding = self.finding_factory.finding(document, rule, hit)
+                    finding = _without_fix_in(signed, self.finding_factory.finding(document, rule, hit))
                     if self.finding_factory.reported(finding):
                         count[rule.name] += 1
                         if count[rule.name] <= self.config.max_findings:
@@ -197,3 +199,10 @@ def _with_languages(document: Document, languages: tuple[str, ...]) -> Document:
     if document.language or document.languages:
         return document
     return document._replace(language=languages[0], languages=languages)
+
+
+def _without_fix_in(signed: Sequence[Span], finding: Finding) -> Finding:
+    """The finding without its fix when that would change a provenance mark."""
+    edits = finding.fix.edits if finding.fix else ()
+    touched = any(edit.span.start < end and start < edit.span.end for edit in edits for start, end in signed)
+    return finding._replace(fix=None) if touched else finding

@@ -49,3 +49,8 @@ class Rule(NamedTuple):
     @property
     def family(self) -> str:
         return self.name.partition("/")[0]
+
+
+def vocabulary_file(name: str) -> str:
+    """The name under which the compiled rules keep rules/vocabularies/NAME.toml."""
+    return f"vocabulary-{name}.json"

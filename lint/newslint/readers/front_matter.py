@@ -27,7 +27,11 @@ KEYS = {
     "lastmod": "modified", "modified": "modified", "updated": "modified", "lang": "lang", "language": "lang",
     "languages": "languages", "author": "author", "authors": "author", "byline": "author", "description": "description",
     "summary": "description", "url": "url", "permalink": "url", "canonicalurl": "url", "digitalsourcetype": "digitalsourcetype", "ai": "ai",
+    "aidisclosure": "ai_disclosure", "aigc": "aigc", "editor": "editor", "reviewer": "editor", "reviewedby": "editor",
 }  # fmt: skip
+
+
+_JOINED = str.maketrans("", "", "_-")  # "digital_source_type", "ai-disclosure"
 
 
 class FrontMatter(NamedTuple):
@@ -81,7 +85,7 @@ def _nodes(node: Any, offset: int) -> Iterator[tuple[str, Meta]]:
     if node is None or node.id != "mapping":
         return
     for key, value in node.value:
-        name = KEYS.get(str(key.value).lower().replace("_", "")) if key.id == "scalar" else None
+        name = KEYS.get(str(key.value).lower().translate(_JOINED)) if key.id == "scalar" else None
         if name and value.id == "scalar":
             quoted = 1 if value.style in ("'", '"') else 0
             start, end = offset + value.start_mark.index + quoted, offset + value.end_mark.index - quoted
@@ -111,7 +115,7 @@ def _toml(source: str, start: int) -> FrontMatter:
         return FrontMatter({}, end.end(), ("front matter is nested too deep", start))
     found: dict[str, Meta] = {}
     for key, value in table.items():
-        if name := KEYS.get(key.lower().replace("_", "")):
+        if name := KEYS.get(key.lower().translate(_JOINED)):
             text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
             stated = re.compile(rf"^[ \t\"']*{re.escape(key)}[ \t\"']*=", re.MULTILINE)
             match = stated.search(source, start, end.start())

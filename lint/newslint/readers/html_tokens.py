@@ -8,7 +8,7 @@ from turbohtml import TokenType, tokenize
 from newslint.model.document import Span
 from newslint.readers.html_blocks import BlockReader
 from newslint.readers.html_tags import Attributes
-from newslint.readers.page_metadata import Head
+from newslint.readers.page_metadata import ATTRIBUTE, Head
 
 _TEXT, _START, _END = TokenType.TEXT, TokenType.START_TAG, TokenType.END_TAG
 _REFERENCE = TokenType.CHARACTER_REFERENCE
@@ -23,6 +23,7 @@ def read_tokens(reader: BlockReader, text: str, start: int, source: str, head: H
     # The tokenizer makes one character of CR LF; as space and LF they keep their length.
     text = text.replace("\r\n", " \n").replace("\r", "\n")
     line_starts = [start, *accumulate((len(line) + 1 for line in text.split("\n")), initial=start)]
+    discloses = ATTRIBUTE in text
     raw, raw_start = "", 0  # an open title or JSON-LD script, and where its text begins
     for token in tokenize(text, resolve_references=False, capture_source=True):
         at, kind = line_starts[token.line] + token.col, token.type
@@ -30,6 +31,8 @@ def read_tokens(reader: BlockReader, text: str, start: int, source: str, head: H
             _text(reader, token.data or "", text, at - start, start)
         elif kind is _START:
             name, attributes = token.tag or "", token.attrs or ()
+            if discloses:
+                head.attribute(attributes, source, at, at + len(token.source or ""))
             if name in _SPECIAL:
                 stop = at + len(token.source or "")
                 if name == "br":

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from newslint.fast.lazy_regex import lazy
@@ -22,7 +22,10 @@ KEYS = {
     "last-modified": "modified",
     "content-language": "lang",
     "og:locale": "locale",
+    "ai-disclosure": "ai_disclosure",
+    "aigc": "aigc",
 }
+ATTRIBUTE = "ai-disclosure"  # of any element, says how its text was made
 _ARTICLE_KEYS = {
     "headline": "title",
     "datePublished": "date",
@@ -42,7 +45,7 @@ class Head:
     def __init__(self) -> None:
         self._found: dict[str, Meta] = {}
         self._title: Meta | None = None
-        self._linked: dict[str, str] = {}
+        self._linked: dict[str, Meta] = {}
         self.address = ""  # of the page itself, by link rel=canonical or og:url
 
     def tag(self, name: str, attributes: Mapping[str, str], source: str, offset: int, text: str) -> None:
@@ -61,6 +64,16 @@ class Head:
                 value = attributes["content"]
                 at = source.find(value, offset, offset + len(text))
                 self._found.setdefault(target, Meta(value, Span(at, at + len(value)) if at >= 0 else None))
+
+    def attribute(
+        self, attributes: Sequence[tuple[str, str | None]], source: str, start: int, end: int
+    ) -> None:
+        """Take in the attribute "ai-disclosure" of the element at source[start:end]; the first one counts."""
+        for key, value in attributes:
+            if key == ATTRIBUTE and value:
+                at = source.find(value, source.find(key, start, end), end)
+                span = Span(at, at + len(value)) if at >= 0 else None
+                self._found.setdefault("ai_disclosure_attribute", Meta(value, span))
 
     def title(self, text: str, span: Span) -> None:
         if self._title is None and text.strip():
@@ -81,15 +94,17 @@ class Head:
         for node in _articles(data):
             for key, target in _ARTICLE_KEYS.items():
                 if value := _plain(node.get(key)):
-                    self._linked.setdefault(target, value)
+                    self._linked.setdefault(target, Meta(value))
+            for target, key, value in _making(node):
+                self._linked.setdefault(target, Meta(value, _place(text, offset, key, value)))
 
     def metadata(self) -> dict[str, Meta]:
         """Everything found, by newslint's own keys."""
         found = dict(self._found)
         if self._title:
             found.setdefault("title", self._title)
-        for key, value in self._linked.items():
-            found.setdefault(key, Meta(value))
+        for key, meta in self._linked.items():
+            found.setdefault(key, meta)
         return found
 
 
@@ -107,6 +122,26 @@ def _articles(data: Any) -> Iterator[Mapping[str, Any]]:
             if any(isinstance(kind, str) and kind.endswith(("Article", "BlogPosting")) for kind in named):
                 yield node
             waiting.extend(node[key] for key in ("@graph", "mainEntity") if key in node)
+
+
+def _making(node: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """(metadata key, JSON key, value) of what an article's object says of how it was made, and by whom."""
+    kind = node.get("digitalSourceType")
+    if value := kind.get("@id", "") if isinstance(kind, dict) else _plain(kind):
+        yield "jsonld_digitalsourcetype", "digitalSourceType", value
+    author = node.get("author")
+    for person in author if isinstance(author, list) else [author]:
+        if isinstance(person, dict) and person.get("@type") == "SoftwareApplication":
+            yield "jsonld_author_software", "author", _plain(person) or "SoftwareApplication"
+    for key in ("editor", "reviewedBy"):
+        if value := _plain(node.get(key)):
+            yield "editor", key, value
+
+
+def _place(text: str, offset: int, key: str, value: str) -> Span | None:
+    """Where a JSON value is written, after its key; None when it is written with escapes."""
+    at = text.find(f'"{value}"', max(0, text.find(f'"{key}"')))
+    return Span(offset + at + 1, offset + at + 1 + len(value)) if at >= 0 else None
 
 
 def _plain(value: Any) -> str:

@@ -13,12 +13,13 @@ from pydantic import BaseModel, ValidationError
 from newslint.errors import UsageError, nearest
 from newslint.languages import dictionaries
 from newslint.languages.data import ANY, TOGETHER, stored, stored_words
-from newslint.model.rule import ENGINE_KINDS, Rule
+from newslint.model.rule import ENGINE_KINDS, Rule, vocabulary_file
 from newslint.residue.parts import compile_parts
 from newslint.ruleset import language_files
 from newslint.ruleset.schema import InterfaceFile, RuleFile, WordingsFile
 
 LANGUAGES, INTERFACE, MODELS, WORDINGS = "languages", "interface", "models", "wordings"
+VOCABULARIES = "vocabularies"
 VOCABULARY = "boilerplate"  # the mechanism whose rules get words from the interface files
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -26,7 +27,7 @@ Model = TypeVar("Model", bound=BaseModel)
 def rule_files(folder: Path) -> Iterator[tuple[str, Path]]:
     """(rule name, path) of every rule file below `folder`, in order of name."""
     for path in sorted(folder.glob("*/*.toml")):
-        if path.parent.name not in (LANGUAGES, INTERFACE, MODELS, WORDINGS):
+        if path.parent.name not in (LANGUAGES, INTERFACE, MODELS, WORDINGS, VOCABULARIES):
             yield f"{path.parent.name}/{path.stem}", path
 
 
@@ -78,6 +79,8 @@ def compile_rules(
             languages[path.stem] = language_files.read(path)
         for path in sorted((folder / MODELS).glob("*.toml")):
             models[f"model-{path.stem}.json"] = json.dumps(tomllib.loads(path.read_text("utf-8"))).encode()
+        for path in sorted((folder / VOCABULARIES).glob("*.toml")):
+            models[vocabulary_file(path.stem)] = json.dumps(tomllib.loads(path.read_text("utf-8"))).encode()
     for name, options in (extra or {}).items():
         if name not in rules:
             raise UsageError(f"phrases: no rule {name!r}{nearest(name, rules)}")

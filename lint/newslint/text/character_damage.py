@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from newslint.fast.lazy_regex import lazy
+from newslint.text.provenance import WRAPPER
 
 Present = frozenset[str]
 
@@ -57,9 +58,6 @@ def control(text: str, present: Present, markup: str) -> Iterator[Damage]:
 _INVISIBLE = frozenset(
     "\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u180e\u115f\u1160\u3164\uffa0"
 ) | frozenset(map(chr, range(0xE0000, 0xE0080)))
-_SELECTOR = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-# C2PA 2.3, A.7: provenance in unstructured text is a byte order mark and then the manifest as variation selectors.
-_WRAPPER = lazy(f"\ufeff[{_SELECTOR}]{{8,}}")
 _FLAG = lazy("\U0001f3f4[\U000e0020-\U000e007f]{1,16}")
 _SPACELESS = lazy("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
@@ -70,7 +68,7 @@ def invisible(text: str, present: Present, markup: str) -> Iterator[Damage]:
     found = present & _INVISIBLE
     if not found:
         return
-    spared = [match.span() for pattern in (_WRAPPER, _FLAG) for match in pattern.finditer(text)]
+    spared = [match.span() for pattern in (WRAPPER, _FLAG) for match in pattern.finditer(text)]
     for damage in _characters(text, "".join(sorted(found))):
         if any(start <= damage.start < end for start, end in spared):
             continue
