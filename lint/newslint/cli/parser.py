@@ -10,7 +10,7 @@ from newslint import __version__
 FORMATS = ("text", "markdown", "html")
 USAGE = 2  # the exit code for what is not understood
 
-EPILOG = "exit codes: 0 nothing at or above --fail-on, 1 findings, 2 bad usage, configuration or input"
+EPILOG = "exit codes: 0: nothing at or above --fail-on; 1: findings; 2: wrong usage, configuration or input"
 # Asking for the terminal's width costs more than all of the options, and is done for each.
 _HELP = partial(argparse.HelpFormatter, width=80)
 
@@ -31,7 +31,7 @@ def parser(only: str = "") -> Parser:
     """The whole command line, in one place; with `only`, without the other commands."""
     top = Parser(
         prog="newslint",
-        description="Lint news articles for leftovers, languages, sources and figures.",
+        description="Find defects in news articles: leftover text, wrong languages, missing sources and wrong figures.",
         epilog=EPILOG,
     )
     top.add_argument("--version", action="version", version=f"newslint {__version__}")
@@ -46,26 +46,26 @@ def parser(only: str = "") -> Parser:
 
 
 def _rule(command: argparse.ArgumentParser) -> None:
-    command.add_argument("name", help="such as ui/read-more")
+    command.add_argument("name", help="rule name, such as ui/read-more")
 
 
 def _rules(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--missing", metavar="LANG", help="only rules that need words of this language and have none"
     )
-    command.add_argument("--json", action="store_true", help="machine-readable")
+    command.add_argument("--json", action="store_true", help="print JSON")
     _config(command)
 
 
 def _explain(command: argparse.ArgumentParser) -> None:
     command.add_argument("path", help="a file with one or more articles")
-    command.add_argument("--format", choices=FORMATS, help="instead of going by the suffix")
+    command.add_argument("--format", choices=FORMATS, help="format of the file (default: by its suffix)")
     _config(command)
 
 
 def _figures(command: argparse.ArgumentParser) -> None:
     _paths(command)
-    command.add_argument("--json", action="store_true", help="machine-readable")
+    command.add_argument("--json", action="store_true", help="print JSON")
     command.add_argument(
         "--jsonl", metavar="FILE", help="read {id, text, lang} lines, write their quantities"
     )
@@ -80,13 +80,13 @@ def _story(command: argparse.ArgumentParser) -> None:
 def _facts(command: argparse.ArgumentParser) -> None:
     _paths(command)
     command.add_argument(
-        "--seed", action="store_true", help="propose a sheet: the figures on which articles agree"
+        "--seed", action="store_true", help="print a proposed sheet: figures on which the articles agree"
     )
     _config(command)
 
 
 def _test(command: argparse.ArgumentParser) -> None:
-    command.add_argument("folder", help="holds FAMILY/NAME.toml files")
+    command.add_argument("folder", help="folder with FAMILY/NAME.toml files")
 
 
 def _jobs(text: str) -> int:
@@ -108,61 +108,95 @@ def _force(command: argparse._ActionsContainer) -> None:
 def _config(command: argparse.ArgumentParser) -> None:
     group = command.add_argument_group("configuration")
     group.add_argument("--config", metavar="FILE", help="use this configuration file")
-    group.add_argument("--isolated", action="store_true", help="use no configuration file")
-    group.add_argument("--no-cache", action="store_true", help="neither read nor write the cache")
+    group.add_argument("--isolated", action="store_true", help="ignore all configuration files")
+    group.add_argument("--no-cache", action="store_true", help="do not read or write the cache")
 
 
 def _check(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "paths", nargs="*", help="files and folders (default: the current folder); - reads stdin"
     )
+    _check_rules(command)
+    _check_levels(command)
+    _check_output(command)
+    _check_fixes(command)
+    _check_files(command)
+    _config(command)
+
+
+def _check_rules(command: argparse.ArgumentParser) -> None:
     which = command.add_argument_group("rules")
     for name, text in (
         ("--select", "run these rules only: names, families, globs; comma-separated, repeatable"),
-        ("--extend-select", "run these rules too"),
+        ("--extend-select", "also run these rules"),
         ("--ignore", "do not run these rules"),
     ):
         which.add_argument(name, action="append", metavar="RULES", help=text)
-    level = command.add_argument_group("what is reported, and what fails")
+
+
+def _check_levels(command: argparse.ArgumentParser) -> None:
+    level = command.add_argument_group("severity and exit code")
     levels = ("error", "warning", "info")
-    level.add_argument("--severity", choices=levels, help="report nothing below (default: info)")
-    level.add_argument("--min-confidence", choices=("high", "medium", "low"), help="report nothing below")
+    level.add_argument("--severity", choices=levels, help="lowest severity to report (default: info)")
+    level.add_argument(
+        "--min-confidence", choices=("high", "medium", "low"), help="lowest confidence to report"
+    )
     level.add_argument(
         "--fail-on", choices=levels, help="lowest severity that gives exit code 1 (default: warning)"
     )
-    level.add_argument("--max-warnings", type=int, metavar="N", help="exit code 1 with more warnings than N")
-    level.add_argument("--exit-zero", action="store_true", help="exit code 0 whatever is found")
-    level.add_argument("--baseline", metavar="FILE", help="report nothing that this baseline knows")
-    level.add_argument("--since", metavar="REV", help="report only what was added since this git revision")
-    level.add_argument("--add-ignore", metavar="REASON", help="write a suppression for every finding")
+    level.add_argument(
+        "--max-warnings", type=int, metavar="N", help="exit with 1 if there are more than N warnings"
+    )
+    level.add_argument("--exit-zero", action="store_true", help="exit with 0 even if there are findings")
+    level.add_argument("--baseline", metavar="FILE", help="leave out the findings in this baseline")
+    level.add_argument("--since", metavar="REV", help="report only findings added since this git revision")
+    level.add_argument("--add-ignore", metavar="REASON", help="add an ignore entry for every finding")
+
+
+def _check_output(command: argparse.ArgumentParser) -> None:
     out = command.add_argument_group("output")
-    out.add_argument("--output", action="append", metavar="FORMAT[:FILE]", help="repeatable (default: table)")
+    out.add_argument(
+        "--output",
+        action="append",
+        metavar="FORMAT[:FILE]",
+        help="report format, optionally to a file; repeatable (default: table)",
+    )
     _force(out)
     out.add_argument(
-        "--statistics", action="store_true", help="count findings by rule, statistics with a source"
+        "--statistics",
+        action="store_true",
+        help="add counts of findings by rule and of statistics with a source",
     )
-    out.add_argument("--full", action="store_true", help="all findings in the table, however many there are")
-    out.add_argument("-q", "--quiet", action="store_true", help="print findings only")
+    out.add_argument("--full", action="store_true", help="show every finding in the table")
+    out.add_argument("-q", "--quiet", action="store_true", help="print only the findings")
     out.add_argument(
         "--color",
         choices=("auto", "always", "never"),
         default="auto",
-        help="default: on a terminal, unless NO_COLOR is set",
+        help="default: on a terminal unless NO_COLOR is set",
     )
+
+
+def _check_fixes(command: argparse.ArgumentParser) -> None:
     fix = command.add_argument_group("fixes")
     fix.add_argument("--fix", action="store_true", help="apply safe fixes")
-    fix.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: the others too")
-    fix.add_argument("--diff", action="store_true", help="show what --fix would change, change nothing")
+    fix.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: also unsafe fixes")
+    fix.add_argument("--diff", action="store_true", help="show what --fix would change, without changing it")
     fix.add_argument("--show-fixes", action="store_true", help="list the fixes that were applied")
-    fix.add_argument(
-        "--exit-non-zero-on-fix", action="store_true", help="exit code 1 when something was fixed"
-    )
+    fix.add_argument("--exit-non-zero-on-fix", action="store_true", help="exit with 1 if anything was fixed")
+
+
+def _check_files(command: argparse.ArgumentParser) -> None:
     files = command.add_argument_group("files")
-    files.add_argument("--files-from", metavar="FILE", help="read paths from a file, one a line; - for stdin")
-    files.add_argument("--stdin-filename", metavar="PATH", help="the name of what comes on stdin")
-    files.add_argument("--format", choices=FORMATS, help="read every file as this")
     files.add_argument(
-        "--force-exclude", action="store_true", help="leave out excluded files even when named"
+        "--files-from", metavar="FILE", help="read paths from a file, one per line; - is stdin"
+    )
+    files.add_argument("--stdin-filename", metavar="PATH", help="file name to use for standard input")
+    files.add_argument("--format", choices=FORMATS, help="read every file in this format")
+    files.add_argument(
+        "--force-exclude",
+        action="store_true",
+        help="exclude files even if they are named on the command line",
     )
     files.add_argument(
         "--cross-file",
@@ -170,14 +204,20 @@ def _check(command: argparse.ArgumentParser) -> None:
         help="off: do not compare articles with each other",
     )
     files.add_argument(
-        "-j", "--jobs", type=_jobs, default=0, metavar="N", help="processes (default, 0: as useful)"
+        "-j",
+        "--jobs",
+        type=_jobs,
+        default=0,
+        metavar="N",
+        help="number of worker processes (default: 0, automatic)",
     )
-    _config(command)
 
 
 def _baseline(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "action", choices=("create", "prune"), help="accept what there is; take out what no longer occurs"
+        "action",
+        choices=("create", "prune"),
+        help="accept all current findings; remove entries that no longer occur",
     )
     _paths(command)
     command.add_argument(
@@ -193,13 +233,15 @@ def _learn(command: argparse.ArgumentParser) -> None:
     _force(command)
     command.add_argument(
         "--min-articles", type=int, default=0, metavar="N",
-        help="propose what stands in at least N articles (default: one in twenty, 3 or more)",
+        help="propose blocks that at least N articles have (default: one in twenty, at least 3)",
     )  # fmt: skip
     _config(command)
 
 
 def _completion(command: argparse.ArgumentParser) -> None:
-    command.add_argument("shell", choices=("bash", "zsh", "fish", "tcsh"), help="whose script to print")
+    command.add_argument(
+        "shell", choices=("bash", "zsh", "fish", "tcsh"), help="shell to print the script for"
+    )
 
 
 def _trend(command: argparse.ArgumentParser) -> None:
@@ -209,21 +251,21 @@ def _trend(command: argparse.ArgumentParser) -> None:
 
 
 def _server(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--stdio", action="store_true", help="the default, and the only way")
+    command.add_argument("--stdio", action="store_true", help="use standard input and output (the default)")
     _config(command)
 
 
 # Command -> what it does, and what adds its options.
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None] | None]] = {
-    "check": ("lint files", _check),
+    "check": ("check articles", _check),
     "rule": ("print a rule's manual page", _rule),
     "rules": ("list the rules", _rules),
-    "explain-file": ("show how a file is read", _explain),
-    "figures": ("list the figures in articles, as they are understood", _figures),
-    "story": ("compare the figures of the articles of a story", _story),
+    "explain-file": ("show how newslint reads a file", _explain),
+    "figures": ("list the figures in articles, as newslint reads them", _figures),
+    "story": ("compare the figures in several articles about one story", _story),
     "facts": ("print the fact sheet, or propose one", _facts),
-    "baseline": ("accept the findings there are", _baseline),
-    "learn": ("propose the interface text that repeats in a site's articles", _learn),
+    "baseline": ("accept the current findings", _baseline),
+    "learn": ("list interface text that a site's articles repeat", _learn),
     "trend": ("compare JSON reports of several runs", _trend),
     "server": ("start the language server, for editors", _server),
     "test": ("run the examples of a folder of rules", _test),
