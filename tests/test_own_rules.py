@@ -80,7 +80,7 @@ def read(toml, folder):
         ('kind = "patterns"\nexpressions = ["lorem"]\nformats = ["pdf"]', "formats: 'pdf' is not one of text, markdown"),
         ('kind = "patterns"\nexpressions = ["lorem"]\ncase = "yes"', "case must be true or false"),
         ('kind = "patterns"\nexpressions = ["lorem"]\nper-thousand = 0', "per-thousand must be a number above 0"),
-        ('kind = "dates"', "dates needs order or weekdays and months"),
+        ('kind = "dates"', "dates needs find"),
         ('kind = "words"\ndoubled = ["the"]', "doubled must be a table of lists"),
         ('kind = "characters"\nfind = "bid"', "find: 'bid' is not one of"),
         ('kind = "metadata"\nrequired = ["titel"]', "'titel' is not one of title, date"),

@@ -1,16 +1,15 @@
 """Dates that cannot be: a weekday that the date did not fall on, an article changed before it was published.
 
 No rule looks at a clock: the same file gives the same findings on every day.
-Options: `weekdays` and `months`, tables by language, Monday and January first; or `order = true`.
+Option `find`: "weekday" or "order". Weekdays and months are those of the language's file.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import NamedTuple, TypedDict
+from typing import Any, Literal, NamedTuple, Required, TypedDict
 
 from newslint.article import Analysers, Article
-from newslint.checks.base import ByLanguage
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Document, Span
 from newslint.model.finding import Hit
@@ -18,15 +17,15 @@ from newslint.model.rule import Rule
 
 # A date without a year belongs to the year of publication only when it is at most this far from it.
 NEAR = timedelta(days=120)
-# Words between weekday, day, month and year: the, of, den, le, de, il, dnia.
-_LINK = r"[,.]? (?:the |den |d\. |dem |de |le |el |il |dnia |o dia )?"
-_DAY = r"(?P<day>\d{1,2})(?:\.|st|nd|rd|th|er|º|°)?"
-_YEAR = r"(?:,? (?:de |del |do )?(?P<year>(?:19|20)\d\d)(?!\d))?"
-NEEDS = (("order",), ("weekdays", "months"))
+SECTIONS = ("dates",)  # what a language's file must tell, for `rules --missing`
+WEEKDAY, ORDER = "weekday", "order"
 
 
 class _Names(NamedTuple):
+    """A language's names: `shown` are weekdays as in messages, the others in small letters; patterns of dates."""
+
     weekdays: list[str]
+    shown: list[str]
     months: list[str]
     patterns: tuple[re.Pattern[str], ...]
 
@@ -34,45 +33,41 @@ class _Names(NamedTuple):
 class Options(TypedDict, total=False):
     """The [check] table of a rule."""
 
-    order: bool
-    weekdays: ByLanguage
-    months: ByLanguage
+    find: Required[Literal["weekday", "order"]]
 
 
 class Check:
+    """All rules of this kind."""
+
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._analysers = analysers
-        self._rules = rules
-        told = [rule for rule in rules if not rule.options.get("order")]
-        self._tables = {rule.name: (rule.options["weekdays"], rule.options["months"]) for rule in told}
-        self._names: dict[str, _Names] = {}
+        self._wanted = {rule.find for rule in rules}
+        self._names: dict[str, _Names | None] = {}
 
     def check(self, article: Article) -> Iterator[Hit]:
-        document = article.document
-        for rule in self._rules:
-            if rule.options.get("order"):
-                yield from _order(rule, document)
-            else:
-                yield from self._weekdays(rule, article)
+        if WEEKDAY in self._wanted:
+            yield from self._weekdays(article)
+        if ORDER in self._wanted:
+            yield from _order(article.document)
 
-    def _weekdays(self, rule: Rule, article: Article) -> Iterator[Hit]:
+    def _weekdays(self, article: Article) -> Iterator[Hit]:
         document, text = article.document, article.joined_text
-        if not text.blocks:
+        names = self._names_of(article.language) if text.blocks else None
+        if names is None:
             return
-        language = article.language
-        weekdays, months = self._tables[rule.name]
-        if language not in weekdays:
-            return
-        if language not in self._names:
-            self._names[language] = _compile(weekdays[language], months.get(language, []))
-        names = self._names[language]
         published = _date(document.published)
         for match in _matches(names, text.text.lower()):
-            told = names.weekdays.index(match["weekday"])
+            stated = names.weekdays.index(match["weekday"])
             day = _stated(match, names.months, published)
-            if day and day.weekday() != told:
-                words = {"date": day.isoformat(), "weekday": names.weekdays[day.weekday()]}
-                yield Hit(rule.name, text.source(*match.span()), words=words, language=language)
+            if day and day.weekday() != stated:
+                words = {"date": day.isoformat(), "weekday": names.shown[day.weekday()]}
+                yield Hit(WEEKDAY, text.source(*match.span()), words=words, language=article.language)
+
+    def _names_of(self, language: str) -> _Names | None:
+        if language not in self._names:
+            known = self._analysers.languages.get(language)
+            self._names[language] = _compile(known.dates) if known and known.dates else None
+        return self._names[language]
 
 
 def _matches(names: _Names, low: str) -> Iterator[re.Match[str]]:
@@ -92,20 +87,46 @@ def _places(word: str, text: str) -> Iterator[int]:
         at = text.find(word, at + 1)
 
 
-def _compile(weekdays: list[str], months: list[str]) -> _Names:
-    named = "(?P<weekday>" + "|".join(map(re.escape, weekdays)) + ")"
-    if not months:
-        east = rf"(?P<year>(?:19|20)\d\d)年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日[ ，,]?[（(]?(?:星期|周|週)?{named}(?:曜日?)?[)）]?"
-        return _Names(weekdays, months, (lazy(east),))
-    month = "(?P<month>" + "|".join(_shortened(name) for name in months) + r")(?![^\W_])\.?"
-    return _Names(
-        weekdays,
-        months,
-        (
-            lazy(rf"\b{named}(?:en)?{_LINK}{_DAY} (?:de |of |d')?{month}{_YEAR}"),
-            lazy(rf"\b{named},? {month} {_DAY}\b{_YEAR}"),
-        ),
+def _compile(dates: Mapping[str, Any]) -> _Names:
+    """The patterns of a language's dates, from the [dates] section of its file."""
+    weekdays, months = dates["weekdays"], dates.get("months", [])
+    before, after = dates.get("before_weekday", []), dates.get("after_weekday", [])
+    shown = ["".join((*before[:1], weekday, *after[:1])) for weekday in weekdays]
+    patterns = _named_months(dates) if months else _numbered_months(dates)
+    return _Names(weekdays, shown, months, patterns)
+
+
+def _either(words: Sequence[str]) -> str:
+    """An expression for one of the words, the longest that fits."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True))) or '(?!)'})"
+
+
+def _named_months(dates: Mapping[str, Any]) -> tuple[re.Pattern[str], ...]:
+    """ "Tuesday, the 4th of February 2026" and "Tuesday, February 4, 2026"."""
+    weekday = rf"\b(?P<weekday>{_either(dates['weekdays'])})"
+    month = "(?P<month>" + "|".join(map(_shortened, dates["months"])) + r")(?![^\W_])\.?"
+    between, of, year_of, day_endings, endings = (
+        _either(dates.get(name, ()))
+        for name in ("between", "before_month", "before_year", "day_endings", "weekday_endings")
     )
+    day = rf"(?P<day>\d{{1,2}})(?:\.|{day_endings}|º|°)?"
+    year = rf"(?:,? (?:{year_of} )?(?P<year>(?:19|20)\d\d)(?!\d))?"
+    return (
+        lazy(rf"{weekday}{endings}?[,.]? (?:{between} )?{day} (?:{of} )?{month}{year}"),
+        lazy(rf"{weekday},? {month} {day}\b{year}"),
+    )
+
+
+def _numbered_months(dates: Mapping[str, Any]) -> tuple[re.Pattern[str], ...]:
+    """2026年2月4日星期三, 2026年2月4日（水）: a weekday is one with a word for it, or alone in brackets."""
+    year, month, day = map(re.escape, dates["marks"])
+    weekday, before, after = (
+        _either(dates.get(name, ())) for name in ("weekdays", "before_weekday", "after_weekday")
+    )
+    date = rf"(?P<year>(?:19|20)\d\d){year} ?(?P<month>\d{{1,2}}){month} ?(?P<day>\d{{1,2}}){day}"
+    sure = rf"[（(]?{before}|[（(]?{weekday}{after}|[（(]{weekday}[)）]"
+    named = rf"[（(]?{before}?(?P<weekday>{weekday}){after}?[)）]?"
+    return (lazy(rf"{date}[ ，,]?(?={sure}){named}"),)
 
 
 def _shortened(month: str) -> str:
@@ -142,7 +163,7 @@ def _calendar(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _order(rule: Rule, document: Document) -> Iterator[Hit]:
+def _order(document: Document) -> Iterator[Hit]:
     """The article says that it was changed on a day before it was published."""
     modified = document.metadata.get("modified")
     if modified is None or not document.published:
@@ -150,7 +171,7 @@ def _order(rule: Rule, document: Document) -> Iterator[Hit]:
     first, last = _date(document.published), _date(modified.value)
     if first and last and last < first:
         span = modified.span or Span(0, 0)
-        yield Hit(rule.name, span, words={"published": document.published, "modified": modified.value})
+        yield Hit(ORDER, span, words={"published": document.published, "modified": modified.value})
 
 
 def _date(text: str) -> date | None:

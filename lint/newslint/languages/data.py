@@ -16,6 +16,7 @@ class Language(NamedTuple):
     sources    attribution cues (newslint.attribution)
     relations  what stands between figures that are reckoned with each other (newslint.comparison.masked_sentence)
     measures   what news counts, by concept, as beginnings of words (newslint.comparison.context_words)
+    dates      weekdays and months (newslint.checks.dates)
     words      function words and sentence conventions (newslint.languages.identification, newslint.text.sentences)
     """
 
@@ -26,6 +27,7 @@ class Language(NamedTuple):
     words: Mapping[str, Any]
     relations: Mapping[str, Any] = MappingProxyType({})
     measures: Mapping[str, Any] = MappingProxyType({})
+    dates: Mapping[str, Any] = MappingProxyType({})
 
 
 class Languages:
@@ -46,7 +48,7 @@ class Languages:
             if code not in self.codes:
                 return None
             raw = json.loads(self._data[stored(code)])
-            names = ("numbers", "sources", "words", "relations", "measures")
+            names = ("numbers", "sources", "words", "relations", "measures", "dates")
             sections = {name: raw.get(name, {}) for name in names}
             self._parsed[code] = Language(code=code, name=raw["name"], **sections)
         return self._parsed[code]

@@ -5,6 +5,7 @@ from typing import Any, get_args, get_origin
 
 from typing_extensions import is_typeddict
 
+from newslint.languages.schema.dates import Dates
 from newslint.languages.schema.measures import Measures
 from newslint.languages.schema.numbers import Approximators, Numbers, Roles
 from newslint.languages.schema.relations import Relations
@@ -19,6 +20,7 @@ SECTIONS = {
     "sources": Sources,
     "relations": Relations,
     "measures": Measures,
+    "dates": Dates,
     "words": Words,
 }
 _TYPES = {str: "text", bool: "true or false", int: "whole number", list: "list of texts"}

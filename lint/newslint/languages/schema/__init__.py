@@ -8,6 +8,7 @@ from typing import Annotated
 
 from typing_extensions import TypedDict  # pydantic asks for this one before Python 3.12
 
+from newslint.languages.schema.dates import Dates
 from newslint.languages.schema.keys import Key, Phrase, Phrases, closed
 from newslint.languages.schema.measures import Measures
 from newslint.languages.schema.numbers import Numbers
@@ -26,6 +27,7 @@ class LanguageFile(_Named, total=False):
 
     numbers: Numbers
     sources: Sources
+    dates: Dates
     relations: Relations
     measures: Measures
     words: Words
