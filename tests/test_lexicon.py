@@ -2,18 +2,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newslint.boilerplate import interface_words
 from newslint.boilerplate.fillers import only_fillers
+from newslint.boilerplate.interface_words import InterfaceWords
 from newslint.boilerplate.phrases import PhraseIndex, compile_lexicon
 from newslint.boilerplate.placeholders import template, verified
 from newslint.fast.packed_strings import Packed, pack
 from newslint.model.document import Block, Document, SourceSegment
 from newslint.model.rule import Rule
+from newslint.ruleset import compiled
 from newslint.text.normalize import normalize
+
+STORED = compiled.load().data
+WORDS = InterfaceWords(STORED)
 
 
 def phrase_index(**tables):
     rules = [Rule("ui/test", "error", "high", "", "", "", True, "boilerplate", tables, ("en",))]
-    return PhraseIndex(compile_lexicon(rules))
+    return PhraseIndex({**compile_lexicon(rules), interface_words.STORED: STORED[interface_words.STORED]})
 
 
 def found(words, text):
@@ -49,7 +55,9 @@ def found(words, text):
 def test_a_slot_stands_for_what_it_says(entry, language, text, match):
     anchors, expression, _ = template(normalize(entry), language)
     spans = [
-        verified(expression, text, at, at + len(word)) for word in anchors if (at := text.find(word)) >= 0
+        verified(WORDS.filled(expression), text, at, at + len(word))
+        for word in anchors
+        if (at := text.find(word)) >= 0
     ]
     assert [text[slice(*span)] for span in spans if span] == ([match] if match else [])
 
@@ -108,7 +116,7 @@ def test_long_blocks_are_searched_for_no_labels():
     ("text", "filled"), [("facebook 12 · twitter!", True), ("and", True), ("the bridge", False)]
 )
 def test_what_may_stand_between_labels(text, filled):
-    assert only_fillers(text, []) is filled
+    assert only_fillers(text, [], WORDS) is filled
 
 
 @given(st.lists(st.text()))
@@ -125,5 +133,5 @@ def test_verification_stays_inside_the_text_and_covers_the_piece(entry, text):
         return
     for word in anchors:
         at = text.find(word)
-        if at >= 0 and (span := verified(expression, text, at, at + len(word))):
+        if at >= 0 and (span := verified(WORDS.filled(expression), text, at, at + len(word))):
             assert 0 <= span[0] <= at <= at + len(word) <= span[1] <= len(text)

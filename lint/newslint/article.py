@@ -149,11 +149,12 @@ class Article:
         """For every block the phrases of interface text in it, where such text can stand."""
         from newslint.boilerplate.eligibility import eligible_labels
 
-        return eligible_labels(self.document, self._analysers.phrase_index.labels(self.document))
+        index = self._analysers.phrase_index
+        return eligible_labels(self.document, index.labels(self.document), index.words)
 
     @cached_property
     def boilerplate(self) -> "tuple[dict[int, Boilerplate], PageStructure]":
         """The blocks of interface text, by index, and the page structure that they are in."""
         from newslint.boilerplate.scoring import boilerplate
 
-        return boilerplate(self.document, self.labels)
+        return boilerplate(self.document, self.labels, self._analysers.phrase_index.words)

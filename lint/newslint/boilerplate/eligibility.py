@@ -8,10 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newslint.boilerplate.fillers import uncovered
+from newslint.boilerplate.interface_words import InterfaceWords
 from newslint.boilerplate.page_structure import PageStructure, page_structure
 from newslint.boilerplate.phrases import Label
-from newslint.boilerplate.placeholders import NETWORK
-from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Block, Document
 from newslint.readers.structure import host_of
 from newslint.text.normalize import normalize
@@ -21,27 +20,25 @@ CODE = 0.5  # share of a block's characters in inline code from which it is code
 LABELS_OF_LIST = 0.5  # share of a list's items that must be labels for the list to be the page's
 INTRODUCTION = 60  # characters of a line that may introduce a list
 
-_NETWORK = lazy(rf"(?<![^\W\d_]){NETWORK}(?![^\W\d_])")
-
 Labels = Sequence[Sequence[Label]]
 
 
 def eligible_labels(
-    document: Document, labels: tuple[tuple[Label, ...], ...]
+    document: Document, labels: tuple[tuple[Label, ...], ...], words: InterfaceWords
 ) -> tuple[tuple[Label, ...], ...]:
     """The labels of every block, without those of blocks that cannot be interface text."""
     if not any(labels):
         return labels
-    places = eligible(document, labels)
+    places = eligible(document, labels, words)
     return tuple(found if place else () for found, place in zip(labels, places, strict=True))
 
 
-def eligible(document: Document, labels: Labels) -> tuple[bool, ...]:
+def eligible(document: Document, labels: Labels, words: InterfaceWords) -> tuple[bool, ...]:
     """Whether interface text can stand in a block, for every block."""
     blocks = document.blocks
     story = page_structure(blocks, [False] * len(blocks))
     own_lists = _own_lists(blocks, labels, story)
-    return tuple(_possible(blocks, index, own_lists) for index in range(len(blocks)))
+    return tuple(_possible(blocks, index, own_lists, words) for index in range(len(blocks)))
 
 
 def is_label(block: Block, known: Sequence[Label]) -> bool:
@@ -51,9 +48,9 @@ def is_label(block: Block, known: Sequence[Label]) -> bool:
     return bool(usable) and letters and not uncovered(block.text, sorted({label.span for label in usable}))
 
 
-def _possible(blocks: Sequence[Block], index: int, own_lists: frozenset[int]) -> bool:
+def _possible(blocks: Sequence[Block], index: int, own_lists: frozenset[int], words: InterfaceWords) -> bool:
     block = blocks[index]
-    if block.kind == "code" or block.cell or block.template or _is_code(block) or _leads_away(block):
+    if block.kind == "code" or block.cell or block.template or _is_code(block) or _leads_away(block, words):
         return False
     if block.item:
         return block.item.list not in own_lists
@@ -64,11 +61,13 @@ def _is_code(block: Block) -> bool:
     return sum(end - start for start, end in block.code) >= CODE * len(block.text)
 
 
-def _leads_away(block: Block) -> bool:
+def _leads_away(block: Block, words: InterfaceWords) -> bool:
     """Whether a block is a link to another site: a reference, unless it names a social network."""
     if block.linked < LINKED or not all(host_of(target) for _, target in block.links):
         return False
-    return not (block.item and block.item.links == "internal") and not _NETWORK.search(normalize(block.text))
+    return not (block.item and block.item.links == "internal") and not words.network.search(
+        normalize(block.text)
+    )
 
 
 def _own_lists(blocks: Sequence[Block], labels: Labels, story: PageStructure) -> frozenset[int]:

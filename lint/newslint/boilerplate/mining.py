@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 import tomlkit
 
+from newslint.boilerplate.interface_words import InterfaceWords
 from newslint.boilerplate.phrases import MAX_LABEL, MAX_PHRASE_BLOCK, Label
-from newslint.boilerplate.placeholders import NETWORK, composed, template, verified
+from newslint.boilerplate.placeholders import composed, template, verified
 from newslint.boilerplate.scoring import boilerplate
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Document
@@ -26,7 +27,6 @@ OPENING = 10  # words of a long block that are proposed as a phrase
 PLACES = 3  # example places that are kept
 
 _NUMBER = lazy(r"\d(?:[\d.,' ]{0,12}\d)?")
-_NETWORK = lazy(rf"(?<![^\W\d_]){NETWORK}(?![^\W\d_])")
 # A fixed part that may stand before what changes ends so: "photo:", "by |", "source –".
 _STEM = lazy(r"^(\S.{0,38}?(?:[:：|]|\s[–—-]))\s*(\S.{0,160})$")
 _SLOT = lazy(r"\{\w+\}")
@@ -68,9 +68,10 @@ class Proposal(NamedTuple):
 class Site:
     """What was read of a site: `add` the articles, then ask for the `proposals`."""
 
-    def __init__(self, general: str) -> None:
+    def __init__(self, general: str, words: InterfaceWords) -> None:
         """`general`: the rule of what no vocabulary hints at."""
         self._general = general
+        self._words = words
         self.articles = 0
         self.known = 0
         self._blocks: dict[str, Seen] = {}
@@ -78,7 +79,7 @@ class Site:
     def add(self, document: Document, labels: Sequence[Sequence[Label]], language: str) -> None:
         """Take in an article, with the labels that are known in its blocks. Those that are found already count apart."""
         self.articles += 1
-        found, _ = boilerplate(document, labels)
+        found, _ = boilerplate(document, labels, self._words)
         article = f"{document.path}#{document.part}"
         for index, block in enumerate(document.blocks):
             text = " ".join(normalize(block.text).split())
@@ -89,7 +90,7 @@ class Site:
                 continue
             place = Place(document.path, document.lines.position(block.span.start)[0])
             hint = _hint(labels[index])
-            for key in _keys(text):
+            for key in _keys(text, self._words):
                 self._blocks.setdefault(key, Seen()).add(place, article, hint, language)
 
     def proposals(self, least: int) -> list[Proposal]:
@@ -100,25 +101,25 @@ class Site:
         listed = [
             _proposal(entry, seen, self._general)
             for entry, seen in kept.items()
-            if not any(entry != stem and _covers(stem, entry) for stem in kept if "{" in stem)
+            if not any(entry != stem and _covers(stem, entry, self._words) for stem in kept if "{" in stem)
         ]
         return sorted(listed, key=lambda item: (-len(item.seen.articles), item.entry))
 
 
-def _keys(text: str) -> Iterator[str]:
+def _keys(text: str, interface: InterfaceWords) -> Iterator[str]:
     """The entry that would find a block: its numbers and networks as slots, a long one by its opening words."""
     if composed(text) or "{" in text or "}" in text:
         return
     if len(text) > MAX_LABEL:
         words = text.split()
         if len(words) > OPENING:
-            yield _slotted(" ".join(words[:OPENING]))
-    elif _wordy(entry := _slotted(text)):
+            yield _slotted(" ".join(words[:OPENING]), interface)
+    elif _wordy(entry := _slotted(text, interface)):
         yield entry
 
 
-def _slotted(text: str) -> str:
-    networked = _NETWORK.sub("{network}", text)
+def _slotted(text: str, interface: InterfaceWords) -> str:
+    networked = interface.network.sub("{network}", text)
     # A name that is all of the text, and single letters, say too little without themselves.
     kept = networked if len(networked.replace("{network}", "").strip()) > 3 else text
     return _NUMBER.sub("{n}", kept)
@@ -155,9 +156,10 @@ def _together(several: Iterable[Seen]) -> Seen:
     return whole
 
 
-def _covers(entry: str, other: str) -> bool:
+def _covers(entry: str, other: str, words: InterfaceWords) -> bool:
     """Whether an entry with slots finds what another one finds."""
     anchors, expression, _ = template(entry, "en")
+    expression = words.filled(expression)
     return any(
         at >= 0 and verified(expression, other, at, at + len(anchor)) == (0, len(other))
         for anchor in anchors

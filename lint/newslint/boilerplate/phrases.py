@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import daachorse
 
+from newslint.boilerplate.interface_words import InterfaceWords
 from newslint.boilerplate.placeholders import composed, loose, needles, template, verified
 from newslint.fast.lazy_regex import lazy
 from newslint.fast.packed_strings import Packed, pack
@@ -131,6 +132,7 @@ class PhraseIndex:
         self._pairs = [(rule, language) for rule, language in json.loads(data["lexicon.json"])]
         self._roles: Mapping[str, Sequence[str]] = json.loads(data["lexicon-roles.json"])
         self._data = data
+        self.words = InterfaceWords(data)
 
     @cached_property
     def _plain(self) -> "tuple[_Words, _Words]":
@@ -148,6 +150,7 @@ class PhraseIndex:
                 self._data[f"{name}-{part}.entries"],
                 self._owners,
                 self._roles,
+                self.words,
             )
             for name in ("labels", "phrases")
         )
@@ -186,7 +189,9 @@ class _Words:
         packed: bytes,
         owners: Callable[[str], tuple[tuple[str, str], ...]],
         roles: Mapping[str, Sequence[str]],
+        words: InterfaceWords,
     ) -> None:
+        self._words = words
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(automaton)
         self._lines = Packed(packed)
         self._owners = owners
@@ -218,7 +223,7 @@ class _Words:
                 table,
                 frozenset(edges),
                 tuple(filter(None, sought.split(NEEDLE))),
-                expression,
+                self._words.filled(expression),
                 self._owners(owners),
             )
             for table, edges, sought, expression, owners in fields

@@ -6,24 +6,13 @@ part of the one automaton; the rest is verified only where that piece stands.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 
+from newslint.boilerplate.interface_words import either
 from newslint.errors import nearest
 from newslint.fast.lazy_regex import lazy
 from newslint.text.normalize import normalize
-
-# Names as they stand on buttons, in small letters.
-NETWORKS = (
-    "facebook messenger", "facebook", "fb", "twitter", "x", "whatsapp", "linkedin", "telegram", "instagram", "youtube",
-    "pinterest", "reddit", "e-mail", "email", "mail", "threads", "bluesky", "mastodon", "tiktok", "messenger", "line",
-    "snapchat", "flipboard", "pocket", "tumblr", "stumbleupon", "google+", "google plus", "google news", "digg", "xing",
-    "viber", "signal", "discord", "sms", "rss", "skype", "evernote", "instapaper", "delicious", "vkontakte", "vk",
-    "вконтакте", "вк", "одноклассники", "одноклассниках", "фейсбук", "твиттер", "телеграм", "telegramie", "facebooku",
-    "twitterze", "微博", "新浪微博", "微信", "微信好友", "朋友圈", "qq", "qq好友", "qq空间", "qzone", "豆瓣", "kakaotalk",
-    "카카오톡", "카카오스토리", "페이스북", "트위터", "네이버", "밴드", "ライン", "フェイスブック", "ツイッター", "はてなブックマーク",
-    "はてブ", "hatena", "note", "wykop", "zalo", "truth social", "gettr", "google",
-)  # fmt: skip
 
 # The scripts that put no spaces between words.
 UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my"))
@@ -37,17 +26,8 @@ _NESTED = lazy(rf"\([^()]*(?:\|[^()]*{_SLOT}|{_SLOT}[^()]*\|)")
 _PART = lazy(rf"{_SLOT}|\([^()|]*(?:\|[^()|]*)+\)")
 MOST_ANCHORS = 30  # words of a choice that are searched for rather than another piece
 LONG_ENOUGH = 4  # letters of a piece that is rare enough in prose to be searched for (see _rarity)
-_NUMBER = r"\d(?:[\d.,' ]{0,12}\d)?(?: ?[km]\b|[千万億亿萬만천])?\+?"
 _WORDS = r"(?:[^\s]{0,39}[^\s.!?…。！？] ){0,5}[^\s]{1,40}"
 _CHARACTERS = r"[^\n。！？]{1,20}"
-
-
-def _either(words: Iterable[str]) -> str:
-    """An expression for one of the words, the longest that fits."""
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
-
-
-NETWORK = _either(NETWORKS)
 
 
 def composed(entry: str) -> bool:
@@ -79,7 +59,8 @@ def template(entry: str, language: str) -> tuple[tuple[str, ...], str, str]:
     """(words of which one stands in every phrase of the entry, a regular expression of the whole, edges); entry folded.
 
     The edges hold "<" when these words begin every phrase, ">" when they end it. Raises ValueError for an entry that is
-    nothing but slots, or has one inside a choice.
+    nothing but slots, or has one inside a choice. The slots {n} and {network} stand in the expression as they are, for
+    InterfaceWords.filled.
     """
     if _NESTED.search(entry):
         raise ValueError(f"a slot inside a choice: {entry!r}")
@@ -148,14 +129,13 @@ def _alternatives(part: str) -> list[str]:
 
 def _expression(entry: str, language: str) -> Iterator[str]:
     words = _CHARACTERS if language.partition("-")[0] in UNSPACED else _WORDS
-    filled = {"{n}": _NUMBER, "{network}": NETWORK, "{*}": words}
     if entry.startswith("{"):
         yield r"(?<![^\W_]|%)"
     last, loose = 0, False
     for match in _PART.finditer(entry):
         part = match[0]
         yield _literal(entry[last : match.start()], loose, _loose(part))
-        yield filled.get(part) or _either(_alternatives(part))
+        yield words if part == "{*}" else part if part in SLOTS else either(_alternatives(part))
         last, loose = match.end(), _loose(part)
     yield _literal(entry[last:], loose, False)
 

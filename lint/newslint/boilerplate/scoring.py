@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from newslint.boilerplate.eligibility import eligible
 from newslint.boilerplate.fillers import letters, only_fillers, uncovered
+from newslint.boilerplate.interface_words import InterfaceWords
 from newslint.boilerplate.page_structure import PageStructure, page_structure, short
 from newslint.boilerplate.phrases import CAPTION, MAX_LABEL, SELF_EVIDENT, Label
 from newslint.fast.lazy_regex import lazy
@@ -74,15 +75,15 @@ class Boilerplate(NamedTuple):
 
 
 def boilerplate(
-    document: Document, labels: Sequence[Sequence[Label]]
+    document: Document, labels: Sequence[Sequence[Label]], words: InterfaceWords
 ) -> tuple[dict[int, Boilerplate], PageStructure]:
     """The blocks with points enough for a warning, and the layout they were judged in."""
     blocks = document.blocks
-    known = [_known(block, found) for block, found in zip(blocks, labels, strict=True)]
+    known = [_known(block, found, words) for block, found in zip(blocks, labels, strict=True)]
     plan = page_structure(blocks, [item is not None for item in known])
     if not any(known):
         return {}, plan
-    places = eligible(document, labels)
+    places = eligible(document, labels, words)
     return {piece.block: piece for piece in _judged(blocks, known, plan, places)}, plan
 
 
@@ -147,22 +148,22 @@ def _points(block: Block, item: Known, company: int, plan: PageStructure, index:
     return points
 
 
-def _known(block: Block, found: Sequence[Label]) -> Known | None:
+def _known(block: Block, found: Sequence[Label], words: InterfaceWords) -> Known | None:
     if block.kind == "code" or not found:
         return None
-    whole = _whole(block.text, found)
+    whole = _whole(block.text, found, words)
     if whole and whole.table == "labels":
         return whole
     # A table of figures has cells such as "none" and "Sport".
     return _phrases(block.text, found) or (whole if block.kind != "cell" else None)
 
 
-def _whole(text: str, found: Sequence[Label]) -> Known | None:
+def _whole(text: str, found: Sequence[Label], words: InterfaceWords) -> Known | None:
     """A block that is nothing but labels, one or several glued together, with counters and punctuation between."""
     usable = [label for label in found if label.table != "phrases"]
     if not usable or len(text) > MAX_LABEL or _QUOTES.match(text) or not letters(text):
         return None
-    if not only_fillers(text, _spans(found)):
+    if not only_fillers(text, _spans(found), words):
         return None
     if not _one_language(usable):
         return None

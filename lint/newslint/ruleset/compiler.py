@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from newslint.boilerplate.interface_words import LISTS, STORED
 from newslint.errors import UsageError, nearest
 from newslint.languages import dictionaries
 from newslint.languages.data import ANY, TOGETHER, stored, stored_words
@@ -44,9 +45,9 @@ def read_rule(path: Path) -> RuleFile:
             for table in ("labels", "phrases", "weak"):
                 if entries := getattr(words, table):
                     parsed.options.setdefault(table, {})[language] = entries
-            bad, good = words.examples(language, file.story)
-            parsed.bad.append(bad)
-            parsed.good.append(good)
+            if examples := words.examples(language, file.story):
+                parsed.bad.append(examples[0])
+                parsed.good.append(examples[1])
             parsed.languages.append(language)
     parsed.languages.sort()
     return parsed
@@ -57,6 +58,12 @@ def _interface(folder: Path) -> Mapping[str, InterfaceFile]:
     """The interface files of a folder of rules, by language."""
     files = sorted((folder / INTERFACE).glob("*.toml"))
     return {path.stem: _parse(path, InterfaceFile) for path in files}
+
+
+def _interface_words(folders: Sequence[Path]) -> dict[str, list[str]]:
+    """The lists of all interface files together, each word once, in order."""
+    files = [file for folder in folders for file in _interface(folder).values()]
+    return {name: sorted({word for file in files for word in getattr(file, name)}) for name in LISTS}
 
 
 def compile_rules(
@@ -97,6 +104,7 @@ def compile_rules(
             stored_words(code): "\n".join(sorted(words)).encode()
             for code, words in dictionaries.common().items()
         },
+        STORED: json.dumps(_interface_words(folders), ensure_ascii=False).encode(),
         **models,
         **products,
     }

@@ -22,6 +22,7 @@ def _language(code: str) -> str:
 
 
 Language = Annotated[str, AfterValidator(_language)]
+Text = Annotated[str, Field(min_length=1)]
 
 
 class Strict(BaseModel):
@@ -111,39 +112,61 @@ class RuleFile(Strict):
 
     @property
     def options(self) -> dict[str, Any]:
-        return self.check.model_extra or {}
+        """The check's own options; what is put into them becomes part of the rule."""
+        extra = self.check.model_extra
+        return {} if extra is None else extra
 
 
 class Words(Strict):
     """What one language adds to one rule of interface text, with a block to report and a sentence not to.
 
-    Both stand between the two sentences of the file's story, and are tests like a rule's own examples.
+    Both stand between the two sentences of the file's story, and are tests like a rule's own examples. A language whose
+    examples are in the rule's file needs none here.
     """
 
     labels: list[str] = Field(default_factory=list)
     phrases: list[str] = Field(default_factory=list)
     weak: list[str] = Field(default_factory=list)
-    bad: str
-    good: str
+    bad: str = ""
+    good: str = ""
 
     @model_validator(mode="after")
     def _hold_words(self) -> "Words":
         for name in TABLES:
             check_entries(name, getattr(self, name))
+        if bool(self.bad) != bool(self.good):
+            raise ValueError("bad and good go together")
         return self
 
-    def examples(self, language: str, story: list[str]) -> tuple[Example, Example]:
-        """The bad and the good example."""
+    def examples(self, language: str, story: list[str]) -> tuple[Example, Example] | None:
+        """The bad and the good example; None where the rule's own file has those of the language."""
+        if not self.bad:
+            return None
         first, second = story
         bad, good = (f"{first}\n\n{text}\n\n{second}\n" for text in (f">>>{self.bad}<<<", self.good))
         return Example(lang=language, articles=[bad]), Example(lang=language, articles=[good])
 
 
 class InterfaceFile(Strict):
-    """One rules/interface/CODE.toml: a language's words for the rules of the family ui."""
+    """One rules/interface/CODE.toml: a language's words for the rules of the family ui.
 
-    story: list[str] = Field(min_length=2, max_length=2)
+    networks  names of social networks as they stand on buttons, in small letters
+    joining   small words that may stand between two labels
+    counts    what may follow a number on a counter: k, m, 万
+    """
+
+    networks: list[Text] = Field(default_factory=list)
+    joining: list[Text] = Field(default_factory=list)
+    counts: list[Text] = Field(default_factory=list)
+    story: list[Text] = Field(default_factory=list)
     ui: dict[str, Words]
+
+    @model_validator(mode="after")
+    def _hold_a_story(self) -> "InterfaceFile":
+        needed = any(words.bad for words in self.ui.values())
+        if len(self.story) != (2 if needed else 0):
+            raise ValueError("story: two sentences, between which the examples stand")
+        return self
 
 
 class WordingsFile(RootModel[dict[str, list[str]]]):

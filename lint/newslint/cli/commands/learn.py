@@ -26,7 +26,7 @@ def learn(arguments: argparse.Namespace) -> int:
     settings = configuration(arguments, folder)
     linter = Linter(rules_for(settings, arguments), settings)
     general = next(rule.name for rule in linter.compiled_rules.rules.values() if rule.find == STRIP)
-    site = Site(general)
+    site = Site(general, linter.analysers.phrase_index.words)
     failed = False
     for path in file_discovery.files([folder], settings):
         try:
