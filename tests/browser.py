@@ -76,6 +76,15 @@ class Browser:
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.send("Emulation.setEmulatedMedia", features=[scheme])
         self.send("Page.navigate", url=path.as_uri())
+        self._wait_for_page()
+
+    def reload(self) -> None:
+        """Load the page again, at its present address."""
+        self.events.clear()
+        self.send("Page.reload")
+        self._wait_for_page()
+
+    def _wait_for_page(self) -> None:
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
             self.events.append(self._read())
 

@@ -16,6 +16,7 @@ HEAVY = {
     "pydantic",
     "lxml",
     "babel",
+    "jinja2",
     "numpy",
     "tabulate",
     "spellchecker",

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+import tomllib
 from decimal import Decimal
 
 import pytest
@@ -18,13 +19,14 @@ from newslint.model.finding import Finding
 from newslint.quantities import Quantity
 from newslint.readers import Result
 from newslint.reports.html import articles, disagreements, page
+from newslint.reports.html.running_text import TextOf
 from newslint.text import escaping
 
 ANY = st.text(st.characters(exclude_categories=()), max_size=30)
 TAGS = set(
     "html head meta title style script body a header h1 h2 h3 h4 h5 ul ol li strong form fieldset legend label input "
     "small select option button output span kbd main section div table tbody tr th td svg rect details summary figure "
-    "figcaption p blockquote mark article code dl dt dd footer".split()
+    "figcaption p blockquote mark article aside code dl dt dd footer".split()
 )
 
 
@@ -50,7 +52,7 @@ def test_the_page_names_the_findings_where_they_stand():
 
 def test_figures_that_disagree_stand_side_by_side():
     (card,) = parsed(told()).find_class("disagreement")
-    assert [mark.text_content() for mark in card.iter("mark")] == ["64", "46"]
+    assert [mark.text_content() for mark in card.iter("mark")] == ["64 times", "46 times"]
     assert [value.text_content() for value in card.find_class("value")] == [
         "read as 64 times",
         "read as 46 times",
@@ -267,6 +269,59 @@ def test_filters(shown):
     assert visible(tab, ".note") == tab.run(
         f"document.querySelectorAll('.note[data-language={languages[1]}]').length"
     )
+
+
+def type_in(tab, text):
+    tab.run(f"{{ const box = document.querySelector('[name=text]'); box.value = {text!r}; box.dispatchEvent(new Event('input', {{bubbles: true}})); }}")  # fmt: skip
+
+
+def test_search_finds_messages_texts_and_files(shown):
+    tab = shown(told())
+    for text, count in (("control character", 1), ("ö [1]", 2), ("nothing of the kind", 0), ("", 4)):
+        type_in(tab, text)
+        assert visible(tab, ".note") == count
+
+
+def test_filters_are_kept_in_the_address(shown):
+    tab = shown(told())
+    choose(tab, "rule", "ui/button")
+    type_in(tab, "add-mask")
+    address = tab.run("location.hash")
+    assert address == "#?rule=ui%2Fbutton&text=add-mask"
+    tab.reload()
+    assert tab.run("document.querySelector('[name=text]').value") == "add-mask"
+    assert visible(tab, ".note") == 1
+    tab.run("document.querySelector('[type=reset]').click(); new Promise((done) => setTimeout(done, 20))")
+    assert tab.run("location.hash") == ""
+
+
+def test_an_ignore_entry_can_be_copied(shown):
+    tab = shown(told())
+    tab.run("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    tab.run("document.querySelector('.note[data-rule=\"ui/button\"] .copy').click(); new Promise((done) => setTimeout(done, 20))")  # fmt: skip
+    (entry,) = tomllib.loads(tab.run("window.copied"))["ignore"]
+    assert (entry["path"], entry["rule"]) == ("a.txt", "ui/button")
+    assert entry["text"].startswith("::add-mask::x")
+
+
+def test_a_folded_article_opens_for_its_finding(shown):
+    tab = shown(told())
+    tab.run("for (const fold of document.querySelectorAll('details')) fold.open = false")
+    tab.press("j")
+    assert tab.run("document.activeElement.checkVisibility()")
+
+
+def test_findings_come_before_counts(shown):
+    tab = shown(told(), width=1280)
+    top = tab.run("document.querySelector('.disagreement, .note').getBoundingClientRect().top")
+    assert top < 500
+
+
+def test_of_many_articles_each_is_shown_near_its_findings():
+    text = "Title\n\n" + "\n\n".join(f"Paragraph {n} of this text." for n in range(40))
+    article = articles.gather(long_report(text, "Paragraph 20 of"))[0][0]
+    few, many = (sum(len(block.pieces) for block in TextOf(count)(article)) for count in (1, 500))
+    assert (few, many) == (41, 4)
 
 
 def test_keys_go_from_finding_to_finding(shown):

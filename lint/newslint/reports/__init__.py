@@ -47,6 +47,9 @@ class Report(NamedTuple):
     sourced  path -> (statistics, those with a named source)
     failed   whether something could not be read, so that "no findings" does not mean that all is well
     full     whether a table shows all findings, however many there are
+    site     the name of the folder that was checked, or ""
+    started  date and time of the run, or ""
+    command  the command line of the run, or ""
     """
 
     findings: Sequence[Finding]
@@ -63,6 +66,9 @@ class Report(NamedTuple):
     quiet: bool = False
     failed: bool = False
     full: bool = False
+    site: str = ""
+    started: str = ""
+    command: str = ""
 
     def lines(self, path: str) -> Lines | None:
         """The lines of a file's text, or None when it cannot be read any more."""

@@ -106,12 +106,26 @@ def tell(
         failed=run_result.failed,
         full=arguments.full,
     )
+    if any(name == "html" for name, _ in wanted):
+        told = told._replace(site=session.config.root.resolve().name, started=_now(), command=_command())
     for name, file in wanted:
         with opened(file) if file else _standard_output() as stream:
             color = not file and _color(arguments.color, stream)
             reports.write(name, told, stream, color=color, width=width())
         if file and not arguments.quiet:
             announce(file)
+
+
+def _now() -> str:
+    from datetime import datetime
+
+    return datetime.now().astimezone().strftime("%Y-%m-%d %H:%M %Z")
+
+
+def _command() -> str:
+    from shlex import join
+
+    return join(["newslint", *sys.argv[1:]])
 
 
 def _manual(name: str, config: Config) -> "RuleFile | None":

@@ -2,11 +2,14 @@
 
 from typing import TextIO
 
-from newslint.model.finding import Finding
 from newslint.reports import Report, count
-from newslint.reports.html import disagreements, running_text, summary
-from newslint.reports.html.articles import by_place, gather, where
-from newslint.reports.html.build import Element, document, h
+from newslint.reports.html import disagreements, summary
+from newslint.reports.html.articles import by_place, gather, stories, where
+from newslint.reports.html.render import render
+from newslint.reports.html.running_text import TextOf
+
+SUPPRESSED = 200  # suppressed findings that the page lists
+OPEN = 25  # articles that are unfolded when the page opens
 
 
 def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int) -> None:  # noqa: ARG001
@@ -17,59 +20,23 @@ def page(report: Report) -> str:
     """The whole file."""
     articles, left = gather(report)
     others = by_place(articles)
-    return document(
-        f"newslint: {count(len(report.findings), 'finding')}",
-        h("a", "Skip to the articles", href="#articles", class_="skip"),
-        summary.header(report, articles),
-        summary.filters(report, articles) if articles else None,
-        h(
-            "main",
-            summary.overview(report, articles) if report.findings else h("p", "No findings."),
-            disagreements.section(report, articles, others),
-            h(
-                "section",
-                h("h2", "Articles"),
-                *(running_text.section(article, others) for article in articles),
-                h("p", f"{count(left, 'more finding')} are not shown here.", class_="gap") if left else None,
-                id="articles",
-            ) if articles else None,
-            _suppressed(report),
-            _rules(report),
-        ),
-        h("footer", f"newslint {report.version} checks form, not truth."),
-    )  # fmt: skip
-
-
-def _suppressed(report: Report) -> Element | None:
-    if not report.suppressed:
-        return None
-    items = (_gone(finding) for finding in report.suppressed[:200])
-    left = len(report.suppressed) - 200
-    return h(
-        "details",
-        h("summary", f"{count(len(report.suppressed), 'suppressed finding')}"),
-        h("ul", *items),
-        h("p", f"and {left} more") if left > 0 else None,
-        id="suppressed",
-    )
-
-
-def _gone(finding: Finding) -> Element:
-    kind, reason = finding.suppressed or ("", "")
-    return h(
-        "li", h("code", where(finding.place)), f" {finding.rule}: {finding.message} (", reason or kind, ")"
-    )
-
-
-def _rules(report: Report) -> Element | None:
-    """What each rule that found something is about."""
     names = sorted({finding.rule for finding in report.findings})
-    if not names:
-        return None
-    entries: list[Element] = []
-    for name in names:
-        manual = report.manual(name)
-        entries.append(h("dt", h("code", name), id=f"rule-{name}"))
-        if manual:
-            entries.append(h("dd", h("p", manual.summary), h("p", " ".join(manual.why.split()))))
-    return h("section", h("h2", "Rules"), h("dl", *entries), id="rules")
+    return render(
+        "report",
+        title=f"newslint: {count(len(report.findings), 'finding')}",
+        report=report,
+        tiles=summary.tiles(report, articles),
+        filters=summary.filters(report, articles),
+        charts=summary.charts(report, articles),
+        disagreements=disagreements.cards(report, articles, others),
+        stories=stories(articles),
+        unfolded={article.anchor for article in articles[:OPEN]},
+        others=others,
+        text_of=TextOf(len(articles)),
+        where=where,
+        left=count(left, "more finding") if left else "",
+        suppressed=report.suppressed[:SUPPRESSED],
+        more_suppressed=max(0, len(report.suppressed) - SUPPRESSED),
+        rules=[(name, report.manual(name)) for name in names],
+        count=count,
+    )

@@ -1,7 +1,8 @@
-"""Figures that disagree, side by side: what each article says, and what was read there."""
+"""Figures that disagree, next to each other: what each article says, and what was read there."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from newslint.article import Article as Known
 from newslint.languages.names import language_name
@@ -10,95 +11,116 @@ from newslint.model.finding import Place
 from newslint.quantities import Quantity
 from newslint.reports import Report
 from newslint.reports.html.articles import Article, Numbered, where, within
-from newslint.reports.html.build import Element, h
 
 FAMILY = "figures"
 EXCERPT = 180  # characters before and after the figure
 COLUMNS = 6
 
 
-def section(
+class Side(NamedTuple):
+    """What one article says.
+
+    anchor  of the article on the page, or ""
+    before  text before the whole quantity, which is `marked`, and after it
+    values  the quantities there, as they were read
+    facts   place, date and language
+    """
+
+    title: str
+    anchor: str
+    language: str
+    before: str
+    marked: str
+    after: str
+    values: Sequence[str]
+    facts: str
+
+
+class Card(NamedTuple):
+    """A disagreement: a finding and what each of its articles says; `left` more places are not shown."""
+
+    item: Numbered
+    language: str
+    sides: Sequence[Side]
+    left: int
+
+
+def cards(
     report: Report, articles: Sequence[Article], others: Mapping[tuple[str, str], Article]
-) -> Element | None:
-    """The disagreements, each once though both of its articles report it; None when there are none."""
+) -> list[Card]:
+    """The disagreements, each once even if both of its articles report it."""
     seen: set[frozenset[tuple[str, str, int]]] = set()
-    cards: list[Element] = []
+    found: list[Card] = []
     for article in articles:
         for item in article.findings:
             places = (item.finding.place, *item.finding.related)
             key = frozenset((place.path, place.part, place.start) for place in places)
             if len(places) > 1 and item.finding.rule.partition("/")[0] == FAMILY and key not in seen:
                 seen.add(key)
-                cards.append(_card(report, item, article, others))
-    if not cards:
-        return None
-    return h("section", h("h2", "Figures that disagree"), *cards, id="disagreements")
+                sides = [_side(report, place, others) for place in places[:COLUMNS]]
+                found.append(Card(item, article.language, sides, max(0, len(places) - COLUMNS)))
+    return found
 
 
-def _card(
-    report: Report, item: Numbered, article: Article, others: Mapping[tuple[str, str], Article]
-) -> Element:
-    finding = item.finding
-    places = (finding.place, *finding.related)
-    left = len(places) - COLUMNS
-    return h(
-        "figure",
-        h(
-            "figcaption",
-            h("span", finding.severity, class_=f"level {finding.severity}"),
-            " ",
-            h("a", finding.message, href=f"#{item.anchor}", dir="auto"),
-        ),
-        h("div", *(_side(report, place, others) for place in places[:COLUMNS]), class_="sides"),
-        h("p", f"and {left} more places", class_="gap") if left > 0 else None,
-        class_="disagreement",
-        data_findings=item.anchor,
-        data_language=article.language or "unknown",
-    )
-
-
-def _side(report: Report, place: Place, others: Mapping[tuple[str, str], Article]) -> Element:
+def _side(report: Report, place: Place, others: Mapping[tuple[str, str], Article]) -> Side:
     known = report.article(place.path, place.part)
     document, language = (known.document, known.language) if known else (None, "")
     article = others.get((place.path, place.part))
-    title = (document.title if document else "") or place.path.rpartition("/")[2]
-    facts = [document.published[:10] if document else "", language_name(language) if language else ""]
-    return h(
-        "div",
-        h("p", h("a", title, href=f"#{article.anchor}") if article else title, class_="title", dir="auto"),
-        h("blockquote", *_excerpt(document, place), dir="auto", lang=language or None),
-        *_read(known, place),
-        h("p", " · ".join([where(place), *filter(None, facts)]), class_="where"),
+    quantities = _quantities(known, place)
+    before, marked, after = _excerpt(document, place, quantities)
+    facts = [
+        where(place),
+        document.published[:10] if document else "",
+        language_name(language) if language else "",
+    ]
+    return Side(
+        title=(document.title if document else "") or place.path.rpartition("/")[2],
+        anchor=article.anchor if article else "",
+        language=language,
+        before=before,
+        marked=marked,
+        after=after,
+        values=[described(quantity) for quantity in quantities],
+        facts=" · ".join(filter(None, facts)),
     )
 
 
-def _excerpt(document: Document | None, place: Place) -> Iterator[Element | str]:
-    block, inside = _block(document, place)
+def _excerpt(document: Document | None, place: Place, quantities: Sequence[Quantity]) -> tuple[str, str, str]:
+    """The text around a place, with the whole quantities in it: "64 departures", not "64"."""
+    number, block, inside = _block(document, place)
     if block is None or inside is None:
-        yield h("mark", place.excerpt)
-        return
-    start, end = inside
+        return "", place.excerpt, ""
+    spans = [inside, *(_whole(quantity, block.text) for quantity in quantities if quantity.block == number)]
+    start, end = min(span.start for span in spans), max(span.end for span in spans)
     before, after = block.text[max(0, start - EXCERPT) : start], block.text[end : end + EXCERPT]
-    yield ("…" if start > EXCERPT else "") + before
-    yield h("mark", block.text[start:end])
-    yield after + ("…" if end + EXCERPT < len(block.text) else "")
+    opening = "…" if start > EXCERPT else ""
+    ending = "…" if end + EXCERPT < len(block.text) else ""
+    return opening + before, block.text[start:end], after + ending
 
 
-def _block(document: Document | None, place: Place) -> tuple[Block | None, Span | None]:
-    for block in document.blocks if document else ():
+def _whole(quantity: Quantity, text: str) -> Span:
+    """A quantity with the noun behind it: "64 departures"."""
+    start, end = quantity.span
+    followed = quantity.noun and text[end : end + 1 + len(quantity.noun)].lower() == f" {quantity.noun}"
+    return Span(start, end + 1 + len(quantity.noun)) if followed else quantity.span
+
+
+def _block(document: Document | None, place: Place) -> tuple[int, Block | None, Span | None]:
+    for number, block in enumerate(document.blocks if document else ()):
         if block.span.start < place.end and place.start < block.span.end:
-            return block, within(block, Span(place.start, place.end))
-    return None, None
+            return number, block, within(block, Span(place.start, place.end))
+    return -1, None, None
 
 
-def _read(known: Known | None, place: Place) -> Iterator[Element]:
-    """The figures that were read in the place."""
+def _quantities(known: Known | None, place: Place) -> list[Quantity]:
+    """The quantities that were read in the place."""
     if known is None:
-        return
-    for quantity in known.quantities:
-        span = known.document.blocks[quantity.block].source(*quantity.span)
-        if span.start < place.end and place.start < span.end:
-            yield h("p", "read as ", h("strong", described(quantity)), class_="value")
+        return []
+    spans = [
+        (quantity, known.document.blocks[quantity.block].source(*quantity.span))
+        for quantity in known.quantities
+    ]
+    return [quantity for quantity, span in spans if span.start < place.end and place.start < span.end]
 
 
 def described(quantity: Quantity) -> str:
