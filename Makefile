@@ -3,7 +3,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: setup demo test lint docs wheel vocabulary bench clean
+.PHONY: setup demo test lint docs site wheel vocabulary bench clean
 
 setup: $(READY)
 
@@ -27,6 +27,10 @@ lint: $(READY)
 
 docs: $(READY)
 	$(BIN)/python docs/build.py
+
+site: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet --config-file .ci/site.yml
 
 vocabulary: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group vocabulary
