@@ -252,3 +252,37 @@ def test_since_an_unknown_revision_is_an_error(newslint, site, revision):
 def test_since_outside_a_repository_is_an_error(newslint, site):
     ran = newslint("check", "--since", "HEAD", cwd=site({"a.txt": TEXT}), GIT_CEILING_DIRECTORIES="/")
     assert (ran.code, "not a git repository" in ran.err) == (2, True)
+
+
+PARAGRAPH = (
+    "The ferry to the outer islands sails again on Monday after two weeks of repairs, the company said.\n"
+)
+
+
+def test_a_paragraph_in_three_files_is_known_right_after(newslint, site):
+    folder = site({f"{name}.md": f"# {name}\n\n{PARAGRAPH * 3}" for name in ("one", "two", "three")})
+    assert newslint("check", ".", "--select", "duplicates", cwd=folder).code == 1
+    assert newslint("baseline", "create", ".", cwd=folder).code == 0
+    ran = newslint("check", "--baseline", "newslint-baseline.json", ".", cwd=folder)
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_create_for_a_folder_keeps_the_others_entries(newslint, site):
+    folder = site({f"{name}/a.md": "The ferry sails.\n\nRead more\n" for name in ("one", "two")})
+    newslint("baseline", "create", ".", cwd=folder)
+    ran = newslint("baseline", "create", "two", cwd=folder)
+    assert "1 entry of other files stay" in ran.out
+    assert newslint("check", "--baseline", "newslint-baseline.json", ".", cwd=folder).code == 0
+
+
+def test_entries_follow_a_renamed_file(newslint, site):
+    folder = site({"a.md": "The ferry sails.\n\nRead more\n", "b.md": "The bus goes.\n"})
+    newslint("baseline", "create", ".", cwd=folder)
+    (folder / "a.md").rename(folder / "new.md")
+    known = ["check", "--baseline", "newslint-baseline.json", "."]
+    ran = newslint(*known, cwd=folder)
+    assert (ran.code, ran.err) == (0, "")
+    newslint("baseline", "prune", ".", cwd=folder)
+    assert '"path": "new.md"' in (folder / "newslint-baseline.json").read_text()
+    (folder / "copy.md").write_text("The ferry sails.\n\nRead more\n", "utf-8")
+    assert newslint(*known, cwd=folder).code == 1  # the words of a file that is there are new elsewhere

@@ -35,15 +35,17 @@ def files(
     config: Config,
     force_exclude: bool = False,
     missing: Callable[[Path, str], None] | None = None,
+    config_of: Callable[[Path], Config] | None = None,
 ) -> list[Path]:
     """The article files that `paths` mean, each once, in order of name.
 
     A file named by the user is taken as it is, unless `force_exclude`; folders are walked without following links,
     leaving out what .gitignore files and the configuration exclude. A path that is missing goes to `missing` with the
-    reason, and the others are found; without `missing` it raises UsageError.
+    reason, and the others are found; without `missing` it raises UsageError. With `config_of` every file is left out or
+    not by its own configuration.
     """
     found: dict[str, Path] = {}
-    excluded = _Excluded(config)
+    excluded = _Excluded(config_of or (lambda _: config))
     for path in paths:
         try:
             mode = path.stat().st_mode
@@ -64,14 +66,27 @@ def files(
 
 
 def corpus(config: Config, focus: Iterable[Path]) -> Corpus:
-    """The articles of the collection: config's `corpus` globs or else every article git tracks below the root.
+    """The articles of the collection: `corpus` globs or else every article git tracks, of the outermost configuration.
 
     The collection is empty outside a git repository without `corpus`, and for a focus that lies elsewhere.
     """
+    outer = config.outer or config
+    found = _corpus(outer, focus)
+    if outer is config:
+        return found
+    return found._replace(
+        entries=[
+            (_relative(outer.root / name, config.root), changed, size)
+            for name, changed, size in found.entries
+        ]
+    )
+
+
+def _corpus(config: Config, focus: Iterable[Path]) -> Corpus:
     if config.corpus:
         known = tracked(config.root)
         if known.names is None:
-            walked = _walk(config.root, _Excluded(config))
+            walked = _walk(config.root, _Excluded(lambda _: config))
             known = Tracked([_relative(path, config.root) for path in walked])
         spec = globs.spec(config.corpus)
         names = [name for name in known.names or () if spec.match_file(globs.seen(name))]
@@ -85,10 +100,11 @@ def corpus(config: Config, focus: Iterable[Path]) -> Corpus:
 
 def compared(config: Config, names: Sequence[str]) -> Sequence[str]:
     """Those of the linted files that are compared. With `corpus` no others are: they would meet in one run, not in two."""
-    if not config.corpus:
+    outer = config.outer or config
+    if not outer.corpus:
         return names
-    spec = globs.spec(config.corpus)
-    return [name for name in names if spec.match_file(globs.seen(name))]
+    spec = globs.spec(outer.corpus)
+    return [name for name in names if spec.match_file(globs.seen(_relative(config.root / name, outer.root)))]
 
 
 def stamp(status: os.stat_result) -> tuple[int, int]:
@@ -98,7 +114,7 @@ def stamp(status: os.stat_result) -> tuple[int, int]:
 
 def is_excluded(path: Path, config: Config) -> bool:
     """Whether the configuration leaves a file out."""
-    return _Excluded(config).file(path)
+    return _Excluded(lambda _: config).file(path)
 
 
 def _left(names: list[str], config: Config) -> list[str]:
@@ -161,14 +177,22 @@ def _walk(folder: Path, excluded: "_Excluded") -> Iterator[Path]:
 
 
 class _Excluded:
-    """What the configuration and .gitignore files leave out. pathspec is loaded only when there is a pattern."""
+    """What configurations and .gitignore files leave out. pathspec is loaded only when there is a pattern."""
 
-    def __init__(self, config: Config) -> None:
-        self._root = config.root
-        self._include = globs.spec(config.include) if config.include else None
-        self._own = _spec(config.root, config.exclude) if config.exclude else None
+    def __init__(self, config_of: Callable[[Path], Config]) -> None:
+        self._config_of = config_of
+        self._patterns: dict[Path, tuple[GitIgnoreSpec | None, _Spec | None]] = {}
         self._specs: list[_Spec] = []
         self._seen: set[str] = set()
+
+    def _of(self, path: Path) -> "tuple[Path, GitIgnoreSpec | None, _Spec | None]":
+        """The folder, the `include` and the `exclude` of the configuration that a file or folder has."""
+        config = self._config_of(path)
+        if config.root not in self._patterns:
+            include = globs.spec(config.include) if config.include else None
+            exclude = _spec(config.root, config.exclude) if config.exclude else None
+            self._patterns[config.root] = include, exclude
+        return config.root, *self._patterns[config.root]
 
     def enter(self, folder: Path) -> None:
         """Read the .gitignore files of a folder that is being walked, and those above it up to the repository."""
@@ -191,14 +215,16 @@ class _Excluded:
         return path.name in (".git", ".hg", ".venv", "node_modules") or self._match(path, "/")
 
     def file(self, path: Path) -> bool:
-        if self._include and not self._include.match_file(globs.seen(_relative(path, self._root))):
+        root, include, _ = self._of(path)
+        if include and not include.match_file(globs.seen(_relative(path, root))):
             return True
         return self._match(path, "")
 
     def _match(self, path: Path, ending: str) -> bool:
         """Whether the configuration or else the closest .gitignore with a word on it leaves a path out."""
         absolute = os.path.abspath(path)
-        if self._own and _verdict(self._own, absolute, ending):
+        own = self._of(path)[2]
+        if own and _verdict(own, absolute, ending):
             return True
         verdicts = (_verdict(spec, absolute, ending) for spec in reversed(self._specs))
         return next((verdict for verdict in verdicts if verdict is not None), False)

@@ -5,7 +5,6 @@ cache under its content's hash, so that a hook on every commit does not pay for 
 """
 
 import json
-import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -22,14 +21,15 @@ FILE_NAMES = (".newslint.toml", "newslint.toml", "pyproject.toml")
 MAX_DEPTH_OF_EXTEND = 8
 
 # What is reported, what fails, and which files are looked at: one file gives the same whatever they say.
-_ASIDE = ("output", "baseline", "path", "fail_on", "max_warnings", "include", "exclude", "corpus")
+_ASIDE = ("output", "baseline", "path", "fail_on", "max_warnings", "include", "exclude", "corpus", "outer")
 _NONE: Mapping[str, Any] = {}  # no MappingProxyType: it cannot go to another process
 
 
 class Config(NamedTuple):
     """Settings of a run. Field names are the configuration file's keys with "_" for "-"; see docs/configuration.md.
 
-    `root` is the folder that the globs in it are relative to.
+    `root` is the folder that the globs in it are relative to. `outer` is the outermost configuration of the repository,
+    where that is another: it says which articles are compared.
     """
 
     root: Path = Path()
@@ -60,34 +60,34 @@ class Config(NamedTuple):
     max_file_size: int = 10 * 1024 * 1024
     max_findings: int = 100
     output: tuple[str, ...] = ()
+    outer: "Config | None" = None
 
     @property
     def rule_folders(self) -> list[Path]:
         return [self.root / folder for folder in self.rules]
 
-    def languages_of(self, path: Path) -> tuple[str, ...]:
-        """The languages the configuration states for a file: the first glob that fits, else the general list."""
-        return self._by_path(path, self.languages_by_path, self.languages)
+    def languages_of(self, name: str) -> tuple[str, ...]:
+        """The languages stated for a file, by its name seen from `root`: the first glob that fits, else the general list."""
+        return _by_path(name, self.languages_by_path, self.languages)
 
-    def disclosure_of(self, path: Path) -> tuple[str, ...]:
-        """The disclosure policies for a file: label, editor, eu, cn, or none of them."""
-        return self._by_path(path, self.disclosure_by_path, self.disclosure)
-
-    def _by_path(
-        self, path: Path, by_path: Mapping[str, tuple[str, ...]], general: tuple[str, ...]
-    ) -> tuple[str, ...]:
-        if by_path:
-            relative = os.path.relpath(path, self.root).replace(os.sep, "/")
-            for pattern, values in by_path.items():
-                if globs.spec([pattern]).match_file(globs.seen(relative)):
-                    return values
-        return general
+    def disclosure_of(self, name: str) -> tuple[str, ...]:
+        """The disclosure policies for a file, by its name: label, editor, eu, cn, or none of them."""
+        return _by_path(name, self.disclosure_by_path, self.disclosure)
 
     @property
     def digest(self) -> str:
         """Changes with every setting that can change what a file gives."""
         told = {name: value for name, value in self._asdict().items() if name not in _ASIDE}
         return digest(json.dumps(told, sort_keys=True, default=str), 12)
+
+
+def _by_path(
+    name: str, by_path: Mapping[str, tuple[str, ...]], general: tuple[str, ...]
+) -> tuple[str, ...]:
+    fitting = (
+        values for pattern, values in by_path.items() if globs.spec([pattern]).match_file(globs.seen(name))
+    )
+    return next(fitting, general)
 
 
 def load(start: Path, chosen: Path | None = None, isolated: bool = False, cache: bool = True) -> Config:
@@ -100,19 +100,41 @@ def load(start: Path, chosen: Path | None = None, isolated: bool = False, cache:
     path = chosen or find(start)
     if path is None:
         return Config(root=git_root(start) or start)
-    settings = _read(path, cache, depth=0)
-    return Config(root=path.resolve().parent, path=path, **_frozen(settings))
+    config = _loaded(path, cache)
+    outermost = None if chosen else _outermost(path)
+    return config._replace(outer=_loaded(outermost, cache)) if outermost else config
+
+
+def _loaded(path: Path, cache: bool) -> Config:
+    return Config(root=path.resolve().parent, path=path, **_frozen(_read(path, cache, depth=0)))
+
+
+def _outermost(path: Path) -> Path | None:
+    """The configuration file furthest above another in its repository, or None."""
+    top = git_root(path.parent)
+    if top is None or path.parent == top:
+        return None
+    between = [parent for parent in path.parent.parents if parent.is_relative_to(top)]
+    return next((found for folder in reversed(between) if (found := _here(folder))), None)
 
 
 def find(start: Path) -> Path | None:
     """The closest configuration file at `start` or above it."""
     folder = start.resolve()
-    for parent in (folder, *folder.parents):
-        for name in FILE_NAMES:
-            path = parent / name
-            if path.is_file() and (name != "pyproject.toml" or _speaks_of_us(path.read_bytes())):
-                return path
-    return None
+    return next((found for parent in (folder, *folder.parents) if (found := _here(parent))), None)
+
+
+def _here(folder: Path) -> Path | None:
+    """The configuration file in a folder."""
+    paths = (folder / name for name in FILE_NAMES)
+    return next(
+        (
+            path
+            for path in paths
+            if path.is_file() and (path.name != "pyproject.toml" or _speaks_of_us(path.read_bytes()))
+        ),
+        None,
+    )
 
 
 def _speaks_of_us(pyproject: bytes) -> bool:

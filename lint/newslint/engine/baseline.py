@@ -32,11 +32,15 @@ Baseline = Counter[Key]
 
 
 class Applied(NamedTuple):
-    """What a baseline makes of findings: those it does not know, those it does, and the entries that are left over."""
+    """What a baseline makes of findings: those it does not know, those it does, and the entries that are left over.
+
+    renamed  (the entry of a file that is gone, the same entry for the file that has its words now)
+    """
 
     new: list[Finding]
     known: list[Finding]
     left: list[Key]
+    renamed: list[tuple[Key, Key]]
 
 
 def keys(finding: Finding, folder: Path, texts: Texts) -> list[Key]:
@@ -57,15 +61,59 @@ def count(findings: Iterable[Finding], folder: Path, texts: Texts) -> Baseline:
 
 
 def apply(findings: Sequence[Finding], accepted: Baseline, folder: Path, texts: Texts) -> Applied:
-    """Part the findings into new and known ones; each entry accepts as many findings as it counts."""
+    """Part the findings into new and known ones; each entry accepts as many findings as it counts.
+
+    The entries of a file that is gone accept what stands in another one: it was renamed.
+    """
     left = Counter(accepted)
-    new: list[Finding] = []
+    unknown: list[tuple[Finding, Baseline]] = []
     known: list[Finding] = []
     for finding in findings:
-        marks = [key for key in keys(finding, folder, texts) if left[key] > 0]
-        left.subtract(set(marks))
-        (known if marks else new).append(finding)
-    return Applied(new, known, sorted((+left).elements()))
+        marks = Counter(keys(finding, folder, texts))
+        met = marks & +left
+        left.subtract(met)
+        if met:
+            known.append(finding)
+        else:
+            unknown.append((finding, marks))
+    gone = _of_files_gone(+left, folder) if unknown else {}
+    new: list[Finding] = []
+    renamed: list[tuple[Key, Key]] = []
+    for finding, marks in unknown:
+        pairs = [(old, key) for key in marks for old in gone.get(key[1:], ()) if left[old] > 0][:1]
+        left.subtract(old for old, _ in pairs)
+        renamed += pairs
+        (known if pairs else new).append(finding)
+    return Applied(new, known, sorted((+left).elements()), renamed)
+
+
+def _of_files_gone(left: Baseline, folder: Path) -> dict[tuple[str, str], list[Key]]:
+    """The entries whose file is not there any more, by rule and hash."""
+    found: dict[tuple[str, str], list[Key]] = {}
+    there = {path: os.path.exists(folder / path) for path in {key.path for key in left}}
+    for key in left:
+        if not there[key.path]:
+            found.setdefault((key.rule, key.hash), []).append(key)
+    return found
+
+
+def moved(accepted: Baseline, applied: Applied) -> Baseline:
+    """The baseline with the entries of renamed files under their new names."""
+    entries = Counter(accepted)
+    entries.subtract(old for old, _ in applied.renamed)
+    entries.update(key for _, key in applied.renamed)
+    return entries
+
+
+def elsewhere(accepted: Baseline, linted: Collection[str], folder: Path) -> Baseline:
+    """The entries of files that are there and were not linted. `linted` holds absolute paths."""
+    paths = {key.path for key in accepted}
+    kept = {
+        path
+        for path in paths
+        if (full := os.path.abspath(folder / path)) not in linted and os.path.exists(full)
+    }
+    return Counter({key: number for key, number in accepted.items() if key.path in kept})
 
 
 def stale(left: Iterable[Key], linted: Collection[str], folder: Path) -> list[Key]:

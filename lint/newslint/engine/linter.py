@@ -112,10 +112,13 @@ class Linter:
             articles=max(1, len(result.documents)),
         )
 
-    def read(self, path: str, data: bytes, format: str = "") -> reading.Result:
-        """The file's articles, with the languages that the configuration states for the path."""
+    def read(self, path: str, data: bytes, format: str = "", name: str = "") -> reading.Result:
+        """The file's articles, with the languages that the configuration states for its name.
+
+        name  relative to the configuration's folder, where `path` is not
+        """
         result = reading.read(path, data, format, max_size=self.config.max_file_size)
-        languages = self.config.languages_of(Path(path))
+        languages = self.config.languages_of(name or path)
         if not languages:
             return result
         documents = tuple(_with_languages(document, languages) for document in result.documents)

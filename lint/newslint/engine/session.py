@@ -52,6 +52,7 @@ class Session:
         self.corpus_index = CorpusIndex.open(self._kept)
         self._given: dict[str, bytes] = {}
         self.trouble: Trouble | None = None  # why articles were not compared with all others
+        self.beside: Sequence[Path] = ()  # files of the same call that have another configuration
 
     @cached_property
     def worker(self) -> FileLinter:
@@ -196,6 +197,11 @@ class Session:
         if not self.crosses:
             return set()
         collection, self.trouble = file_discovery.corpus(self.config, focus)
+        beside = {name: _stamp(self.config.root / name) for name in map(self.paths.name, self.beside)}
+        for name in file_discovery.compared(
+            self.config, sorted(beside.keys() - {entry[0] for entry in collection})
+        ):
+            collection.append((name, *beside[name]))
         began = time.time_ns()
         changed = [
             (name, _settled((time_, size), began))

@@ -121,9 +121,9 @@ def elsewhere(finding: Finding) -> list[str]:
     return [f"{filename(other.path)}:{other.line}:{other.column}" for other in finding.related[:MOST_RELATED]]
 
 
-def count(number: int, noun: str) -> str:
+def count(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: 1 finding, 2 findings."""
-    return f"{number} {noun}" + ("s" if number != 1 else "")
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
 def _levels(findings: Sequence[Finding]) -> str:

@@ -3,12 +3,13 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.atomic_write import replaced
-from newslint.cli.commands import configuration, rules_for
+from newslint.cli.commands.parts import Configurations, Gate, parts
 from newslint.cli.commands.report_files import guard
 from newslint.cli.exit_code import ERROR
 from newslint.config.model import Config, git_root
@@ -16,6 +17,7 @@ from newslint.engine.result import RunResult
 from newslint.engine.session import Session
 from newslint.errors import UsageError
 from newslint.model.finding import Finding
+from newslint.reports import count
 from newslint.text.escaping import terminal
 
 if TYPE_CHECKING:
@@ -25,41 +27,80 @@ if TYPE_CHECKING:
 DEFAULT_FILE = "newslint-baseline.json"
 SHOWN = 3  # stale entries that are named
 
-Gate = Callable[[RunResult], RunResult]
+
+class _Accepted(NamedTuple):
+    """A baseline file, what it accepted before, what was found now, and the files that were linted."""
+
+    file: Path
+    before: "Baseline"
+    findings: list[Finding]
+    focus: list[Path]
 
 
 def baseline(arguments: argparse.Namespace) -> int:
-    """Write a baseline of today's findings, or take out of one what no longer occurs."""
+    """Write baselines of today's findings, or take out of them what no longer occurs: one for each configuration."""
     from newslint.config import file_discovery
-    from newslint.engine import baseline as baselines
 
     paths = [Path(path) for path in arguments.paths]
-    settings = configuration(arguments, paths[0] if paths[0].is_dir() else paths[0].parent)
+    configs = Configurations(arguments, paths[0] if paths[0].is_dir() else paths[0].parent)
+    files = file_discovery.files(paths, configs.start, config_of=configs.of)
+    opened: dict[Path, _Accepted] = {}
+    failed = False
+    for session, focus in parts(arguments, configs, files).listed:
+        file = _to_write(arguments, session.config if session.config.baseline else configs.start)
+        if file not in opened:
+            opened[file] = _Accepted(file, _known(arguments, file), [], [])
+        found = session.check(focus)
+        tell_trouble(session.trouble)
+        opened[file].findings.extend(found.findings)
+        opened[file].focus.extend(focus)
+        failed = failed or found.failed
+    for accepted in opened.values():
+        _update(arguments.action, accepted)
+    return ERROR if failed else 0
+
+
+def _to_write(arguments: argparse.Namespace, settings: Config) -> Path:
+    """The baseline file that the command line, or else a configuration, names. Raises UsageError for what is not ours."""
     file = _file(
         arguments.file or settings.baseline or DEFAULT_FILE, settings.root if not arguments.file else None
     )
-    if not arguments.file:
+    if settings.baseline and not arguments.file:
         inside(settings, file)
     if arguments.action == "create":
         guard(f"baseline create: {file}", file, arguments.force)
-    accepted = _load(file) if arguments.action == "prune" else baselines.Baseline()
-    session = Session(rules_for(settings, arguments), settings, cache=not arguments.no_cache)
-    focus = file_discovery.files(paths, settings)
-    run_result = session.check(focus)
-    tell_trouble(session.trouble)
-    findings, failed = run_result.findings, run_result.failed
-    if arguments.action == "create":
-        entries = baselines.count(findings, file.parent, baselines.disk_texts())
+    return file
+
+
+def _known(arguments: argparse.Namespace, file: Path) -> "Baseline":
+    """What a baseline file holds; nothing when a new one is to be created."""
+    from newslint.engine import baseline as baselines
+
+    fresh = arguments.action == "create" and (
+        arguments.force or not file.is_file() or not file.stat().st_size
+    )
+    return baselines.Baseline() if fresh else _load(file)
+
+
+def _update(action: str, accepted: _Accepted) -> None:
+    """Write a baseline file and say what has become of it."""
+    from newslint.engine import baseline as baselines
+
+    file, before, findings, focus = accepted
+    texts = baselines.disk_texts()
+    if action == "create":
+        rest = baselines.elsewhere(before, _absolute(focus), file.parent)
+        entries = baselines.count(findings, file.parent, texts) + rest
+        told = f"{count(len(findings), 'finding')} accepted"
+        told += f"; {count(rest.total(), 'entry', 'entries')} of other files stay" if rest else ""
     else:
-        left = baselines.apply(findings, accepted, file.parent, baselines.disk_texts()).left
-        entries = accepted.copy()
-        entries.subtract(baselines.stale(left, _absolute(focus), file.parent))
+        applied = baselines.apply(findings, before, file.parent, texts)
+        entries = baselines.moved(before, applied)
+        entries.subtract(baselines.stale(applied.left, _absolute(focus), file.parent))
+        gone = before.total() - entries.total()
+        told = f"{count(gone, 'entry', 'entries')} taken out, {entries.total()} stay"
     _write(file, baselines.dump(entries))
-    told = f"{len(findings)} findings accepted"
-    if arguments.action == "prune":
-        told = f"{accepted.total() - entries.total()} entries taken out, {entries.total()} stay"
     print(f"{terminal(str(file))}: {told}")
-    return ERROR if failed else 0
 
 
 def gate(
@@ -85,13 +126,10 @@ def _since(revision: str, session: Session, focus: Sequence[Path]) -> tuple[Sequ
     """The changed files, and a gate for what they did not have at the revision, alone or beside the collection."""
     from newslint.config import file_discovery
     from newslint.engine import baseline as baselines
-    from newslint.engine import git
 
     root = session.config.root
     # The configuration may lie above the repository.
-    before, notices = git.changes(revision, root if git_root(root) or not focus else focus[0].parent)
-    for notice in notices:
-        print(f"newslint: {terminal(notice)}", file=sys.stderr)
+    before = _changes(revision, root if git_root(root) or not focus else focus[0].parent)
     corpus, _ = file_discovery.corpus(session.config, focus)
     articles = [*(session.config.root / name for name, _, _ in corpus), *focus]
     old = {path: before[real] or b"" for path in articles if (real := os.path.realpath(path)) in before}
@@ -110,6 +148,17 @@ def _since(revision: str, session: Session, focus: Sequence[Path]) -> tuple[Sequ
         )
 
     return [path for path in focus if os.path.realpath(path) in before], step
+
+
+@lru_cache(maxsize=8)
+def _changes(revision: str, root: Path) -> dict[str, bytes | None]:
+    """The changed files; what there is to know of them is told once."""
+    from newslint.engine import git
+
+    files, notices = git.changes(revision, root)
+    for notice in notices:
+        print(f"newslint: {terminal(notice)}", file=sys.stderr)
+    return files
 
 
 def _baseline(file: Path) -> Gate:

@@ -4,11 +4,14 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from newslint.cli.commands import baselines, configuration, report_files, rules_for
+from newslint.cli.commands import baselines, report_files
+from newslint.cli.commands.parts import Configurations, Work, code, combined
+from newslint.cli.commands.parts import parts as parts_of
 from newslint.cli.exit_code import exit_code
 from newslint.config import file_discovery
 from newslint.config.model import Config
@@ -23,43 +26,69 @@ PROGRESS_SECONDS = 0.1
 def check(arguments: argparse.Namespace) -> int:
     """Lint what the arguments name. Raises UsageError for bad options, paths and configuration."""
     paths = _paths(arguments)
-    stdin = [str(path) for path in paths] == ["-"]
-    settings = _settings(arguments, paths)
-    outputs = report_files.outputs(arguments, settings)
-    session = Session(rules_for(settings, arguments), settings, not arguments.no_cache, arguments.jobs)
-    if stdin:
-        named = [Path(arguments.stdin_filename)] if arguments.stdin_filename else []
-        report_files.spare(outputs, named, arguments.force)
-        run_result = _from_stdin(arguments, session)
-        _tell_trouble(arguments, session, paths)
-    else:
-        linted, lost = _focus(arguments, session, paths)
-        report_files.spare(outputs, linted, arguments.force)
-        focus, gate = baselines.gate(arguments, session, linted)
-        found = session.check(focus, arguments.format or "", _progress(arguments, len(focus)))
-        _tell_trouble(arguments, session, paths)
-        baselines.tell_stale(arguments, session, focus, found)
-        run_result = gate(found)._replace(failed=found.failed or bool(lost))
-        if arguments.fix or arguments.diff or arguments.add_ignore is not None:
-            from newslint.cli.commands import fixing
+    configs = Configurations(arguments, _start(arguments, paths), partial(_over, arguments))
+    outputs = report_files.outputs(arguments, configs.start)
+    if [str(path) for path in paths] == ["-"]:
+        return _stdin(arguments, configs, outputs)
+    linted, lost = _focus(arguments, configs, paths)
+    report_files.spare(outputs, linted, arguments.force)
+    parts = parts_of(arguments, configs, linted)
+    works = [
+        Work(arguments, part.session, *baselines.gate(arguments, part.session, part.focus))
+        for part in parts.listed
+    ]
+    results = list(_results(arguments, works, paths))
+    if lost:
+        results[0] = results[0]._replace(failed=True)
+    if arguments.add_ignore is not None:
+        from newslint.cli.commands.fixing import ignore
 
-            work = fixing.Work(arguments, session, focus, gate)
-            return fixing.run(
-                work,
-                run_result,
-                lambda rest, fixed: report_files.tell(arguments, session, rest, outputs, fixed),
-            )
-    report_files.tell(arguments, session, run_result, outputs)
-    return exit_code(arguments, settings, run_result)
+        return ignore(works, results)
+    tell = partial(report_files.tell, arguments, parts)
+    if arguments.fix or arguments.diff:
+        from newslint.cli.commands.fixing import run
+
+        return run(works, results, lambda rest, fixed: tell(rest, outputs, fixed))
+    tell(combined(results), outputs)
+    return code(works, results)
 
 
-def _from_stdin(arguments: argparse.Namespace, session: Session) -> RunResult:
+def _results(
+    arguments: argparse.Namespace, works: Sequence[Work], paths: Sequence[Path]
+) -> Iterator[RunResult]:
+    """What each part gives, after the gates."""
+    show = _progress(arguments, sum(len(work.focus) for work in works))
+    before = 0
+    for work in works:
+        progress = partial(_shifted, show, before) if show else None
+        found = work.session.check(work.focus, work.format, progress)
+        before += len(work.focus)
+        _tell_trouble(arguments, work.session, paths)
+        baselines.tell_stale(arguments, work.session, work.focus, found)
+        yield work.gate(found)
+
+
+def _shifted(show: Callable[[int], None], before: int, done: int) -> None:
+    show(before + done)
+
+
+def _stdin(arguments: argparse.Namespace, configs: Configurations, outputs: report_files.Outputs) -> int:
+    """Lint standard input."""
     if arguments.fix or arguments.diff or arguments.add_ignore is not None or arguments.since:
         raise UsageError("--fix, --diff, --add-ignore and --since need files, not standard input")
-    name = arguments.stdin_filename or "stdin.txt"
-    _, gate = baselines.gate(arguments, session, [Path(name)])
+    path = Path(arguments.stdin_filename or "stdin.txt")
+    report_files.spare(outputs, [path] if arguments.stdin_filename else [], arguments.force)
+    parts = parts_of(arguments, configs, [path])
+    session = parts.sessions[0]
+    _, gate = baselines.gate(arguments, session, [path])
     data = sys.stdin.buffer.read(session.config.max_file_size + 1)
-    return gate(session.check_text(name, data, arguments.format or ""))
+    if arguments.force_exclude and file_discovery.is_excluded(path, session.config):
+        run_result = session.check([])
+    else:
+        run_result = gate(session.check_text(str(path), data, arguments.format or ""))
+        _tell_trouble(arguments, session, [])
+    report_files.tell(arguments, parts, run_result, outputs)
+    return exit_code(arguments, session.config, run_result)
 
 
 def _tell_trouble(arguments: argparse.Namespace, session: Session, paths: Sequence[Path]) -> None:
@@ -71,7 +100,7 @@ def _tell_trouble(arguments: argparse.Namespace, session: Session, paths: Sequen
 
 
 def _focus(
-    arguments: argparse.Namespace, session: Session, paths: Sequence[Path]
+    arguments: argparse.Namespace, configs: Configurations, paths: Sequence[Path]
 ) -> tuple[list[Path], list[Path]]:
     """(the files to lint, the paths that are missing). Missing ones are named on stderr; the others are linted."""
     lost: list[Path] = []
@@ -80,7 +109,7 @@ def _focus(
         lost.append(path)
         print(f"newslint: {terminal(f'{path}: {reason}')}", file=sys.stderr)
 
-    focus = file_discovery.files(paths, session.config, arguments.force_exclude, missing)
+    focus = file_discovery.files(paths, configs.start, arguments.force_exclude, missing, configs.of)
     if not focus and not lost and not arguments.quiet:
         print("newslint: no article files to check", file=sys.stderr)
     return focus, lost
@@ -107,9 +136,8 @@ def _listed(file: str) -> list[str]:
     return [os.fsdecode(name) for name in names if name]
 
 
-def _settings(arguments: argparse.Namespace, paths: Sequence[Path]) -> Config:
-    """The configuration closest to what is linted, with the command line over it."""
-    settings = configuration(arguments, _start(paths))
+def _over(arguments: argparse.Namespace, settings: Config) -> Config:
+    """A configuration with the command line over it."""
     listed: dict[str, Any] = {
         name: tuple(part for value in getattr(arguments, name) for part in value.split(",") if part)
         for name in ("select", "extend_select", "ignore")
@@ -127,8 +155,10 @@ def _settings(arguments: argparse.Namespace, paths: Sequence[Path]) -> Config:
     return settings._replace(**listed, **{name: value for name, value in plain.items() if value is not None})
 
 
-def _start(paths: Sequence[Path]) -> Path:
-    """The folder that all paths lie in: one run has one configuration."""
+def _start(arguments: argparse.Namespace, paths: Sequence[Path]) -> Path:
+    """The folder that all paths lie in: its configuration says how the run is reported."""
+    if arguments.stdin_filename and [str(path) for path in paths] == ["-"]:
+        return Path(arguments.stdin_filename).parent
     folders = [path if path.is_dir() else path.parent for path in paths if str(path) != "-"]
     return Path(os.path.commonpath([os.path.abspath(folder) for folder in folders])) if folders else Path()
 

@@ -10,6 +10,7 @@ from newslint.cli.commands import configuration, rules_for
 from newslint.cli.commands.report_files import announce, guard, opened
 from newslint.config import file_discovery
 from newslint.engine.linter import Linter
+from newslint.engine.paths import Paths
 from newslint.errors import UsageError
 from newslint.readers import UNREAD, content
 from newslint.reports import count
@@ -30,7 +31,8 @@ def learn(arguments: argparse.Namespace) -> int:
     failed = False
     for path in file_discovery.files([folder], settings):
         try:
-            result = linter.read(str(path), content(path, settings.max_file_size))
+            data = content(path, settings.max_file_size)
+            result = linter.read(str(path), data, name=Paths(settings.root).name(path))
         except OSError as error:
             raise UsageError(f"{path}: {error.strerror}") from None
         for problem in result.problems:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, TextIO
 
 from newslint import __version__, reports
 from newslint.atomic_write import replaced
+from newslint.cli.commands.parts import Parts
 from newslint.config.model import Config
 from newslint.engine.result import RunResult
-from newslint.engine.session import Session
 from newslint.errors import UsageError
 from newslint.text.escaping import terminal
 
@@ -80,24 +80,26 @@ def _status(path: str | Path) -> os.stat_result | None:
 
 
 def tell(
-    arguments: argparse.Namespace, session: Session, run_result: RunResult, wanted: Outputs, fixed: int = 0
+    arguments: argparse.Namespace, parts: Parts, run_result: RunResult, wanted: Outputs, fixed: int = 0
 ) -> None:
     """Write every report. Raises UsageError for a file that cannot be written."""
-    read = lru_cache(KEPT)(lambda path: session.read(path, arguments.format or ""))
+    read = lru_cache(KEPT)(lambda path: parts.owner(path).read(path, arguments.format or ""))
 
     def article(path: str, part: str) -> "Article | None":
         result = read(path)
         found = (document for document in (result.documents if result else ()) if document.part == part)
-        return next(map(session.linter.analysers.article, found), None)
+        return next(map(parts.owner(path).linter.analysers.article, found), None)
 
     told = reports.Report(
         findings=run_result.findings,
         suppressed=run_result.suppressed,
-        rules=session.linter.compiled_rules.rules,
+        rules=dict(
+            item for session in parts.sessions for item in session.linter.compiled_rules.rules.items()
+        ),
         files=run_result.files,
         fixed=fixed,
         read=read,
-        manual=lambda name: _manual(name, session.config),
+        manual=lambda name: _manual(name, [session.config for session in parts.sessions]),
         article=lru_cache(KEPT)(article),
         version=__version__,
         statistics=arguments.statistics,
@@ -128,10 +130,11 @@ def _command() -> str:
     return join(["newslint", *sys.argv[1:]])
 
 
-def _manual(name: str, config: Config) -> "RuleFile | None":
+def _manual(name: str, configs: Iterable[Config]) -> "RuleFile | None":
     from newslint.ruleset import compiled, docs
 
-    return docs.find(name, [compiled.rules_folder(), *config.rule_folders])
+    own = [folder for config in configs for folder in config.rule_folders]
+    return docs.find(name, [compiled.rules_folder(), *own])
 
 
 def width() -> int:

@@ -11,9 +11,11 @@ from typing import Any
 
 from newslint.attribution.attributor import NONE
 from newslint.cli.commands import configuration, rules_for
+from newslint.cli.commands.parts import Configurations
 from newslint.config import file_discovery
 from newslint.engine.findings import shorten
 from newslint.engine.linter import Linter
+from newslint.engine.paths import Paths
 from newslint.errors import UsageError
 from newslint.model.document import Document
 from newslint.quantities import Quantity
@@ -42,7 +44,9 @@ def explain_file(arguments: argparse.Namespace) -> int:
 
     path = Path(arguments.path)
     linter = _linter(arguments, path)
-    result = linter.read(str(path), _bytes(path, linter.config.max_file_size), arguments.format or "")
+    name = Paths(linter.config.root).name(path)
+    data = _bytes(path, linter.config.max_file_size)
+    result = linter.read(str(path), data, arguments.format or "", name)
     for problem in result.problems:
         print(
             f"{filename(str(path))}:{problem.line}:{problem.column}: {problem.find}: {terminal(problem.reason)}"
@@ -129,11 +133,21 @@ def _number(value: Decimal) -> str:
 
 
 def documents(arguments: argparse.Namespace, paths: list[str]) -> Iterator[tuple[Document, Linter]]:
-    """The articles of files and folders, with a linter that knows their configuration. Bad files are named on stderr."""
+    """The articles of files and folders, each with a linter that knows its configuration.
+
+    Bad files are named on stderr.
+    """
     chosen = [Path(path) for path in paths]
-    linter = _linter(arguments, chosen[0])
-    for path in file_discovery.files(chosen, linter.config):
-        result = linter.read(str(path), _bytes(path, linter.config.max_file_size))
+    configs = Configurations(arguments, chosen[0] if chosen[0].is_dir() else chosen[0].parent)
+    linters: dict[Path | None, Linter] = {}
+    for path in file_discovery.files(chosen, configs.start, config_of=configs.of):
+        config = configs.of(path)
+        if config.path not in linters:
+            linters[config.path] = Linter(rules_for(config, arguments), config)
+        linter = linters[config.path]
+        result = linter.read(
+            str(path), _bytes(path, config.max_file_size), name=Paths(config.root).name(path)
+        )
         for problem in result.problems:
             print(f"{filename(str(path))}:{problem.line}: {terminal(problem.reason)}", file=sys.stderr)
         for document in result.documents:
