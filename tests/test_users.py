@@ -133,3 +133,25 @@ def test_a_configuration_has_nothing_written_outside_its_folder(newslint, site, 
     ran = newslint(*command, cwd=folder / "site")
     assert (ran.code, (folder / "victim").exists()) == (2, False)
     assert "lies outside of the configuration's folder" in ran.err
+
+
+COPY = "The ferry to the outer islands sails again on Monday after two weeks of repairs, the company said.\n"
+
+
+@pytest.mark.parametrize("link", ["symlink_to", "hardlink_to"])
+@pytest.mark.parametrize("tracked", [False, True])
+def test_a_file_is_no_duplicate_of_itself(newslint, site, link, tracked):
+    folder = site({"real/b.md": COPY * 3})
+    getattr(folder / "a.md", link)(folder / "real/b.md")
+    if tracked:
+        for arguments in (["init", "-q"], ["add", "."]):
+            subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True)
+    calls = (["real/b.md", "a.md"], ["a.md", "."], ["a.md"], ["real/b.md"], ["."])
+    for paths in calls:
+        assert newslint("check", "--select", "duplicates", *paths, cwd=folder).code == 0
+    (folder / "c.md").write_text(COPY * 3, "utf-8")
+    for paths in calls[:3]:
+        ran = newslint("check", "--select", "duplicates", "--output", "json", *paths, "c.md", cwd=folder)
+        assert ran.findings
+        for finding in ran.findings:
+            assert "c.md" in {finding["path"], *(place["path"] for place in finding["related"])}

@@ -2,8 +2,9 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint import readers
@@ -23,11 +24,15 @@ Entry = tuple[
 ]  # the name of a file seen from the configuration's folder, its time of change and size
 
 
+Inode = tuple[int, int]  # device and number
+
+
 class Corpus(NamedTuple):
     """The articles to compare with, and why there are not all that there should be."""
 
     entries: list[Entry]
     trouble: Trouble | None = None
+    linked: Mapping[str, Inode] = MappingProxyType({})  # those with several hard links
 
 
 def files(
@@ -62,7 +67,12 @@ def files(
             raise UsageError(f"{path}: not a regular file")
         elif not (force_exclude and (excluded.file(path) or readers.format_of(str(path)) is None)):
             found.setdefault(os.path.abspath(path), path)
-    return [found[key] for key in sorted(found)]
+    # A link beside its target is the same file, named twice.
+    return [
+        path
+        for key, path in sorted(found.items())
+        if not (path.is_symlink() and os.path.realpath(path) in found)
+    ]
 
 
 def corpus(config: Config, focus: Iterable[Path]) -> Corpus:
@@ -78,7 +88,8 @@ def corpus(config: Config, focus: Iterable[Path]) -> Corpus:
         entries=[
             (_relative(outer.root / name, config.root), changed, size)
             for name, changed, size in found.entries
-        ]
+        ],
+        linked={_relative(outer.root / name, config.root): inode for name, inode in found.linked.items()},
     )
 
 
@@ -90,12 +101,12 @@ def _corpus(config: Config, focus: Iterable[Path]) -> Corpus:
             known = Tracked([_relative(path, config.root) for path in walked])
         spec = globs.spec(config.corpus)
         names = [name for name in known.names or () if spec.match_file(globs.seen(name))]
-        return Corpus(_entries(config.root, names), known.trouble)
+        return _found(config.root, names, known.trouble)
     if not any(_is_below(path, config.root) for path in focus):
         return Corpus([])
     known = tracked(config.root)
     articles = [name for name in known.names or () if readers.format_of(name)]
-    return Corpus(_entries(config.root, _left(articles, config)), known.trouble)
+    return _found(config.root, _left(articles, config), known.trouble)
 
 
 def compared(config: Config, names: Sequence[str]) -> Sequence[str]:
@@ -128,10 +139,11 @@ def _left(names: list[str], config: Config) -> list[str]:
     return names
 
 
-def _entries(root: Path, names: Iterable[str]) -> list[Entry]:
+def _found(root: Path, names: Iterable[str], trouble: Trouble | None) -> Corpus:
     """The regular files among the names. This runs for a whole collection even when one file is linted."""
     folder = os.path.join(os.path.relpath(root), "")  # the shorter the path, the sooner a file is found
     found = []
+    linked = {}
     for name in names:
         try:
             status = os.lstat(folder + name)
@@ -139,7 +151,9 @@ def _entries(root: Path, names: Iterable[str]) -> list[Entry]:
             continue
         if stat.S_ISREG(status.st_mode):
             found.append((name, *stamp(status)))
-    return found
+            if status.st_nlink > 1:
+                linked[name] = status.st_dev, status.st_ino
+    return Corpus(found, trouble, linked)
 
 
 def _is_below(path: Path, root: Path) -> bool:

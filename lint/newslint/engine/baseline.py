@@ -70,7 +70,7 @@ def apply(findings: Sequence[Finding], accepted: Baseline, folder: Path, texts: 
     known: list[Finding] = []
     for finding in findings:
         marks = Counter(keys(finding, folder, texts))
-        met = marks & +left
+        met = {key: min(number, left[key]) for key, number in marks.items() if left[key] > 0}
         left.subtract(met)
         if met:
             known.append(finding)
@@ -87,13 +87,13 @@ def apply(findings: Sequence[Finding], accepted: Baseline, folder: Path, texts: 
     return Applied(new, known, sorted((+left).elements()), renamed)
 
 
-def _of_files_gone(left: Baseline, folder: Path) -> dict[tuple[str, str], list[Key]]:
-    """The entries whose file is not there any more, by rule and hash."""
-    found: dict[tuple[str, str], list[Key]] = {}
+def _of_files_gone(left: Baseline, folder: Path) -> dict[tuple[str, ...], list[Key]]:
+    """The entries whose file is not there any more, by all but its path."""
+    found: dict[tuple[str, ...], list[Key]] = {}
     there = {path: os.path.exists(folder / path) for path in {key.path for key in left}}
     for key in left:
         if not there[key.path]:
-            found.setdefault((key.rule, key.hash), []).append(key)
+            found.setdefault(key[1:], []).append(key)
     return found
 
 

@@ -11,7 +11,7 @@ from newslint import readers as reading
 from newslint.config import file_discovery
 from newslint.config.model import Config
 from newslint.config.tracked import Trouble
-from newslint.engine import index_database, serialization
+from newslint.engine import index_database, same_files, serialization
 from newslint.engine.comparison import cross_findings
 from newslint.engine.corpus_index import CorpusIndex
 from newslint.engine.file_linter import FileLinter, content_digest
@@ -52,6 +52,7 @@ class Session:
         self.corpus_index = CorpusIndex.open(self._kept)
         self._given: dict[str, bytes] = {}
         self.trouble: Trouble | None = None  # why articles were not compared with all others
+        self._linked: Mapping[str, file_discovery.Inode] = {}
         self.beside: Sequence[Path] = ()  # files of the same call that have another configuration
 
     @cached_property
@@ -196,7 +197,7 @@ class Session:
         """The names of the articles to compare with, the ledger brought up to date with each of them."""
         if not self.crosses:
             return set()
-        collection, self.trouble = file_discovery.corpus(self.config, focus)
+        collection, self.trouble, self._linked = file_discovery.corpus(self.config, focus)
         beside = {name: _stamp(self.config.root / name) for name in map(self.paths.name, self.beside)}
         for name in file_discovery.compared(
             self.config, sorted(beside.keys() - {entry[0] for entry in collection})
@@ -221,7 +222,12 @@ class Session:
         compared = file_discovery.compared(self.config, names)
         members.update(compared)
         self.corpus_index.verify(compared)
-        return cross_findings(self.linter, self.corpus_index, compared, members)
+        inodes = {**self._linked, **same_files.linked(compared, self.config.root)}
+        return [
+            finding
+            for focus, others in same_files.rounds(compared, members, inodes)
+            for finding in cross_findings(self.linter, self.corpus_index, focus, others)
+        ]
 
     def _ledger_path(self) -> Path:
         key = digest(os.fsencode(os.path.abspath(self.config.root)), 8)

@@ -130,7 +130,7 @@ def _since(revision: str, session: Session, focus: Sequence[Path]) -> tuple[Sequ
     root = session.config.root
     # The configuration may lie above the repository.
     before = _changes(revision, root if git_root(root) or not focus else focus[0].parent)
-    corpus, _ = file_discovery.corpus(session.config, focus)
+    corpus = file_discovery.corpus(session.config, focus).entries
     articles = [*(session.config.root / name for name, _, _ in corpus), *focus]
     old = {path: before[real] or b"" for path in articles if (real := os.path.realpath(path)) in before}
     then = {
