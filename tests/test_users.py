@@ -155,3 +155,75 @@ def test_a_file_is_no_duplicate_of_itself(newslint, site, link, tracked):
         assert ran.findings
         for finding in ran.findings:
             assert "c.md" in {finding["path"], *(place["path"] for place in finding["related"])}
+
+
+LATIN = "Gråa båtar låg vid bryggan på måndagen, sade hamnens chef Anna Berg.\n".encode("latin-1")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--select", "ui"],
+        ["--ignore", "text/encoding"],
+        ["--baseline", "newslint-baseline.json"],
+        ["--exit-zero", "--output", "sarif:out.sarif"],
+    ],
+)
+@pytest.mark.parametrize("quiet", [[], ["-q"]])
+def test_exit_code_2_has_its_reason_in_one_line(newslint, site, arguments, quiet):
+    folder = site({"a.txt": STORY, "old.txt": LATIN})
+    if "--baseline" in arguments:
+        newslint("baseline", "create", ".", cwd=folder)
+    ran = newslint("check", *quiet, *arguments, ".", cwd=folder)
+    assert ran.code == 2
+    assert [line for line in ran.err.splitlines() if "not linted: old.txt (not UTF-8 at byte 2" in line]
+    annotated = newslint("check", *quiet, *arguments, ".", cwd=folder, GITHUB_ACTIONS="true")
+    assert "::error title=newslint::not linted: old.txt" in annotated.err
+
+
+def test_what_is_remembered_of_an_unreadable_file_has_its_reason(newslint, site):
+    folder = site({"old.txt": LATIN})
+    for _ in range(2):
+        assert "not linted: old.txt (not UTF-8 at byte 2" in newslint("check", "-q", ".", cwd=folder).err
+
+
+def test_per_file_ignores_reach_what_reading_found(newslint, site):
+    folder = site({"old.txt": LATIN, "newslint.toml": '[per-file-ignores]\n"old*" = ["text/encoding"]\n'})
+    ran = newslint("check", ".", cwd=folder)
+    assert "text/encoding" not in ran.out
+    assert (ran.code, "not linted: old.txt" in ran.err) == (2, True)
+
+
+def test_the_encoding_of_old_files_can_be_stated(newslint, site):
+    settings = '[encoding]\n"archive/**" = "latin-1"\n'
+    folder = site(
+        {
+            "archive/old.txt": LATIN + b"\r\nDet bl\xe5\x08 ser ut s\xe5 h\xe4r.\r\n",
+            "archive/new.txt": "Färja\n",
+            "newslint.toml": settings,
+        }
+    )
+    ran = newslint("check", "--output", "json", "--fix", ".", cwd=folder)
+    assert ran.code < 2
+    assert not ran.err
+    repaired = LATIN + b"\r\nDet bl\xe5 ser ut s\xe5 h\xe4r.\r\n"
+    assert (folder / "archive/old.txt").read_bytes() == repaired
+    (folder / "newslint.toml").write_text('[encoding]\n"**" = "rot13"\n')
+    ran = newslint("check", ".", cwd=folder)
+    assert (ran.code, "newslint.toml: encoding: 'rot13' is no encoding of text" in ran.err) == (2, True)
+
+
+def test_nothing_to_lint_is_said(newslint, site):
+    folder = site({"data.csv": "a,b\n"})
+    ran = newslint("check", ".", cwd=folder)
+    assert (ran.code, ran.out) == (0, "Nothing was checked.\n")
+    assert "no article files to check" in ran.err
+    ran = newslint("check", "-q", "--error-on-empty", ".", cwd=folder)
+    assert (ran.code, ran.err) == (2, "newslint: no article files to check (--error-on-empty)\n")
+
+
+def test_a_file_of_no_known_format_is_named(newslint, site):
+    folder = site({"story.adoc": STORY})
+    ran = newslint("check", "--cross-file", "off", "story.adoc", cwd=folder)
+    assert "story.adoc: of no known format, read as plain text" in ran.err
+    assert not newslint("check", "--cross-file", "off", "--format", "text", "story.adoc", cwd=folder).err

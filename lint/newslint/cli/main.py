@@ -54,9 +54,9 @@ def _no_option(word: str) -> str:
 
 
 def _failed(reason: str, code: int = USAGE) -> int:
-    from newslint.text.escaping import terminal
+    from newslint.cli.messages import fail
 
-    print(f"newslint: {terminal(reason)}", file=sys.stderr)
+    fail(reason)
     return code
 
 

@@ -199,6 +199,9 @@ def _check_files(command: argparse.ArgumentParser) -> None:
         help="exclude files even if they are named on the command line",
     )
     files.add_argument(
+        "--error-on-empty", action="store_true", help="exit code 2 when there is nothing to lint"
+    )
+    files.add_argument(
         "--cross-file",
         choices=("auto", "off"),
         help="off: do not compare articles with each other",

@@ -49,6 +49,7 @@ class Config(NamedTuple):
     cross_file: str = "auto"
     languages: tuple[str, ...] = ()
     languages_by_path: Mapping[str, tuple[str, ...]] = _NONE
+    encoding: Mapping[str, str] = _NONE
     rules: tuple[str, ...] = ()
     phrases: Mapping[str, Any] = _NONE
     options: Mapping[str, Any] = _NONE
@@ -73,6 +74,11 @@ class Config(NamedTuple):
     def disclosure_of(self, name: str) -> tuple[str, ...]:
         """The disclosure policies for a file, by its name: label, editor, eu, cn, or none of them."""
         return _by_path(name, self.disclosure_by_path, self.disclosure)
+
+    def encoding_of(self, name: str) -> str:
+        """The encoding of what is not UTF-8, stated for a file by its name seen from `root`, or ""."""
+        fitting = (pattern for pattern in self.encoding if globs.spec([pattern]).match_file(globs.seen(name)))
+        return self.encoding[pattern] if (pattern := next(fitting, None)) else ""
 
     @property
     def digest(self) -> str:

@@ -10,6 +10,7 @@ from newslint.checks.base import ByLanguage
 from newslint.config.globs import is_glob
 from newslint.errors import UsageError, nearest
 from newslint.languages.names import no_language
+from newslint.readers.encoding import known
 from newslint.ruleset.options_schema import check_value
 
 # What pydantic calls by Python's names, in TOML's.
@@ -19,6 +20,9 @@ _ASKED = {
     "string_type": "must be a text",
     "int_type": "must be a whole number",
 }
+_GLOBS = (
+    "include", "exclude", "corpus", "per_file_ignores", "languages_by_path", "disclosure_by_path", "encoding",
+)  # fmt: skip
 Severity = Literal["error", "warning", "info"]
 Policy = Literal["label", "editor", "eu", "cn"]
 Disclosure = Literal["none", "off"] | Policy | list[Policy]
@@ -64,6 +68,9 @@ class ConfigFile(BaseModel):
     languages: list[str] | dict[str, list[str]] = Field(
         default=[], description="The languages articles are meant to be in, for all or by path glob."
     )
+    encoding: dict[str, str] = Field(
+        default={}, description="The encoding of files that are not UTF-8, by path glob."
+    )
     rules: list[str] = Field(default=[], description="Folders of rules of your own.")
     phrases: dict[str, dict[str, dict[str, list[str]]]] = Field(
         default={}, description='Phrases of your own: [phrases."FAMILY/RULE".labels] sv = ["..."].'
@@ -100,6 +107,9 @@ def check(path: Path, table: dict[str, Any]) -> dict[str, Any]:
         _set_disclosure(settings)
     _check_languages(path, languages)
     _check_texts(path, settings)
+    for name in settings.get("encoding", {}).values():
+        if not known(name):
+            raise UsageError(f"{path}: encoding: {name!r} is no encoding of text")
     _check_phrases(path, settings.get("phrases", {}))
     return settings
 
@@ -123,14 +133,7 @@ def _check_texts(path: Path, settings: dict[str, Any]) -> None:
     for name in ("extend", "rules", "facts", "ignores", "baseline"):
         if any("\0" in text for text in _texts(settings.get(name, ()))):
             raise UsageError(f"{path}: {_dashed(name)}: a path cannot hold a NUL character")
-    for name in (
-        "include",
-        "exclude",
-        "corpus",
-        "per_file_ignores",
-        "languages_by_path",
-        "disclosure_by_path",
-    ):
+    for name in _GLOBS:
         for pattern in _texts(settings.get(name, ())):
             if not is_glob(pattern):
                 raise UsageError(f"{path}: {_dashed(name)}: {pattern!r} is no glob")

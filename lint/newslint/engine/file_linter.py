@@ -53,4 +53,4 @@ class FileLinter(NamedTuple):
     def failed(self, name: str, find: str, reason: str) -> FileResult:
         """The result of a file that gave nothing but a problem, which may be gone with the next run."""
         finding = self.linter.finding_factory.failure(name, readers.Problem(find, reason, 0, 0, 1, 1))
-        return FileResult(name, (finding,), (), (), failed=True, lasting=False)
+        return FileResult(name, (finding,), (), (), (reason,), lasting=False)

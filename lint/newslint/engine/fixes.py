@@ -3,6 +3,7 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,34 +38,42 @@ class _State(NamedTuple):
 
 
 def repair(
-    path: str, data: bytes, lint: Callable[[bytes], Sequence[Finding]], unsafe: bool = False, format: str = ""
+    path: str,
+    data: bytes,
+    lint: Callable[[bytes], Sequence[Finding]],
+    unsafe: bool = False,
+    format: str = "",
+    legacy: str = "",
 ) -> Repair:
     """Apply fixes until none is left, all in memory: the edits are those of the very bytes they are made in.
 
     Of edits that overlap, one is made in a pass. A fix that would add findings (a language that becomes the odd one
     out) is not made. Raises Refused.
     """
-    html = (format or format_of(path)) == "html"
-    first = state = _State(_source(data, html), data, lint(data))
+    source = partial(_source, html=(format or format_of(path)) == "html", legacy=legacy)
+    first = state = _State(source(data), data, lint(data))
     done: list[Finding] = []
     left: list[Finding] = []
     for _ in range(MAX_PASSES):
         chosen = plan((finding for finding in state.findings if finding not in left), unsafe)
         if not chosen:
             break
-        made, state = _attempt(chosen, state, lint, html)
+        made, state = _attempt(chosen, state, lint, source)
         done += made
         left = [] if made else [*left, chosen[0]]
     return Repair(path, data, state.data, first.source.text, state.source.text, tuple(done), tuple(left))
 
 
 def _attempt(
-    chosen: list[Finding], state: _State, lint: Callable[[bytes], Sequence[Finding]], html: bool
+    chosen: list[Finding],
+    state: _State,
+    lint: Callable[[bytes], Sequence[Finding]],
+    source: Callable[[bytes], Source],
 ) -> tuple[list[Finding], _State]:
     """Make the fixes, or the first half of them, and so on, until they add nothing; and the state after them."""
     while chosen:
         data = encoded(edited(state.source.text, edits(chosen)), state.source)
-        later = _State(_source(data, html), data, lint(data))
+        later = _State(source(data), data, lint(data))
         if not _rules(later.findings) - _rules(state.findings):
             return chosen, later
         chosen = chosen[: len(chosen) // 2]
@@ -135,10 +144,10 @@ def write(path: Path, read: bytes, new: bytes) -> None:
         file.write(new)
 
 
-def _source(data: bytes, html: bool) -> Source:
+def _source(data: bytes, html: bool, legacy: str) -> Source:
     """The decoded file. Raises Refused for one that would not be written back byte by byte as it was."""
     try:
-        source = decode(data, html)
+        source = decode(data, html, legacy)
     except Unreadable as error:
         raise Refused(error.reason) from None
     if encoded(source.text, source) != data:

@@ -24,7 +24,7 @@ from newslint.text import provenance
 class FileResult(NamedTuple):
     """What one file gave.
 
-    failed   it could not be read as a whole
+    unread   why it could not be read as a whole
     sourced  (statistics, those with a named source)
     articles how many articles it holds
     lasting  it follows from what the file holds, so that it stays the same as long as the file does
@@ -35,7 +35,7 @@ class FileResult(NamedTuple):
     findings: tuple[Finding, ...]
     suppressed: tuple[Finding, ...]
     facts: tuple[tuple[str, Fact], ...]
-    failed: bool
+    unread: tuple[str, ...]
     sourced: tuple[int, int] = (0, 0)
     lasting: bool = True
     content: str = ""
@@ -89,8 +89,12 @@ class Linter:
     ) -> FileResult:
         """Everything one file's bytes give: findings, suppressed findings and facts for comparison."""
         result = self.read(path, data, format)
+        ignored = self.finding_factory.ignored(path)
         found = [
-            finding for problem in result.problems for finding in self.finding_factory.problems(path, problem)
+            finding
+            for problem in result.problems
+            for finding in self.finding_factory.problems(path, problem)
+            if finding.rule not in ignored
         ]
         stated: list[tuple[str, Fact]] = []
         totals = [0, 0]
@@ -101,13 +105,13 @@ class Linter:
                 stated.extend(self.facts(article))
             totals = [a + b for a, b in zip(totals, self._sourced(article), strict=True)]
         kept, suppressed = self._suppress(result, path, number(found), ignores)
-        failed = any(problem.find in reading.UNREAD for problem in result.problems)
+        unread = tuple(problem.reason for problem in result.problems if problem.find in reading.UNREAD)
         return FileResult(
             path,
             tuple(kept),
             tuple(suppressed),
             tuple(stated),
-            failed,
+            unread,
             (totals[0], totals[1]),
             articles=max(1, len(result.documents)),
         )
@@ -117,7 +121,8 @@ class Linter:
 
         name  relative to the configuration's folder, where `path` is not
         """
-        result = reading.read(path, data, format, max_size=self.config.max_file_size)
+        legacy = self.config.encoding_of(name or path)
+        result = reading.read(path, data, format, self.config.max_file_size, legacy)
         languages = self.config.languages_of(name or path)
         if not languages:
             return result

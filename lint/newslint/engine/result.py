@@ -11,15 +11,17 @@ from newslint.engine.overlaps import without_overlaps
 from newslint.engine.paths import Paths
 from newslint.engine.rollup import rolled_up
 from newslint.model.finding import Finding
-from newslint.model.rule import SUPPRESSIONS, Rule
+from newslint.model.rule import SUPPRESSIONS
 
 if TYPE_CHECKING:
+    from newslint.engine.linter import Linter
     from newslint.engine.suppressions.ignore_file import Ignore
 
 
 class RunResult(NamedTuple):
     """What a run found, sorted. `failed`: some file could not be read, so the run was not a clean one.
 
+    unread   (path, why it could not be read)
     sourced  (statistics, those with a named source) by path
     """
 
@@ -28,6 +30,7 @@ class RunResult(NamedTuple):
     files: int
     failed: bool
     sourced: Mapping[str, tuple[int, int]]
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 def merge(
@@ -36,15 +39,16 @@ def merge(
     paths: Paths,
     ignores: Sequence["Ignore"],
     texts: Mapping[str, bytes],
-    rules: Mapping[str, Rule],
+    linter: "Linter",
 ) -> RunResult:
     """All findings in order, with paths as the user sees them.
 
     crossed  the findings between articles
     ignores  the sidecar file's suppressions
     texts    by name, what is linted in place of files
-    rules    the selected rules, by name
+    linter   of the run
     """
+    rules = linter.rules
     unused = {rule.name for rule in rules.values() if rule.kind == SUPPRESSIONS and rule.find == "unused"}
     kept: list[Finding] = [finding for result in results for finding in result.findings]
     gone: list[Finding] = [finding for result in results for finding in result.suppressed]
@@ -53,7 +57,7 @@ def merge(
         by_name.setdefault(finding.place.path, []).append(finding)
     for name, findings in by_name.items():
         data = texts[name] if name in texts else _content(paths.root / name)
-        shown, suppressed, idle = _suppress(name, data, findings, ignores)
+        shown, suppressed, idle = _suppress(linter, name, data, findings, ignores)
         # A comment that silences a finding between articles is not unused, though the file alone says so.
         kept = [f for f in kept if f.rule not in unused or f.place.path != name or f.place.start in idle]
         kept += shown
@@ -63,7 +67,8 @@ def merge(
         findings=tuple(paths.shown(finding) for finding in number(told)),
         suppressed=tuple(paths.shown(finding) for finding in number(gone)),
         files=len(results),
-        failed=any(result.failed for result in results),
+        failed=any(result.unread for result in results),
+        unread=tuple((paths.display(result.path), why) for result in results for why in result.unread[:1]),
         sourced={paths.display(result.path): result.sourced for result in results if result.sourced[0]},
     )
 
@@ -77,13 +82,13 @@ def _content(path: Path) -> bytes:
 
 
 def _suppress(
-    name: str, data: bytes, findings: list[Finding], ignores: Sequence["Ignore"]
+    linter: "Linter", name: str, data: bytes, findings: list[Finding], ignores: Sequence["Ignore"]
 ) -> tuple[list[Finding], list[Finding], set[int]]:
     """Findings between articles obey the suppressions of the file that they are reported in.
 
     Returns those to report, the suppressed ones, and where the comments stand that silence none of them.
     """
-    source = reading.read(name, data).source
+    source = linter.read(name, data).source
     if not source or ("newslint-" not in source.text and not ignores):
         return findings, [], set()
     from newslint.engine.suppressions import comments

@@ -10,15 +10,15 @@ from newslint.model.finding import Edit, Finding, Fix, Place
 
 def pack(result: FileResult) -> bytes:
     """A result without its facts. Lone surrogates survive: JSON's escapes can hold them."""
-    state = [result.failed, result.articles, *result.sourced, result.findings, result.suppressed]
+    state = [result.unread, result.articles, *result.sourced, result.findings, result.suppressed]
     return json.dumps(state, separators=(",", ":")).encode("ascii")
 
 
 def unpack(path: str, data: bytes) -> FileResult:
     """The result that `pack` wrote. Raises ValueError, TypeError or KeyError for anything else."""
-    failed, articles, statistics, sourced, findings, suppressed = json.loads(data)
+    unread, articles, statistics, sourced, findings, suppressed = json.loads(data)
     kept, gone = (tuple(_unpack(item) for item in items) for items in (findings, suppressed))
-    return FileResult(path, kept, gone, (), failed, (statistics, sourced), articles=articles)
+    return FileResult(path, kept, gone, (), tuple(unread), (statistics, sourced), articles=articles)
 
 
 def _unpack(item: list[Any]) -> Finding:

@@ -82,7 +82,7 @@ class Session:
         members = self._collection(focus)
         with self.corpus_index.overlay({result.path: result.facts for result in results} if format else {}):
             crossed = self._crossed([result.path for result in results], members)
-        return merge(results, crossed, self.paths, self.ignores, {}, self.linter.rules)
+        return merge(results, crossed, self.paths, self.ignores, {}, self.linter)
 
     def check_text(self, path: str, data: bytes, format: str = "") -> RunResult:
         """Lint bytes that are not (yet) the file's: standard input, an editor's buffer."""
@@ -99,7 +99,7 @@ class Session:
         members = self._collection(list(texts))
         with self.corpus_index.overlay({result.path: result.facts for result in results}):
             crossed = self._crossed(list(named), members)
-        return merge(results, crossed, self.paths, self.ignores, named, self.linter.rules)
+        return merge(results, crossed, self.paths, self.ignores, named, self.linter)
 
     def _remembering(self, work: Callable[[], RunResult]) -> RunResult:
         """The outcome of a run; when it fails, perhaps for what is damaged in the ledger, of another without it."""

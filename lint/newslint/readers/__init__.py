@@ -90,8 +90,11 @@ def _other_format(data: bytes, known_suffix: bool) -> str:
     return next((kind for mark, kind in marks if start.startswith(mark)), "")
 
 
-def read(path: str, data: bytes, format: str = "", max_size: int = MAX_SIZE) -> Result:
-    """Read a file's bytes as the given format, or as its suffix says, or else as plain text."""
+def read(path: str, data: bytes, format: str = "", max_size: int = MAX_SIZE, legacy: str = "") -> Result:
+    """Read a file's bytes as the given format, or as its suffix says, or else as plain text.
+
+    legacy  the encoding of what is not UTF-8
+    """
     if len(data) > max_size:
         reason = f"more than {max_size:,} bytes; nothing of it was linted"
         return Result((), (Problem("limit", reason, 0, 0, 1, 1),), None)
@@ -100,7 +103,7 @@ def read(path: str, data: bytes, format: str = "", max_size: int = MAX_SIZE) -> 
         reason = f"{kind}, which newslint does not read; --format says that it is text, markdown or html"
         return Result((), (Problem("unreadable", reason, 0, 0, 1, 1),), None)
     try:
-        source = decode(data, html=chosen == "html")
+        source = decode(data, html=chosen == "html", legacy=legacy)
     except Unreadable as error:
         return Result((), (Problem("encoding", error.reason, 0, 0, error.line, 1),), None)
     parse: Callable[[str, str], tuple[Document, list[tuple[str, str, int]]]]

@@ -39,8 +39,11 @@ class Unreadable(Exception):
         self.line = line
 
 
-def decode(data: bytes, html: bool = False) -> Source:
-    """The file's text. Raises Unreadable naming the first bad byte and its line."""
+def decode(data: bytes, html: bool = False, legacy: str = "") -> Source:
+    """The file's text. `legacy`: the encoding to be taken for what is not UTF-8.
+
+    Raises Unreadable naming the first bad byte and its line.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Source(_strict(data[len(mark) :], encoding, len(mark)), encoding, mark)
@@ -48,25 +51,27 @@ def decode(data: bytes, html: bool = False) -> Source:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         declared = _META.search(data[:_PRESCAN]) if html else None
-        if declared is None:
+        if declared is None and not legacy:
             return Source(_strict(data, "utf-8", 0), "utf-8", b"")
-        encoding = _known(declared[1].decode("ascii"))
+        encoding = known(declared[1].decode("ascii") if declared else legacy) or "utf-8"
         return Source(_strict(data, encoding, 0), encoding, b"")
     if "\x00" in text and text.count("\x00") * 4 >= len(text):
+        if encoding := known(legacy):
+            return Source(_strict(data, encoding, 0), encoding, b"")
         raise Unreadable("binary data, or UTF-16 without a byte order mark", data.index(0), 1)
     return Source(text, "utf-8", b"")
 
 
-def _known(name: str) -> str:
-    """The codec of a declared charset, UTF-8 when it can be none; the web's latin-1 is Windows-1252 (WHATWG Encoding)."""
+def known(name: str) -> str:
+    """The codec of a declared charset, "" when it can be none; the web's latin-1 is Windows-1252 (WHATWG Encoding)."""
     try:
         found = codecs.lookup(name).name
         fits = _PROBE.decode(found) == _PROBE.decode("ascii")
     except (LookupError, UnicodeError):
-        return "utf-8"
+        return ""
     if found in ("iso8859-1", "ascii"):
         return "cp1252"
-    return found if fits else "utf-8"
+    return found if fits else ""
 
 
 def _strict(data: bytes, encoding: str, skipped: int) -> str:

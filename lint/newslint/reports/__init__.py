@@ -87,7 +87,7 @@ def write(name: str, report: Report, stream: TextIO, *, color: bool, width: int)
 def summary(report: Report) -> str:
     """The closing lines: how many findings, how many can be fixed, what was suppressed."""
     if not report.findings and not report.fixed:
-        lines = ["No findings, but not everything could be read." if report.failed else "All checks passed!"]
+        lines = [_clean(report)]
     else:
         left = len(report.findings)
         fixed = f" ({report.fixed} fixed, {left} remaining)" if report.fixed else ""
@@ -96,6 +96,12 @@ def summary(report: Report) -> str:
     if report.suppressed:
         lines.append(f"{count(len(report.suppressed), 'finding')} suppressed.")
     return "\n".join(lines)
+
+
+def _clean(report: Report) -> str:
+    if report.failed:
+        return "No findings, but not everything could be read."
+    return "All checks passed!" if report.files else "Nothing was checked."
 
 
 def _fixable(findings: Sequence[Finding]) -> Iterator[str]:

@@ -24,7 +24,7 @@ _BEGIN = (
     rb"# Proposed from \d+ articles",  # learn
     rb'\{"newslint-baseline": ',
 )
-_END = rb"(\A|\n)(All checks passed!|No findings, but |Found \d+ findings?[ .:(])"
+_END = rb"(\A|\n)(All checks passed!|Nothing was checked\.|No findings, but |Found \d+ findings?[ .:(])"
 
 
 def is_ours(path: str | Path) -> bool:

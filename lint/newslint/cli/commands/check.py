@@ -9,18 +9,20 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from newslint import readers
 from newslint.cli.commands import baselines, report_files
 from newslint.cli.commands.parts import Configurations, Work, code, combined
 from newslint.cli.commands.parts import parts as parts_of
 from newslint.cli.exit_code import exit_code
+from newslint.cli.messages import fail, say
 from newslint.config import file_discovery
 from newslint.config.model import Config
 from newslint.engine.result import RunResult
 from newslint.engine.session import Session
 from newslint.errors import UsageError
-from newslint.text.escaping import terminal
 
 PROGRESS_SECONDS = 0.1
+NAMED = 3  # files that a message names
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -44,6 +46,7 @@ def check(arguments: argparse.Namespace) -> int:
         from newslint.cli.commands.fixing import ignore
 
         return ignore(works, results)
+    _tell_unread(combined(results))
     tell = partial(report_files.tell, arguments, parts)
     if arguments.fix or arguments.diff:
         from newslint.cli.commands.fixing import run
@@ -87,6 +90,7 @@ def _stdin(arguments: argparse.Namespace, configs: Configurations, outputs: repo
     else:
         run_result = gate(session.check_text(str(path), data, arguments.format or ""))
         _tell_trouble(arguments, session, [])
+    _tell_unread(run_result)
     report_files.tell(arguments, parts, run_result, outputs)
     return exit_code(arguments, session.config, run_result)
 
@@ -107,12 +111,42 @@ def _focus(
 
     def missing(path: Path, reason: str) -> None:
         lost.append(path)
-        print(f"newslint: {terminal(f'{path}: {reason}')}", file=sys.stderr)
+        fail(f"{path}: {reason}")
 
     focus = file_discovery.files(paths, configs.start, arguments.force_exclude, missing, configs.of)
-    if not focus and not lost and not arguments.quiet:
-        print("newslint: no article files to check", file=sys.stderr)
+    if not focus and not lost:
+        _tell_empty(arguments)
+    elif not arguments.quiet and not arguments.format:
+        _tell_formats(paths, focus)
     return focus, lost
+
+
+def _tell_empty(arguments: argparse.Namespace) -> None:
+    """Say that there is nothing to lint. Raises UsageError where that is not to pass."""
+    told = "no article files to check"
+    if arguments.error_on_empty:
+        raise UsageError(f"{told} (--error-on-empty)")
+    if not arguments.quiet:
+        say(told)
+
+
+def _tell_formats(paths: Sequence[Path], focus: Sequence[Path]) -> None:
+    """Name the files that are read as plain text because nothing else is known of them."""
+    named = {path for path in paths if readers.format_of(str(path)) is None}
+    unknown = [str(path) for path in focus if path in named]
+    if unknown:
+        say(f"{_listing(unknown)}: of no known format, read as plain text; --format says what it is")
+
+
+def _tell_unread(run_result: RunResult) -> None:
+    """Say which files could not be read, and why: for that the exit code is 2, whatever is reported."""
+    if run_result.unread:
+        fail(f"not linted: {_listing([f'{path} ({reason})' for path, reason in run_result.unread])}")
+
+
+def _listing(names: Sequence[str]) -> str:
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + more
 
 
 def _paths(arguments: argparse.Namespace) -> list[Path]:

@@ -46,7 +46,8 @@ def _repairs(work: Work, run_result: RunResult) -> Iterator[fixes.Repair]:
     for path in dict.fromkeys(finding.place.path for finding in fixes.plan(run_result.findings, unsafe)):
         try:
             data = content(path, work.session.config.max_file_size)
-            repair = fixes.repair(path, data, partial(work.lint, path), unsafe, work.format)
+            legacy = work.session.config.encoding_of(work.session.paths.name(Path(path)))
+            repair = fixes.repair(path, data, partial(work.lint, path), unsafe, work.format, legacy)
         except (OSError, fixes.Refused) as error:
             _refused(path, error)
             continue

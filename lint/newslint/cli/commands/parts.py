@@ -94,6 +94,7 @@ def combined(results: Sequence[RunResult]) -> RunResult:
         ),
         files=sum(result.files for result in results),
         failed=any(result.failed for result in results),
+        unread=tuple(item for result in results for item in result.unread),
         sourced={path: share for result in results for path, share in result.sourced.items()},
     )
 

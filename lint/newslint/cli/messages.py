@@ -1,0 +1,18 @@
+"""What newslint says beside its reports: one line on stderr, which in a GitHub job becomes an annotation when it is an error."""
+
+import os
+import sys
+
+from newslint.text.escaping import command, terminal
+
+
+def say(text: str) -> None:
+    """A note."""
+    print(f"newslint: {terminal(text)}", file=sys.stderr)
+
+
+def fail(text: str) -> None:
+    """Why the exit code is 2."""
+    say(text)
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        print(f"::error title=newslint::{command(terminal(text))}", file=sys.stderr)
