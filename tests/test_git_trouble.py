@@ -55,9 +55,9 @@ def test_a_repository_without_git_is_named(newslint, tmp_path):
 
 
 def test_a_single_file_outside_a_repository(newslint, site):
-    folder = site({"a.md": OURS})
+    folder = site({"a.md": OURS, "b.md": THEIRS})
     assert "in no git repository" in newslint("check", "a.md", cwd=folder).err
-    for arguments in (["-q", "a.md"], ["--cross-file", "off", "a.md"], ["."]):
+    for arguments in (["-q", "a.md"], ["--cross-file", "off", "a.md"], ["."], ["a.md", "b.md"]):
         assert not newslint("check", *arguments, cwd=folder).err
 
 

@@ -121,16 +121,16 @@ def _outermost(path: Path) -> Path | None:
     if top is None or path.parent == top:
         return None
     between = [parent for parent in path.parent.parents if parent.is_relative_to(top)]
-    return next((found for folder in reversed(between) if (found := _here(folder))), None)
+    return next((found for folder in reversed(between) if (found := here(folder))), None)
 
 
 def find(start: Path) -> Path | None:
     """The closest configuration file at `start` or above it."""
     folder = start.resolve()
-    return next((found for parent in (folder, *folder.parents) if (found := _here(parent))), None)
+    return next((found for parent in (folder, *folder.parents) if (found := here(parent))), None)
 
 
-def _here(folder: Path) -> Path | None:
+def here(folder: Path) -> Path | None:
     """The configuration file in a folder."""
     paths = (folder / name for name in FILE_NAMES)
     return next(

@@ -145,9 +145,7 @@ class Linter:
                         count[rule.name] += 1
                         if count[rule.name] <= self.config.max_findings:
                             yield finding
-        for name, total in sorted(count.items()):
-            if total > self.config.max_findings:
-                yield self.finding_factory.too_many(document, name, total)
+        yield from self._left_out([document], count)
 
     def facts(self, article: Article) -> Iterator[tuple[str, Fact]]:
         """What the comparing mechanisms need of one article, with the mechanism's kind."""
@@ -159,19 +157,30 @@ class Linter:
         self, result: reading.Result, path: str, findings: list[Finding], ignores: Sequence[Any]
     ) -> tuple[list[Finding], list[Finding]]:
         source = result.source.text if result.source else ""
-        if not ignores and "newslint-" not in source:
+        if not ignores and "ewslint-" not in source and "EWSLINT-" not in source:
             return findings, []
         from newslint.engine.suppressions import comments
+        from newslint.engine.suppressions.remarks import Remarks
 
-        kept, suppressed, found = comments.apply(source, path, findings, ignores)
+        kept, suppressed, found, garbled = comments.apply(source, path, findings, ignores)
         plain = bool(result.documents) and result.documents[0].format == "text"
-        for finding in comments.remarks(found, source, path, self.compiled_rules.rules, self._ran, plain):
-            finding = finding._replace(
-                severity=self.finding_factory.severity(self.compiled_rules.rules[finding.rule], "")
-            )
+        remarks = Remarks(source, path, self.compiled_rules.rules, self._ran, plain)
+        count: Counter[str] = Counter()
+        for finding in remarks.of(found, garbled):
+            level = self.finding_factory.severity(self.compiled_rules.rules[finding.rule], "")
+            finding = finding._replace(severity=level)
             if finding.rule in self.rules and self.finding_factory.reported(finding):
-                kept.append(finding)
+                count[finding.rule] += 1
+                if count[finding.rule] <= self.config.max_findings:
+                    kept.append(finding)
+        kept.extend(self._left_out(result.documents, count))
         return kept, suppressed
+
+    def _left_out(self, documents: Sequence[Document], count: Mapping[str, int]) -> Iterator[Finding]:
+        """Say of which rules there are more findings than `max-findings`."""
+        for name, total in sorted(count.items()):
+            if total > self.config.max_findings and documents:
+                yield self.finding_factory.too_many(documents[0], name, total)
 
     @cached_property
     def _ran(self) -> frozenset[str]:

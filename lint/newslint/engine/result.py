@@ -93,5 +93,5 @@ def _suppress(
         return findings, [], set()
     from newslint.engine.suppressions import comments
 
-    kept, suppressed, found = comments.apply(source.text, name, findings, ignores)
+    kept, suppressed, found, _ = comments.apply(source.text, name, findings, ignores)
     return kept, suppressed, {comment.span.start for comment in found if not comment.used}

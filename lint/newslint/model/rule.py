@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 READER, SUPPRESSIONS = "reader", "suppressions"
 ENGINE_FINDS = {
     READER: ("encoding", "unreadable", "limit", "empty"),
-    SUPPRESSIONS: ("unused", "unknown", "published", "reason"),
+    SUPPRESSIONS: ("unused", "unknown", "published", "reason", "not-understood"),
 }
 ENGINE_KINDS = frozenset(ENGINE_FINDS)
 

@@ -89,18 +89,28 @@ def _stdin(arguments: argparse.Namespace, configs: Configurations, outputs: repo
         run_result = session.check([])
     else:
         run_result = gate(session.check_text(str(path), data, arguments.format or ""))
-        _tell_trouble(arguments, session, [])
+        _tell_trouble(arguments, session, [path])
     _tell_unread(run_result)
     report_files.tell(arguments, parts, run_result, outputs)
     return exit_code(arguments, session.config, run_result)
 
 
 def _tell_trouble(arguments: argparse.Namespace, session: Session, paths: Sequence[Path]) -> None:
-    """Say why articles were not compared with all others. Of a whole folder that is not in git nothing is missing."""
+    """Say why articles were not compared with all others, unless there are none."""
     if (trouble := session.trouble) and not trouble.grave:
-        named = any(path.is_file() for path in paths) or arguments.stdin_filename
-        trouble = trouble if named and not arguments.quiet else None
+        named = [path for path in paths if path.is_file()]
+        trouble = trouble if not arguments.quiet and _has_neighbours(named) else None
     baselines.tell_trouble(trouble)
+
+
+def _has_neighbours(named: Sequence[Path]) -> bool:
+    """Whether articles that were not named lie beside those that were."""
+    names = {os.path.abspath(path) for path in named}
+    folders = {os.path.dirname(name) for name in names}
+    beside = (entry for folder in sorted(folders) for entry in os.scandir(folder))
+    return any(
+        readers.format_of(entry.name) and entry.is_file() and entry.path not in names for entry in beside
+    )
 
 
 def _focus(

@@ -39,7 +39,9 @@ class Configurations:
         return self._folders[path.parent]
 
     def _closest(self, folder: Path) -> Config:
-        file = model.find(folder)
+        # Of a folder that is walked the one above was asked about before.
+        above = self._folders.get(folder.parent) if folder.name not in ("", "..") else None
+        file = model.find(folder) if above is None else model.here(folder) or above.path
         if file is None:
             return self._loaded.get(None, self.start)
         if file not in self._loaded:

@@ -1,16 +1,16 @@
 """What not to report, and why: comments in the article, before the sidecar file's entries."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from newslint.engine.suppressions.ignore_file import Ignore
 from newslint.errors import nearest
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Lines, Span
-from newslint.model.finding import Edit, Finding, Fix, Place
-from newslint.model.rule import SUPPRESSIONS, Rule
+from newslint.model.finding import Finding
 from newslint.ruleset.selection import matches
 
 # <!-- newslint-disable-next-line RULE[,RULE] "text" -- reason -->
@@ -18,11 +18,17 @@ _COMMENT = lazy(
     r"<!--[ \t]*+newslint-(?P<verb>disable-next-line|disable-line|disable-file|disable|enable)"
     r"(?P<rest>(?:(?=[ \t]|--)(?:(?!<!--)[^\n]){0,900}?)?)-->"
 )
+VERBS = ("disable-next-line", "disable-line", "disable-file", "disable", "enable")
+LONGEST = 1000  # characters of a suppression
+# Also what only looks like one: in capitals, or in the comments of Jekyll and MDX.
+_BEGIN = lazy(
+    r"(?P<open><!--|\[//\]:[ \t]{0,9}#[ \t]{0,9}[(\"']|\{/\*)[ \t]*+newslint-(?P<verb>[a-z-]{1,40})",
+    re.IGNORECASE,
+)
 _REST = lazy(
     r"(?P<names>(?:(?!--[ \t])[\w/*,\- \t])*+)(?P<text>\"[^\"]{0,200}\")?[ \t]*+(?:--[ \t](?P<reason>.{0,300}))?",
     re.DOTALL,
 )
-_REST_OF_LINE = lazy(r"[ \t]*(?:\r\n|\r|\n|$)")
 _FENCE = lazy(r"^[ ]{0,3}(`{3,}|~{3,})", re.MULTILINE)
 
 
@@ -38,15 +44,24 @@ class Comment:
     used: bool = False
 
 
+class Garbled(NamedTuple):
+    """A comment that looks like a suppression and is none, and why."""
+
+    span: Span
+    reason: str
+
+
 def apply(
     source: str, path: str, findings: Sequence[Finding], ignore_file: Sequence[Ignore] = ()
-) -> tuple[list[Finding], list[Finding], list[Comment]]:
-    """(findings to report, suppressed ones with kind and reason, all comments, which know if they were used)."""
-    comments = list(_comments(source, Lines(source)))
+) -> tuple[list[Finding], list[Finding], list[Comment], list[Garbled]]:
+    """(findings to report, suppressed ones with kind and reason, all comments, which know if they were used, others)."""
+    garbled: list[Garbled] = []
+    comments = list(_comments(source, Lines(source), garbled))
+    silencers = _Silencers(comments)
     kept: list[Finding] = []
     suppressed: list[Finding] = []
     for finding in findings:
-        comment = next((comment for comment in comments if _silences(comment, finding)), None)
+        comment = silencers.of(finding)
         entry = next((entry for entry in ignore_file if entry.excuses(path, finding)), None)
         if comment:
             comment.used = True
@@ -55,68 +70,65 @@ def apply(
             suppressed.append(finding._replace(suppressed=("external", entry.reason)))
         else:
             kept.append(finding)
-    return kept, suppressed, comments
+    return kept, suppressed, comments, garbled
 
 
-def remarks(
-    comments: Sequence[Comment],
-    source: str,
-    path: str,
-    rules: Mapping[str, Rule],
-    ran: Collection[str],
-    plain: bool,
-) -> Iterator[Finding]:
-    """What is wrong with the comments themselves. `ran`: the rules that ran; `plain`: the format shows comments."""
-    lines = Lines(source)
+class _Silencers:
+    """The comments by what they are for, so that a finding asks few of them."""
 
-    def remark(find: str, comment: Comment, words: str = "", fix: Fix | None = None) -> Iterator[Finding]:
-        place = _place(comment, source, path, lines)
-        for rule in rules.values():
-            if rule.kind == SUPPRESSIONS and rule.find == find:
-                message = rule.message.format_map({"match": words})
-                mark = f"{rule.name} {place.excerpt}"
-                yield Finding(rule.name, rule.severity, "high", message, place, fix=fix, fingerprint=mark)
+    def __init__(self, comments: Sequence[Comment]) -> None:
+        self._groups: dict[tuple[tuple[str, ...], str], list[Comment]] = {}
+        for comment in sorted(comments, key=lambda comment: comment.lines):
+            group = self._groups.setdefault((comment.selectors, comment.text), [])
+            # What begins inside an earlier one of its kind and ends no later silences nothing more.
+            if not group or comment.lines[1] > group[-1].lines[1]:
+                group.append(comment)
+        self._of_rule: dict[str, list[tuple[str, list[Comment]]]] = {}
 
-    for comment in comments:
-        unknown = [name for name in comment.selectors if not any(matches(rule, [name]) for rule in rules)]
-        for name in unknown:
-            families = {rule.family for rule in rules.values()}
-            yield from remark("unknown", comment, repr(name) + nearest(name, [*rules, *families]))
-        if not comment.used and not unknown and _judged(comment, rules, ran):
-            cut = Fix((Edit(_whole_line(comment.span, source, lines), ""),), safe=True)
-            yield from remark("unused", comment, ", ".join(comment.selectors), cut)
-        if plain:
-            yield from remark("published", comment)
-        if not comment.reason:
-            yield from remark("reason", comment)
+    def of(self, finding: Finding) -> Comment | None:
+        """The comment that silences a finding: of several the first."""
+        if finding.rule not in self._of_rule:
+            self._of_rule[finding.rule] = [
+                (text, group)
+                for (selectors, text), group in self._groups.items()
+                if matches(finding.rule, selectors)
+            ]
+        line, excerpt = finding.place.line, finding.place.excerpt
+        found = []
+        for text, group in self._of_rule[finding.rule]:
+            if text in excerpt:
+                at = bisect_left(group, line, key=lambda comment: comment.lines[1])
+                if at < len(group) and group[at].lines[0] <= line:
+                    found.append(group[at])
+        return min(found, key=lambda comment: comment.span, default=None)
 
 
-def _judged(comment: Comment, rules: Mapping[str, Rule], ran: Collection[str]) -> bool:
-    """Whether all that the comment is for did run: a rule that is switched off today may be on tomorrow."""
-    return all(
-        name in ran
-        for name, rule in rules.items()
-        if name in comment.selectors or (rule.default and matches(name, comment.selectors))
-    )
+def _comments(source: str, lines: Lines, garbled: list[Garbled]) -> Iterator[Comment]:
+    """The suppressing comments, with `disable` reaching to its `enable` or the end of the file.
 
-
-def _comments(source: str, lines: Lines) -> Iterator[Comment]:
-    """The suppressing comments, with `disable` reaching to its `enable` or the end of the file."""
+    What cannot be understood is added to `garbled`.
+    """
     last = len(lines)
     opened: dict[tuple[str, ...], list[Comment]] = {}
     with_text: list[int] = []
     for match in _shown(source):
-        rest = _REST.fullmatch(match["rest"])
-        if rest is None:
+        told = _COMMENT.match(source, match.start())
+        rest = told and _REST.fullmatch(told["rest"])
+        if not told or not rest:
+            garbled.append(_garbled(source, match))
             continue
         line = lines.position(match.start())[0]
         named = tuple(name.strip() for name in rest["names"].split(",") if name.strip())
-        if match["verb"] == "enable":
-            for mark in [named] if named else list(opened):
+        if told["verb"] == "enable":
+            marks = [named] if named else list(opened)
+            if not any(mark in opened for mark in marks):
+                what = ", ".join(named) or "anything"
+                garbled.append(Garbled(Span(*told.span()), f"nothing before it disables {what}"))
+            for mark in marks:
                 for comment in opened.pop(mark, ()):
                     comment.lines = (comment.lines[0], line)
             continue
-        if match["verb"] == "disable-next-line" and not with_text:
+        if told["verb"] == "disable-next-line" and not with_text:
             with_text = [number for number in range(1, last + 1) if lines.text(number).strip()]
         following = bisect_right(with_text, line)
         after = with_text[following] if following < len(with_text) else line + 1
@@ -125,20 +137,42 @@ def _comments(source: str, lines: Lines) -> Iterator[Comment]:
             "disable-next-line": (after, after),
             "disable-file": (1, last + 1),
             "disable": (line, last + 1),
-        }[match["verb"]]
+        }[told["verb"]]
         text = (rest["text"] or "").strip('"')
         reason = (rest["reason"] or "").strip(" \t")
-        comment = Comment(Span(*match.span()), named or ("ALL",), reach, text, reason)
-        if match["verb"] == "disable":
+        comment = Comment(Span(*told.span()), named or ("ALL",), reach, text, reason)
+        if told["verb"] == "disable":
             opened.setdefault(comment.selectors, []).append(comment)
         yield comment
 
 
+def _garbled(source: str, match: "re.Match[str]") -> Garbled:
+    """What is wrong with a comment that cannot be understood."""
+    verb = match["verb"]
+    end = source.find("-->", match.end(), match.end() + LONGEST)
+    inside = source[match.end() : end] if end >= 0 else ""
+    if match["open"] != "<!--":
+        reason = "a suppression is an HTML comment: <!-- newslint-... -->"
+    elif verb not in VERBS:
+        near = nearest(verb.lower(), VERBS).replace("'", "").replace("mean ", "mean newslint-")
+        reason = f"there is no newslint-{verb}{near}"
+    elif end < 0:
+        reason = f"it does not end with --> within {LONGEST} characters"
+    elif "\n" in inside or "\r" in inside:
+        reason = "it must stand on one line"
+    else:
+        reason = 'it is not of the form RULE, RULE "text" -- reason'
+    span = Span(match.start(), end + 3 if end >= 0 else match.end())
+    return Garbled(span, reason)
+
+
 def _shown(source: str) -> "Iterator[re.Match[str]]":
-    """The comments outside of code blocks."""
+    """What begins like a suppression, outside of code."""
     fences = _fenced(source)
     starts = [start for start, _ in fences]
-    for match in _COMMENT.finditer(source):
+    for match in _BEGIN.finditer(source):
+        if match.start() and source[match.start() - 1] == "`":
+            continue
         before = bisect_right(starts, match.start()) - 1
         if before < 0 or match.start() >= fences[before][1]:
             yield match
@@ -155,26 +189,3 @@ def _fenced(source: str) -> list[tuple[int, int]]:
             pairs.append((opened.start(), mark.end()))
             opened = None
     return pairs
-
-
-def _silences(comment: Comment, finding: Finding) -> bool:
-    first, last = comment.lines
-    place = finding.place
-    return (
-        first <= place.line <= last
-        and matches(finding.rule, comment.selectors)
-        and (not comment.text or comment.text in place.excerpt)
-    )
-
-
-def _place(comment: Comment, source: str, path: str, lines: Lines) -> Place:
-    start, end = comment.span
-    return Place(path, "", start, end, *lines.position(start), *lines.position(end), source[start:end][:120])
-
-
-def _whole_line(span: Span, source: str, lines: Lines) -> Span:
-    """The comment, with its line when nothing else stands there."""
-    first = lines.start(lines.position(span.start)[0])
-    after = _REST_OF_LINE.match(source, span.end)
-    alone = not source[first : span.start].strip() and after
-    return Span(first, after.end()) if alone and after else span
