@@ -6,7 +6,6 @@ highest that it gives: less evidence gives a warning.
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import Literal, NamedTuple, TypedDict
 
 from newslint.article import Analysers, Article
@@ -85,7 +84,7 @@ class Check:
         if not found:
             return
         policy = self._analysers.settings.get("disclosure")
-        kept = bool(policy and policy(Path(document.path)))
+        kept = bool(policy and policy(document.path))
         tail = _tail(document, found, plan)
         inside: range = range(0)
         if tail and TAIL in self._found:

@@ -7,7 +7,6 @@ or contradict each other are found. Nothing here says whether a text was written
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Literal, NamedTuple, Required, TypedDict
 
 from newslint.article import Analysers, Article
@@ -100,7 +99,7 @@ class Check:
         policy = self._analysers.settings.get("disclosure")
         disclosed = _Disclosed(
             article,
-            frozenset(policy(Path(document.path)) if policy else ()),
+            frozenset(policy(document.path) if policy else ()),
             tuple(statements(document, self._vocabularies)),
             tuple(self._finder.labels(article)),
         )

@@ -87,9 +87,7 @@ class Config(NamedTuple):
         return digest(json.dumps(told, sort_keys=True, default=str), 12)
 
 
-def _by_path(
-    name: str, by_path: Mapping[str, tuple[str, ...]], general: tuple[str, ...]
-) -> tuple[str, ...]:
+def _by_path(name: str, by_path: Mapping[str, tuple[str, ...]], general: tuple[str, ...]) -> tuple[str, ...]:
     fitting = (
         values for pattern, values in by_path.items() if globs.spec([pattern]).match_file(globs.seen(name))
     )
