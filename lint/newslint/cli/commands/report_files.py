@@ -109,7 +109,9 @@ def tell(
         full=arguments.full,
     )
     if any(name == "html" for name, _ in wanted):
-        told = told._replace(site=session.config.root.resolve().name, started=_now(), command=_command())
+        told = told._replace(
+            site=parts.sessions[0].config.root.resolve().name, started=_now(), command=_command()
+        )
     for name, file in wanted:
         with opened(file) if file else _standard_output() as stream:
             color = not file and _color(arguments.color, stream)
