@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from newslint.languages import dictionaries
 from newslint.languages.identification import Identifier, same
 from newslint.languages.langid import ranker
+from newslint.readers import read
 from newslint.ruleset import compiled
 from newslint.text import scripts
 from newslint.text.tokens import name_like, prose, title_case, unquoted, words
@@ -118,3 +119,23 @@ def test_the_unpacked_model_answers_as_the_packed_one(tmp_path):
         path.write_bytes(bytes(len(content)))
         assert [ranker(tmp_path)(text) for text in texts] == expected, path.name
         assert path.read_bytes() == content
+
+
+def test_an_article_is_in_the_language_it_begins_in_when_that_has_a_script_of_its_own():
+    text = (
+        "渡轮公司周一发布了新的船票软件，岛上的居民都很高兴，旧的船票在夏天之前仍然有效。\n\n"
+        "This release brings a new seat map, faster payment and support for group tickets, and it fixes a fault"
+        " that made the list of departures jump.\n"
+    )
+    (document,) = read("a.txt", text.encode()).documents
+    assert IDENTIFIER.document_language(document) == "zh"
+
+
+def test_terms_of_a_trade_do_not_make_an_article_english():
+    french = (
+        "Le planning des équipages dans le service est un sujet pour les reviews de sprint, et la compagnie avec"
+        " les product owners est sur le sujet.\n\n"
+    )
+    terms = "Capacity review, risk budget, weekly planning, sprint goals, team maps, priority boards, delivery metrics, release train engineers.\n\n"
+    (document,) = read("a.txt", (terms * 4 + french * 2).encode()).documents
+    assert IDENTIFIER.document_language(document) == "fr"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from newslint.boilerplate.fillers import uncovered
 from newslint.boilerplate.interface_words import InterfaceWords
-from newslint.boilerplate.page_structure import PageStructure, page_structure
+from newslint.boilerplate.page_structure import PageStructure, page_structure, short
 from newslint.boilerplate.phrases import Label
 from newslint.model.document import Block, Document
 from newslint.readers.structure import host_of
@@ -38,7 +38,8 @@ def eligible(document: Document, labels: Labels, words: InterfaceWords) -> tuple
     blocks = document.blocks
     story = page_structure(blocks, [False] * len(blocks))
     own_lists = _own_lists(blocks, labels, story)
-    return tuple(_possible(blocks, index, own_lists, words) for index in range(len(blocks)))
+    told = story.first if any(story.prose) else 0
+    return tuple(_possible(blocks, index, own_lists, told, words) for index in range(len(blocks)))
 
 
 def is_label(block: Block, known: Sequence[Label]) -> bool:
@@ -48,13 +49,15 @@ def is_label(block: Block, known: Sequence[Label]) -> bool:
     return bool(usable) and letters and not uncovered(block.text, sorted({label.span for label in usable}))
 
 
-def _possible(blocks: Sequence[Block], index: int, own_lists: frozenset[int], words: InterfaceWords) -> bool:
+def _possible(
+    blocks: Sequence[Block], index: int, own_lists: frozenset[int], told: int, words: InterfaceWords
+) -> bool:
     block = blocks[index]
     if block.kind == "code" or block.cell or block.template or _is_code(block) or _leads_away(block, words):
         return False
     if block.item:
         return block.item.list not in own_lists
-    return not _opens_section(blocks, index, own_lists)
+    return not _opens_section(blocks, index, own_lists, told)
 
 
 def _is_code(block: Block) -> bool:
@@ -71,9 +74,10 @@ def _leads_away(block: Block, words: InterfaceWords) -> bool:
 
 
 def _own_lists(blocks: Sequence[Block], labels: Labels, story: PageStructure) -> frozenset[int]:
-    """The lists that are the article's own: amid the story, or neither labels nor links round the site."""
+    """The lists that are the article's own: amid the story, with an item that says something, or neither labels nor links
+    round the site."""
     between = blocks[story.first : story.last] if any(story.prose) else ()
-    amid = {block.item.list for block in between if block.item}
+    own = {block.item.list for block in between if block.item}
     known: Counter[int] = Counter()
     sizes: Counter[int] = Counter()
     internal: set[int] = set()
@@ -83,20 +87,30 @@ def _own_lists(blocks: Sequence[Block], labels: Labels, story: PageStructure) ->
             known[block.item.list] += is_label(block, found)
             if block.item.links == "internal":
                 internal.add(block.item.list)
+            elif not found and _says_something(block):
+                own.add(block.item.list)
     return frozenset(
         number
         for number, size in sizes.items()
-        if number in amid or (number not in internal and known[number] < max(LABELS_OF_LIST * size, 2))
+        if number in own or (number not in internal and known[number] < max(LABELS_OF_LIST * size, 2))
     )
 
 
-def _opens_section(blocks: Sequence[Block], index: int, own_lists: frozenset[int]) -> bool:
-    """Whether a block is a heading, or a line in place of one, of what the article itself says below it."""
+def _says_something(block: Block) -> bool:
+    """Whether an item is more than a label, and no link."""
+    return not block.links and not short(block.text) and any(map(str.isalpha, block.text))
+
+
+def _opens_section(blocks: Sequence[Block], index: int, own_lists: frozenset[int], told: int) -> bool:
+    """Whether a block is a heading, or a line in place of one, of what the article itself says below it.
+
+    told  where the story begins: a page puts no list of other stories under a heading before it
+    """
     block = blocks[index]
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     if following is None:
         return False
     if following.item:
-        own = following.item.list in own_lists
+        own = following.item.list in own_lists or (block.level > 0 and index < told)
         return own and (block.level > 0 or len(block.text) <= INTRODUCTION)
     return block.level > 0 and block.kind == "heading"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, Required, TypedDict
 
 from newslint.article import Analysers, Article
+from newslint.boilerplate.page_structure import size
 from newslint.checks.base import CorpusHit, Fact
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Block, Document, Span
@@ -18,6 +19,8 @@ SHORTEST_UNSPACED = 20  # characters, where words are not separated
 SHORTEST_ITEM = 20  # words or wide characters of a list's item that is no mere entry
 SHORTEST_HEADLINE = 4
 MAX_PLACES = 20
+LONG = 200  # characters, as size counts them, of a paragraph that two articles do not share by chance
+SERIES = 3  # articles with the same paragraph from which it is a teaser or part of the page, however short
 
 LINKED = 0.5  # share of a block's characters in links from which it points at text that stands elsewhere
 
@@ -60,7 +63,8 @@ class Check:
         for block, mark in zip(document.blocks, _marks(document), strict=True):
             if mark:
                 marks.append(mark)
-                yield Fact(f"{BLOCK}:{mark}", Place.of(document, block.span), {})
+                long = size(block.text) >= LONG
+                yield Fact(f"{BLOCK}:{mark}", Place.of(document, block.span), {"long": long})
         first = document.blocks[0] if document.blocks else None
         if first and first.kind == "headline" and len(_WORD.findall(first.text)) >= SHORTEST_HEADLINE:
             body = digest(" ".join(marks), 8)
@@ -69,7 +73,10 @@ class Check:
             )
 
     def compare(self, facts: Sequence[Fact]) -> Iterator[CorpusHit]:
-        """Each place with the same text in other articles."""
+        """Each place with the same text in other articles.
+
+        One sentence that two articles share is information: reports of one story are often written from one another.
+        """
         rule = facts[0].key.partition(":")[0]
         if rule not in self._wanted:
             return
@@ -77,6 +84,7 @@ class Check:
         for fact in facts:
             by_article.setdefault(fact.place.article, []).append(fact)
         # Of an article that repeats itself a thousand times the first few places are enough.
+        short = rule == BLOCK and len(by_article) < SERIES
         known = [fact for told in by_article.values() for fact in told[:MAX_PLACES]]
         for article, told in by_article.items():
             elsewhere = [fact for fact in known if fact.place.article != article]
@@ -85,7 +93,8 @@ class Check:
                 if others:
                     words = {"path": others[0].place.name, "count": str(len(others))}
                     places = tuple(other.place for other in others[:MAX_PLACES])
-                    yield CorpusHit(rule, fact.place, places, words)
+                    severity = "info" if short and not fact.data["long"] else ""
+                    yield CorpusHit(rule, fact.place, places, words, severity)
 
 
 def _marks(document: Document) -> tuple[str, ...]:

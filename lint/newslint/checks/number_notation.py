@@ -7,10 +7,15 @@ from newslint.fast.lazy_regex import lazy
 from newslint.model.finding import Hit, Place
 from newslint.model.rule import Rule
 
-# What can only be read one way: two marks, or the same mark twice ("1,234" alone may be a decimal). An expression that
-# begins with a character is searched for faster than one that begins with a look behind.
-_POINT = lazy(r"\d(?<![\d.,]\d)\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})(?![\d.,]*\d)")
-_COMMA = lazy(r"\d(?<![\d.,]\d)\d{0,2}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})(?![\d.,]*\d)")
+# What can only be read one way: two marks, the same mark twice ("1,234" alone may be a decimal), or a percentage with one
+# or two digits after the mark. An expression that begins with a character is searched for faster than one that begins with
+# a look behind.
+_POINT = lazy(
+    r"\d(?<![\d.,]\d)\d{0,2}(?:(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})(?![\d.,]*\d)|\.\d{1,2}(?=[ \u00a0\u202f]?%))"
+)
+_COMMA = lazy(
+    r"\d(?<![\d.,]\d)\d{0,2}(?:(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})(?![\d.,]*\d)|,\d{1,2}(?=[ \u00a0\u202f]?%))"
+)
 
 
 class Check:

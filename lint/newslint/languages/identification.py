@@ -13,8 +13,9 @@ from typing import NamedTuple
 from newslint.languages.data import Languages, base
 from newslint.languages.detectors import SURE, Detectors
 from newslint.languages.dictionaries import known
-from newslint.languages.prose import is_voter, own_words
-from newslint.model.document import Block, Document
+from newslint.languages.prose import own_words
+from newslint.languages.vote import LENDER, vote, voters, winner
+from newslint.model.document import Document
 from newslint.text import scripts
 from newslint.text.tokens import clean, name_like, prose, title_case, unquoted, words
 
@@ -26,11 +27,11 @@ TRUSTED = 600.0  # what CLD2 says for the article's language from this score on 
 DOUBT = 0.3  # nats a character by which langid must contradict an unsure CLD2 that agrees with the article
 FEW = 5  # words below which an unsure CLD2 that is for the article's language is believed
 FUNCTION_SHARE = 8  # prose has a listed function word in eight words at least
+GRAMMAR = 12  # words from which a text has a function word
 COMMON_SHARE = 0.66  # of the words of a text that is not asked about further
 LONGEST_TIE = 6  # words of a short text that a dictionary may decide
 PLAIN = 9.0  # the margin of an answer that needs no model
 LIGHT = 60  # weight of a vote below which the declared language stands
-VOTERS = 40  # blocks that vote on the article's language
 
 
 class Guess(NamedTuple):
@@ -119,6 +120,8 @@ class Identifier:
         found = words(cleaned)
         if settled := self._by_function_words(found, main, fast):
             return Guess(settled, 0.0 if settled == main else PLAIN)
+        if not agrees and self._borrowed(found, main, fast):
+            return Guess("")
         if self._by_common_words(found, main, fast):
             return Guess(main)
         titled = name_like(found, self._particles)
@@ -171,6 +174,17 @@ class Identifier:
     def _conjunctions(self) -> frozenset[str]:
         return frozenset(self._languages.together("conjunctions") if self._languages else ())
 
+    def _borrowed(self, found: Sequence[str], main: str, fast: str) -> bool:
+        """Whether so many English words without a small one are terms in a sentence of `main`."""
+        if fast != LENDER or len(found) < GRAMMAR or not self._function(main):
+            return False
+        return not any(word.lower() in self._function(fast) for word in found)
+
+    def _count_function_words(self, low: Sequence[str], code: str) -> int | None:
+        """How many of some words in small letters are function words of a language; None where none are listed."""
+        listed = self._function(code)
+        return sum(map(listed.__contains__, low)) if listed else None
+
     def _function(self, code: str) -> frozenset[str]:
         if code not in self._function_words:
             language = self._languages.get(code) if self._languages else None
@@ -188,27 +202,19 @@ class Identifier:
 
     def _vote(self, document: Document) -> str:
         declared = self.declared(document)
-        # Letters to the power 0.9: longer blocks count more, but three short ones outvote one of their length.
-        votes: dict[str, float] = {}
-        certain = False
-        for block in _voters(document):
-            text = own_words(block)
-            language, score = self._plain(text)
-            certain = certain or score >= SURE
-            if language:
-                votes[language] = (
-                    votes.get(language, 0.0)
-                    + min(1.0, score / SURE) * sum(scripts.weighted(scripts.counts(text)).values()) ** 0.9
-                )
-        if not certain:
-            return declared or self._best(" ".join(map(own_words, _voters(document)))) or "en"
-        winner = max(sorted(votes), key=votes.__getitem__)
-        weight = votes[winner]
+        texts = voters(document)
+        votes = vote(texts, self._plain)
+        weights = votes.weights
+        if not votes.certain:
+            return declared or self._best(" ".join(texts)) or "en"
+        found = [word.lower() for text in texts for word in words(clean(text))]
+        first = winner(votes, lambda code: self._count_function_words(found, code))
+        weight = weights[first]
         if declared and (
-            any(same(declared, code) and 4 * votes[code] > weight for code in votes) or weight < LIGHT
+            any(same(declared, code) and 4 * weights[code] > weight for code in weights) or weight < LIGHT
         ):
             return declared
-        return winner
+        return first
 
     def _plain(self, text: str) -> tuple[str, float]:
         """The language of a text taken by itself, with CLD2's score (SURE where the script decides)."""
@@ -231,13 +237,6 @@ class Identifier:
             return ""
         likeliest, _ = next(self._detectors.slow(cleaned))
         return likeliest
-
-
-def _voters(document: Document) -> list[Block]:
-    """The longest blocks of the body: labels, names, cells and sources do not vote while there is text."""
-    blocks = [block for block in document.blocks if is_voter(block)]
-    blocks = blocks or [block for block in document.blocks if block.kind != "code"]
-    return sorted(blocks, key=lambda block: len(block.text), reverse=True)[:VOTERS]
 
 
 def _best_in(ranked: Iterator[tuple[str, float]], script: str) -> tuple[str, float]:
