@@ -154,13 +154,17 @@ _TAIL = "\u0080-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ"
 _LATIN_DAMAGE = lazy(
     rf"[Ãâ][{_TAIL}“”‘’–—…][{_TAIL}“”‘’–—…]?|[ÂÄÅ][{_TAIL}]|ï¿½|ï»¿|(?:[ÐÑ][{_TAIL}“”‘’–—…ŒŽ‘]){{2,}}"
     rf"|ðŸ[{_TAIL}“”‘’–—…]{{1,2}}|锟斤拷|(?:Ð [{_TAIL}]){{2,}}"
+    # Greek in two bytes a letter; Chinese, Japanese, Korean, Thai and Indic scripts in three.
+    rf"|(?:[ÎÏ][{_TAIL}“”‘’–—…]){{3,}}|(?:[à-ï][{_TAIL}“”‘’–—…]{{2}}){{2,}}"
 )
+# Mac OS Roman shows a letter such as ö as √ and a sign, and a typographic quotation mark as ‚Ä and a letter.
+_MAC_DAMAGE = lazy("√[†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø¿¡¬ƒ≈∆«»…]|‚Ä[ôúùîì¶¢]")
 _CYRILLIC_DAMAGE = lazy("(?:[РС][\u00a0-\u00bfЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—™љ›њќћџЎўЈ¤ҐЁЄЇІіґёєјЅѕї№°]){3,}")
-_SUSPECTS = frozenset("ÃâÂÄÅÐÑðï锟")
+_SUSPECTS = frozenset("ÃâÂÄÅÐÑðï锟ÎÏàáãäåæçèéêëìíî")
 
 
 def mojibake(text: str, present: Present, markup: str) -> Iterator[Damage]:
-    """UTF-8 that was read as Windows-1252 or 1251, and replacement characters. Repaired where decoding it works."""
+    """UTF-8 that was read as Windows-1252 or 1251 or Mac OS Roman, and replacement characters. Repaired where decoding it works."""
     del markup
     if "\ufffd" in present:
         for match in re.finditer("\ufffd+", text):
@@ -169,6 +173,8 @@ def mojibake(text: str, present: Present, markup: str) -> Iterator[Damage]:
         yield from _misread(text, _LATIN_DAMAGE, "cp1252")
     if "Р" in present and "С" in present:
         yield from _misread(text, _CYRILLIC_DAMAGE, "cp1251")
+    if "√" in present or "‚" in present:
+        yield from _misread(text, _MAC_DAMAGE, "mac_roman")
 
 
 def _misread(text: str, pattern: re.Pattern[str], encoding: str) -> Iterator[Damage]:
