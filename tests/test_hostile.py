@@ -93,7 +93,7 @@ def test_a_glob_that_is_none_is_named(newslint, site, setting, glob):
     folder = site({"newslint.toml": f"{setting} = {value}", "a.txt": "Some words."})
     ran = newslint("check", ".", cwd=folder)
     assert ran.code == 2
-    assert "is no glob" in ran.err
+    assert "is not a glob" in ran.err
 
 
 @pytest.mark.parametrize(

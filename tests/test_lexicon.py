@@ -75,7 +75,7 @@ def test_an_entry_is_searched_for_by_its_rarest_words(entry, language, rarest):
 
 
 def test_an_entry_that_is_nothing_but_slots_is_refused():
-    with pytest.raises(ValueError, match="no word beside"):
+    with pytest.raises(ValueError, match="no word next to"):
         template("{n} {network}", "en")
 
 

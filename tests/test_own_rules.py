@@ -44,7 +44,7 @@ def test_own_rules_and_phrases(newslint, site):
     [
         ("summary = 1\n", "house/x/y.toml: summary"),
         (rule('kind = "patterns"\nexpressions = ["a*"]'), "house/x/y.toml: no literal that every match"),
-        (rule('kind = "boilerplate"\nlabels = {en = ["{n}"]}'), "house/x/y.toml: no word beside the slots"),
+        (rule('kind = "boilerplate"\nlabels = {en = ["{n}"]}'), "house/x/y.toml: no word next to the placeholders"),
     ],
 )
 def test_a_wrong_rule_file_is_named(newslint, site, toml, said):
@@ -110,7 +110,7 @@ def test_a_rule_of_the_users_own_that_is_wrong_is_told(check, reason, tmp_path):
     ("toml", "reason"),
     [
         (rule(LABEL, message="{match"), "message: expected '}'"),
-        (rule(LABEL, message="{match.x}"), "message: in braces only names"),
+        (rule(LABEL, message="{match.x}"), "message: only names can be in braces"),
         (rule(LABEL).replace('"en"', '"english"'), "bad.0.lang: 'english' is no language code; did you mean 'en'?"),
         ('languages = ["svenska"]\n' + rule(LABEL), "languages.0: 'svenska' is no language code"),
     ],
@@ -166,8 +166,8 @@ MARKED, PLAIN = (text.replace("From our archive", "Read more") for text in (BAD,
         ("missed", [PLAIN], ""),
         ("bad", [MARKED.replace(">>>", "").replace("<<<", "")], "a bad example has >>> and <<<"),
         ("good", [MARKED], "a good example has no >>>"),
-        ("bad", [MARKED.replace("<<<", "")], ">>> and <<< do not stand in pairs"),
-        ("bad", [MARKED.replace(">>>", "")], ">>> and <<< do not stand in pairs"),
+        ("bad", [MARKED.replace("<<<", "")], ">>> and <<< do not come in pairs"),
+        ("bad", [MARKED.replace(">>>", "")], ">>> and <<< do not come in pairs"),
         ("bad", [MARKED, PLAIN], "`fixed` has 1 texts for 2 articles"),
     ],
 )

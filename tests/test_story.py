@@ -28,7 +28,7 @@ def test_a_story_is_told_with_who_disagrees(newslint, site):
 def test_articles_without_a_common_figure_have_no_table(newslint, site):
     folder = site({"a.txt": "Nothing sailed on Monday, the police said.\n"})
     assert newslint("story", "--isolated", ".", cwd=folder).out == (
-        "No figure stands in more than one of the articles.\n"
+        "No figure is in more than one article.\n"
     )
 
 

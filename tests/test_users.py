@@ -106,7 +106,7 @@ def test_a_report_is_replaced_by_the_next_run_and_nothing_else_is(newslint, site
             assert ("report written to out" in ran.err) == (not quiet)
     ran = newslint("check", "a.txt", "--output", f"{form}:notes.md", cwd=folder)
     assert ran.code == 2
-    assert "notes.md is there and is no report of newslint; --force replaces it" in ran.err
+    assert "notes.md exists and is not a newslint report; use --force to replace it" in ran.err
     assert (folder / "notes.md").read_text() == "# My own notes\n"
     newslint("check", "a.txt", "--force", "--output", f"{form}:notes.md", cwd=folder)
     assert (folder / "notes.md").read_text() != "# My own notes\n"
@@ -210,7 +210,7 @@ def test_the_encoding_of_old_files_can_be_stated(newslint, site):
     assert (folder / "archive/old.txt").read_bytes() == repaired
     (folder / "newslint.toml").write_text('[encoding]\n"**" = "rot13"\n')
     ran = newslint("check", ".", cwd=folder)
-    assert (ran.code, "newslint.toml: encoding: 'rot13' is no encoding of text" in ran.err) == (2, True)
+    assert (ran.code, "newslint.toml: encoding: 'rot13' is not a text encoding" in ran.err) == (2, True)
 
 
 def test_nothing_to_lint_is_said(newslint, site):

@@ -66,7 +66,7 @@ def template(entry: str, language: str) -> tuple[tuple[str, ...], str, str]:
         raise ValueError(f"a slot inside a choice: {entry!r}")
     anchors, edges = max(_candidates(entry), key=lambda candidate: _worth(candidate[0]))
     if not all(map(str.strip, anchors)):
-        raise ValueError(f"no word beside the slots of {entry!r}")
+        raise ValueError(f"no word next to the placeholders of {entry!r}")
     return tuple(dict.fromkeys(anchors)), "".join(_expression(entry, language)), edges
 
 

@@ -51,7 +51,7 @@ def _rule(command: argparse.ArgumentParser) -> None:
 
 def _rules(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--missing", metavar="LANG", help="only rules that need words of this language and have none"
+        "--missing", metavar="LANG", help="list only rules that have no words for this language yet"
     )
     command.add_argument("--json", action="store_true", help="print JSON")
     _config(command)

@@ -109,7 +109,7 @@ def check(path: Path, table: dict[str, Any]) -> dict[str, Any]:
     _check_texts(path, settings)
     for name in settings.get("encoding", {}).values():
         if not known(name):
-            raise UsageError(f"{path}: encoding: {name!r} is no encoding of text")
+            raise UsageError(f"{path}: encoding: {name!r} is not a text encoding")
     _check_phrases(path, settings.get("phrases", {}))
     return settings
 
@@ -136,7 +136,7 @@ def _check_texts(path: Path, settings: dict[str, Any]) -> None:
     for name in _GLOBS:
         for pattern in _texts(settings.get(name, ())):
             if not is_glob(pattern):
-                raise UsageError(f"{path}: {_dashed(name)}: {pattern!r} is no glob")
+                raise UsageError(f"{path}: {_dashed(name)}: {pattern!r} is not a glob")
 
 
 def _check_phrases(path: Path, phrases: dict[str, dict[str, dict[str, list[str]]]]) -> None:

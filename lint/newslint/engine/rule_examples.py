@@ -87,7 +87,7 @@ def _wrongly_written(case: Case) -> str:
     """What keeps the example from saying what it expects, or ""."""
     marks = [_MARK.findall(article) for article in case.example.articles]
     if any(found != [">>>", "<<<"] * (len(found) // 2) for found in marks):
-        return ">>> and <<< do not stand in pairs"
+        return ">>> and <<< do not come in pairs"
     if case.expected == "bad" and not any(marks):
         return "a bad example has >>> and <<< round what is to be reported"
     if case.expected == "good" and any(marks):

@@ -62,7 +62,7 @@ class Run(NamedTuple):
 def load(paths: Sequence[Path]) -> list[Run]:
     """The runs. Raises UsageError for a file that is no JSON report, and for fewer than two files."""
     if len(paths) < 2:
-        raise UsageError("trend: two reports at least (newslint check --output json:FILE)")
+        raise UsageError("trend: needs at least two reports (newslint check --output json:FILE)")
     stems = Counter(path.stem for path in paths)
     return [_run(path, path.stem if stems[path.stem] == 1 else str(path)) for path in paths]
 

@@ -29,7 +29,7 @@ def text(report: Report, width: int) -> str:
         parts.append(f"and {count(len(ranked) - RULES, 'rule')} more")
     parts.append(tabulate(_files(report.findings), headers=("worst files", "findings"), tablefmt="plain"))
     parts.extend(_advice(ranked, report))
-    parts.append("All findings: --full. All formats for machines are complete.")
+    parts.append("Use --full to see every finding. Machine-readable formats always have all of them.")
     return "\n\n".join(parts) + "\n\n"
 
 

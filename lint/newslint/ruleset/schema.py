@@ -95,7 +95,7 @@ class RuleFile(Strict):
     def _fill_names_only(cls, message: str) -> str:
         """What stands in braces is the name of a word that the mechanism gives."""
         if not all(name is None or name.isidentifier() for _, name, _, _ in Formatter().parse(message)):
-            raise ValueError("in braces only names may stand, such as {match}")
+            raise ValueError("only names can be in braces, such as {match}")
         return message
 
     @model_validator(mode="after")
@@ -165,7 +165,7 @@ class InterfaceFile(Strict):
     def _hold_a_story(self) -> "InterfaceFile":
         needed = any(words.bad for words in self.ui.values())
         if len(self.story) != (2 if needed else 0):
-            raise ValueError("story: two sentences, between which the examples stand")
+            raise ValueError("story: two sentences, with the examples between them")
         return self
 
 

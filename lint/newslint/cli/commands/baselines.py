@@ -228,7 +228,7 @@ def _file(name: str, root: Path | None) -> Path:
 def inside(settings: Config, file: Path) -> None:
     """Raise UsageError when a configuration has a file written outside of its folder: a checkout may not be trusted."""
     if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(settings.root)):
-        raise UsageError(f"{settings.path}: {file} lies outside of the configuration's folder; not written")
+        raise UsageError(f"{settings.path}: {file} is outside the configuration's folder and was not written")
 
 
 def _load(file: Path) -> "Baseline":

@@ -59,7 +59,7 @@ def guard(option: str, file: str | Path, force: bool) -> None:
     except OSError as error:
         raise UsageError(f"{option}: {error.strerror}") from None
     if not ours:
-        raise UsageError(f"{option}: {file} is there and is no report of newslint; --force replaces it")
+        raise UsageError(f"{option}: {file} exists and is not a newslint report; use --force to replace it")
 
 
 def spare(wanted: Outputs, focus: Iterable[Path], force: bool) -> None:
@@ -67,7 +67,7 @@ def spare(wanted: Outputs, focus: Iterable[Path], force: bool) -> None:
     for name, file in wanted:
         target = _status(file) if file else None
         if target and any((linted := _status(path)) and os.path.samestat(target, linted) for path in focus):
-            raise UsageError(f"--output {name}:{file}: this file is to be linted; write the report elsewhere")
+            raise UsageError(f"--output {name}:{file}: this file is one of the articles; write the report elsewhere")
         if file:
             guard(f"--output {name}:{file}", file, force)
 

@@ -34,7 +34,7 @@ def story(arguments: argparse.Namespace) -> int:
             values = (name, f"{place.path}:{place.line}", told.claim.shown, told.language, told.source, mark)
             rows.append([terminal(shorten(value)) for value in values])
     if not rows:
-        print("No figure stands in more than one of the articles.")
+        print("No figure is in more than one article.")
         return 0
     headers = ("fact", "article", "figure", "language", "source", "")
     print(tabulate(rows, headers=headers, disable_numparse=True))
