@@ -119,7 +119,7 @@ def test_other_files_of_the_user_are_not_overwritten(newslint, site, command):
     folder = site({"notes.md": "# My own notes\n", **{f"{number}.txt": STORY for number in range(5)}})
     ran = newslint(*command, cwd=folder)
     assert ran.code == 2
-    assert "--force replaces it" in ran.err
+    assert "use --force to replace it" in ran.err
     assert (folder / "notes.md").read_text() == "# My own notes\n"
     assert newslint(*command, "--force", cwd=folder).code == 0
 
@@ -132,7 +132,7 @@ def test_a_configuration_has_nothing_written_outside_its_folder(newslint, site, 
     folder = site({"site/a.txt": f"{STORY}\nRead more\n", "site/newslint.toml": f'{setting} = "../victim"\n'})
     ran = newslint(*command, cwd=folder / "site")
     assert (ran.code, (folder / "victim").exists()) == (2, False)
-    assert "lies outside of the configuration's folder" in ran.err
+    assert "is outside the configuration's folder" in ran.err
 
 
 COPY = "The ferry to the outer islands sails again on Monday after two weeks of repairs, the company said.\n"
