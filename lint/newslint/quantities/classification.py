@@ -1,6 +1,5 @@
 """What a number is: a statistic, or one of the things that need no source (dates, ages, scores, model names, ...)."""
 
-import re
 from decimal import Decimal
 
 from newslint.fast.lazy_regex import lazy
@@ -26,15 +25,9 @@ _SCORE = lazy(r"\s?[-–:]\s?\d{1,3}(?![\d%])")
 _AFTER_SCORE = lazy(r"\d\s?[-–:]\s?$")
 _NAME = lazy(r"[A-Z][\w]*[- ]$")
 _LATIN_NAME = lazy(r"(?<![A-Za-z])(?:[A-Z][A-Za-z]+|[a-z]{1,2}[A-Z]\w*)[- ]?$")
-_JOINED = lazy(
-    r"[^\W\d_]\-?$|[#№§/]\s?$|\b(?:[Nn]o|[Nn]r|[Aa]rt|[Nn]umber|[Nn]ummer|[Nn]uméro|[Nn]úmero|[Aa]rtículo|[Aa]rticle|[Nn][°º])\.?\s?$"
-)
-_ORDINAL = lazy(r"(?:st|nd|rd|th|er|re|e|ème|eme|º|ª|:a|:e|-й|-я|-го|-ма|-ші)(?![^\W_])")
-_CALENDAR = lazy(r"\s?(?:年(?!间)|月(?!间)|日(?!元|圆)|号|號|년|월|일|世[纪紀])")
-_DECADE = lazy(r"s\b|er[nr]?\b|-talet|-tal\b|年代|-х\b")
+_JOINED = lazy(r"[^\W\d_]\-?$|(?:[#№§/]|\b[Nn][°º]\.?)\s?$")
 _LAST = lazy(r"(\w+)[\s-]*$")
 _FOLLOWING = lazy(r"\s+(\w+)")
-_OF = ("of", "de", "di", "do", "del", "d")
 _DOT = lazy(r"\. ([^\W\d_])")
 
 
@@ -54,7 +47,7 @@ def kind(quantity: Quantity, source: Source, number: Number) -> str:
         return "age"
     if quantity.unit == "year" and (
         is_year(digits)
-        or text.startswith("代", end)
+        or vocabulary.calendar.decade.match(text, number.end)
         or (vocabulary.eastasian and not digits and end - start == SPELLED_YEAR)
     ):
         return "date"
@@ -66,7 +59,9 @@ def kind(quantity: Quantity, source: Source, number: Number) -> str:
         if _is_date(quantity, before, after, digits, vocabulary):
             return "date"
         if digits and (
-            _ORDINAL.match(after) or before.endswith("第") or _dotted(before, after, digits, vocabulary)
+            vocabulary.calendar.ordinal_after.match(after)
+            or before.endswith(vocabulary.calendar.ordinal_before)
+            or _dotted(before, after, digits, vocabulary)
         ):
             return "ordinal"
         if (
@@ -89,10 +84,10 @@ def _is_joined(quantity: Quantity, before: str, after: str, vocabulary: Vocabula
     if vocabulary.prefixed and prefix(before, vocabulary):
         return False
     glued = after[:1].isalpha() or (after[:1] == "-" and after[1:2].isupper())
-    word = before.rstrip().rpartition(" ")[2].lower() if before.endswith(" ") else ""
+    word = before.rstrip().rpartition(" ")[2].lower() if before.endswith((" ", ".")) else ""
     return (
         glued
-        or word in vocabulary.numbered
+        or word.rstrip(".").lstrip("(") in vocabulary.numbered
         or bool(_JOINED.search(before))
         or _is_name(quantity, before, vocabulary)
     )
@@ -131,20 +126,20 @@ def _is_age(before: str, after: str, bare: str, vocabulary: Vocabulary) -> bool:
 
 def _is_date(quantity: Quantity, before: str, after: str, digits: str, vocabulary: Vocabulary) -> bool:
     """Years, days beside a month's name, and 年月日 in Chinese and Japanese."""
-    if _CALENDAR.match(after):
+    if vocabulary.calendar.date.match(after):
         return True
     year = is_year(digits) and quantity.span.end - quantity.span.start == len(digits)  # "1,800" is none
     if not (year or (digits.isdigit() and len(digits) <= 2 and int(digits) <= DAYS)):
         return False
     earlier = [word.lower().strip(".,(") for word in before.split()[-2:]]
     later = [word.lower().strip(".,") for word in after.lstrip(". ").split()[:2]]
-    if not year and later[:1] and later[0] not in _OF:
+    if not year and later[:1] and later[0] not in vocabulary.calendar.month_of:
         later = later[:1]
     if any(word in vocabulary.months or f"{word}." in vocabulary.months for word in (*earlier, *later)):
         return True
     if not year or quantity.approximator or (quantity.noun and (vocabulary.hangul or vocabulary.eastasian)):
         return False
-    if _DECADE.match(after) or (earlier and earlier[-1] in vocabulary.year_before):
+    if vocabulary.calendar.decade.match(after) or (earlier and earlier[-1] in vocabulary.year_before):
         return True
     plural = quantity.noun.endswith(("s", "en", "er")) and quantity.noun not in vocabulary.fillers
     if vocabulary.code == "en":
@@ -173,5 +168,6 @@ def _dotted(before: str, after: str, digits: str, vocabulary: Vocabulary) -> boo
     """ "am 3. Platz": in many languages a point makes an ordinal, when the sentence goes on after it."""
     match = _DOT.match(after) if vocabulary.ordinal_dot and len(digits) <= 2 else None
     return match is not None and (
-        match[1].islower() or bool(re.search(r"\b(?:der|die|das|de[mns]|[ai]m|zum|vom) $", before))
+        match[1].islower()
+        or before.rpartition(" ")[0].rpartition(" ")[2] in vocabulary.calendar.ordinal_articles
     )

@@ -8,7 +8,7 @@ from newslint.quantities.symbols import BEFORE, SIGNS
 from newslint.quantities.vocabulary import Source, Vocabulary
 
 _MINUS = lazy(r"(?:^|[\s(\[:=])([-−–])$|^\s*([-−] )$|[^\d\s](−)$")
-_UNSPACED_MINUS = lazy(r"(?:^|[^\x00-\x7f年月日時时點点])[-－−]$")  # 同比-5%; not 5月1日-5日
+_UNSPACED_MINUS = lazy(r"(?:^|[^\x00-\x7f])[-－−]$")  # 同比-5%
 _MINUSES = frozenset("-−–－ ")
 _SPACE = " \u00a0\u202f"
 _LETTERS = lazy(r"(?<![^\W_])[A-Z][A-Za-z]{0,2}$")
@@ -54,7 +54,9 @@ def _minus_sign(source: Source, sign: Sign, start: int, reached: int) -> Sign | 
     if minus and not text[start].isalpha() and (begin <= 3 or not minus[2]):
         return sign._replace(start=begin - len(minus[1] or minus[2] or minus[3]))
     apart = begin == 1 or begin - 1 > reached  # from the figure before
-    if apart and not source.vocabulary.spaced and _UNSPACED_MINUS.search(text, max(0, begin - 2), begin):
+    unspaced = apart and not source.vocabulary.spaced
+    minus = _UNSPACED_MINUS.search(text, max(0, begin - 2), begin) if unspaced else None
+    if minus and minus[0][0] not in source.vocabulary.calendar.dated:
         return sign._replace(start=begin - 1)
     return None
 

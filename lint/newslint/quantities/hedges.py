@@ -96,7 +96,7 @@ def _unspaced(tail: str, vocabulary: Vocabulary) -> str:
 def listed(gap: str, vocabulary: Vocabulary) -> bool:
     """Whether nothing but a measure word and an "and" stands between two numbers of Chinese or Japanese."""
     counter = vocabulary.counters.at(gap, 0)
-    return gap[counter[1] if counter else 0 :] in ("和", "及", "与", "と", "、")
+    return gap[counter[1] if counter else 0 :] in vocabulary.list_and
 
 
 def approximator_after(source: Source, end: int) -> str:

@@ -1,6 +1,5 @@
 """Digits that are no quantity by themselves: dates, clock times, codes, addresses, spans of years."""
 
-import re
 
 from newslint.fast.lazy_regex import lazy
 from newslint.quantities.currency import letter_sign
@@ -12,10 +11,7 @@ _YEARS = ("1500", "2100")
 
 _DATE = lazy(r"\d{1,4}([./-])\d{1,2}\1(?:\d{4}|\d\d)(?![\d/]|[.-]\d)|\d{4}([./-])\d{1,2}\2\d(?![\d/]|[.-]\d)")
 _CLOCK = lazy(r"\d{1,2}[:h][0-5]\d(?::[0-5]\d)?(?!\d|[:.]\d)(?: ?[ap]\.?m\b\.?)?")
-_EASTERN = lazy(r"\d{1,2} ?(?:[点點时時](?![间間])|시(?!간))(?: ?\d{1,2} ?[分분])?")
 _DOTTED = lazy(r"(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d%]|[.,]\d)")
-_TIME_BEFORE = lazy(r"\b(?:kl\.?|klo|klokken|klockan|um|alle|alle ore|ore|a las|às|om|à|o) $", re.IGNORECASE)
-_TIME_AFTER = lazy(r" ?(?:Uhr|uur|h\b|hod|ura|uhr)")
 _HOUR = lazy(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)? ?(?:[ap]\.m\.|[ap]m\b)")
 _GROUPED = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![.\d])"
 # Addresses of machines and versions (10.0.3.1, 2.5.1), telephone numbers, serial numbers (12A-4).
@@ -41,11 +37,13 @@ def code(source: Source, start: int, reached: int) -> tuple[int, str] | None:
         return match.end(), "score"
     if match := _CLOCK.match(text, start) or _HOUR.match(text, start):
         return match.end(), "time"
-    if source.vocabulary.eastasian and (match := _EASTERN.match(text, start)):
+    if source.vocabulary.eastasian and (match := source.vocabulary.calendar.clock.match(text, start)):
         return match.end(), "time"
+    calendar = source.vocabulary.calendar
     dotted = _DOTTED.match(text, start)
     if dotted and (
-        _TIME_AFTER.match(text, dotted.end()) or _TIME_BEFORE.search(text, max(0, start - 12), start)
+        calendar.time_after.match(text, dotted.end())
+        or calendar.time_before.search(text, max(0, start - 12), start)
     ):
         return dotted.end(), "time"
     match = _CODE.match(text, start) or _LISTING.match(text, start)

@@ -9,7 +9,6 @@ from newslint.quantities.hedges import Before
 from newslint.quantities.units import Measured
 from newslint.quantities.vocabulary import Source
 
-_DASH = lazy(r" ?[-–—~〜∼至到] ?(?=[^\s\w]{0,4}[\w½⅓¼])")
 _NEXT = lazy(r"[、，,](?=\d)")  # 2、3万人
 _PREFIX = lazy(r"(?:[^\W\d_]{0,3}[^\w\s]{1,2}|[A-Z]{3}) ?(?=\d)|")
 TEN = 10
@@ -51,7 +50,7 @@ def read(source: Source, first: Measured, before: Before) -> Range | None:
 def _second(source: Source, first: Measured, before: Before) -> tuple[int, bool]:
     """(where a second number may begin, whether a word joins it), or (0, False)."""
     _, plain, vocabulary = source
-    dash = _DASH.match(plain, first.end)
+    dash = vocabulary.dash.match(plain, first.end)
     if dash and not (dash[0] == "- " and plain[dash.end()].isalpha()):
         return dash.end(), False
     if not vocabulary.spaced and first.value < TEN and (following := _NEXT.match(plain, first.end)):

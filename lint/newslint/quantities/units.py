@@ -64,7 +64,12 @@ def measured(source: Source, number: Number, sign: Sign) -> Measured:
     below = vocabulary.below.at(plain, end + 1) if cold else None
     if below:  # "10 degrees below zero", "20 minusgrader"
         sign, unit, end = sign._replace(negative=True), unit or below[0], below[1]
-    if unit and not vocabulary.spaced and plain.startswith("半", end) and number.value == int(number.value):
+    if (
+        unit
+        and not vocabulary.spaced
+        and plain.startswith(vocabulary.half, end)
+        and number.value == int(number.value)
+    ):
         number, end = number._replace(value=number.value + HALF), end + 1  # 一年半
     value = -number.value if sign.negative else number.value
     unnamed = not unit and not _COUNTED.match(plain, end)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from newslint.fast.lazy_regex import lazy
 from newslint.languages.data import Language
+from newslint.quantities.calendar_words import CalendarWords
 from newslint.quantities.cjk import HAN, HANGUL, LARGE, SCALED
 from newslint.quantities.digits import VULGAR
 from newslint.quantities.phrase_table import MARK, MARKED_LETTER, MARKS, WORD, Phrases, by_first
@@ -21,6 +22,7 @@ SCALES_OF_DEGREES = (
     ("f", "degF"),
     ("fahrenheit", "degF"),
 )
+DASHES = ("-", "–", "—", "~")  # between the ends of a range
 DIGIT = rf"(?<!\d)\d|[{''.join(VULGAR)}]|(?<![\w.,])[.,](?=\d)"
 
 
@@ -43,6 +45,13 @@ class Vocabulary:
         self._read_fractions(data)
         self._read_hedges_and_roles(data)
         self._read_neighbours(data)
+        self.calendar = CalendarWords(language)
+        self.list_and = frozenset(language.relations.get("and", ()))
+        ends = "|".join(map(re.escape, language.words.get("noun_endings", ())))
+        self.amount_of = {
+            normalize(word): lazy(rf"(?:{'|'.join(map(re.escape, map(normalize, nouns)))})(?:{ends})?$")
+            for word, nouns in data.get("amount_of", {}).items()
+        }
         self.tellers = self._tellers()
         self.marked = any(map(MARK.search, self.small))
         self.stems = frozenset(word[:3] for word in self.small if self.compounds and len(word) > 2)
@@ -108,18 +117,19 @@ class Vocabulary:
         one_in = "|".join(map(re.escape, data.get("one_in", ())))
         self.one_in = lazy(rf" [^\W\d_]+ (?:{one_in}) (?=\w)") if one_in else None
         self.parts = frozenset(data.get("parts", ()))
+        self.half = tuple(data.get("half", ()))  # after a unit: 一年半
+        self.after_numeral = tuple(data.get("after_numeral", ()))
 
     def _read_hedges_and_roles(self, data: Mapping[str, Any]) -> None:
         self.range = self._marks(data.get("range", ()))
+        marks = tuple(data.get("range_marks", ()))
+        self.dashes = (*DASHES, *marks)
+        self.dash = lazy(
+            rf" ?(?:{'|'.join(map(re.escape, (*DASHES, '〜', '∼', *marks)))}) ?(?=[^\s\w]{{0,4}}[\w½⅓¼])"
+        )
         self.between: dict[str, str] = data.get("between", {})
         self.before = self._phrases(inverse(data.get("approximators", {})))
         self.after = self._phrases(inverse(data.get("after", {})))
-        self.amount_of = {
-            normalize(word): lazy(
-                rf"(?:{'|'.join(map(re.escape, map(normalize, ends)))})(?:e|en|er|es|s|n)?$"
-            )
-            for word, ends in data.get("amount_of", {}).items()
-        }
         roles = inverse(data.get("roles", {}))
         self.roles = {normalize(word): role for word, role in roles.items() if role != "total"}
         self.totals = {normalize(word): role for word, role in roles.items() if role == "total"}
@@ -157,7 +167,8 @@ class Vocabulary:
     def places(self) -> "re.Pattern[str]":
         """Where a quantity may begin in a folded text: a digit, or a word that numbers are said with."""
         if self.hangul or not self.spaced:
-            return re.compile(rf"{DIGIT}|[{HAN}]+|(?<![가-힣])[{HANGUL}](?:[{HANGUL}]| ?(?:분의|퍼센트))")
+            spelled = f"(?:{'|'.join(map(re.escape, self.after_numeral)) or '(?!)'})"
+            return re.compile(rf"{DIGIT}|[{HAN}]+|(?<![가-힣])[{HANGUL}](?:[{HANGUL}]| ?{spelled})")
         words = self.tellers | self.articles
         if not words:
             return re.compile(DIGIT)
@@ -193,9 +204,7 @@ class Vocabulary:
             return True
         if self.eastasian:
             counted = (
-                bool(unit)
-                or self.counters.at(plain, end) is not None
-                or plain[end : end + 1] in tuple("至到~-—–")
+                bool(unit) or self.counters.at(plain, end) is not None or plain[end : end + 1] in self.dashes
             )
             if self.hangul and not unit and len(word) > 1 and not any(char in SCALED for char in word):
                 return False  # 이사회

@@ -165,6 +165,11 @@ class Fractions(TypedDict, total=False):
             "quantities.classification",
         ),
     ]
+    half: Annotated[Phrases, Key("a half more, after a unit: 一年*半*", "quantities.units")]
+    after_numeral: Annotated[
+        Phrases,
+        Key("after a numeral of one character that is then a number: 삼 *분의* 일", "quantities.vocabulary"),
+    ]
     parts: Annotated[
         Phrases,
         Key(

@@ -99,8 +99,36 @@ class Units(TypedDict, total=False):
     ]
 
 
+_CALENDAR = "quantities.calendar_words"
+_Followers = Annotated[dict[Phrase, str], "words, each with the characters that must not follow it"]
+
+
 @closed
-class Numbers(Digits, NumberWords, Fractions, Units, total=False):
+class Calendar(TypedDict, total=False):
+    """Dates, times of day and ordinals, which are no quantities."""
+
+    calendar: Annotated[
+        _Followers,
+        Key(
+            "words after a number of a date, with the characters that must not follow: 3*月*, not 3月间",
+            _CALENDAR,
+        ),
+    ]
+    hours: Annotated[_Followers, Key("the same after the hour: 3*点*20分", _CALENDAR)]
+    minutes: Annotated[Phrases, Key("words after the minutes: 3点20*分*", _CALENDAR)]
+    decade_endings: Annotated[Phrases, Key("right after the first year of a decade: 1990*s*", _CALENDAR)]
+    time_before: Annotated[Phrases, Key("before a time with a dot: *kl.* 14.30", _CALENDAR)]
+    time_after: Annotated[Phrases, Key("after a time with a dot: 14.30 *Uhr*", _CALENDAR)]
+    ordinal_endings: Annotated[Phrases, Key("right after digits, make an ordinal: 3*rd*", _CALENDAR)]
+    ordinal_before: Annotated[Phrases, Key("right before digits, make an ordinal: *第*3", _CALENDAR)]
+    ordinal_articles: Annotated[
+        Phrases,
+        Key("before a number with a dot that is an ordinal though a noun follows: *am* 3. Platz", _CALENDAR),
+    ]
+
+
+@closed
+class Numbers(Calendar, Digits, NumberWords, Fractions, Units, total=False):
     """How numbers, units and money are written, and what the words around them say."""
 
     approximators: Annotated[
@@ -123,6 +151,9 @@ class Numbers(Digits, NumberWords, Fractions, Units, total=False):
     between: Annotated[
         dict[Phrase, Phrase],
         Key("what opens a range and what joins it: *between* 4 *and* 7", "quantities.ranges"),
+    ]
+    range_marks: Annotated[
+        Phrases, Key("between the ends of a range without a space: 4*至*7", "quantities.vocabulary")
     ]
     nouns: Annotated[
         dict[Phrase, Phrase], Key("counted nouns that mean the same: person = people", "quantities.hedges")
