@@ -33,7 +33,7 @@ class CalendarWords:
         self.decade = lazy(rf"{_either(data.get('decade_endings', ()))}{end}")
         self.time_before = lazy(rf"\b{_either(data.get('time_before', ()))}\.? $", re.IGNORECASE)
         self.time_after = lazy(rf" ?(?:{_either(data.get('time_after', ()))}|h\b)", re.IGNORECASE)
-        self.ordinal_after = lazy(rf"(?:º|ª|{_either(data.get('ordinal_endings', ()))})(?![^\W_])")
+        self.ordinal_after = lazy(rf"(?:\.?[ºª]|{_either(data.get('ordinal_endings', ()))})(?![^\W_])")
         self.ordinal_before = tuple(data.get("ordinal_before", ()))
         self.ordinal_articles = frozenset(data.get("ordinal_articles", ()))
         self.month_of = frozenset(language.dates.get("before_month", ()))

@@ -87,7 +87,7 @@ def _is_joined(quantity: Quantity, before: str, after: str, vocabulary: Vocabula
     word = before.rstrip().rpartition(" ")[2].lower() if before.endswith((" ", ".")) else ""
     return (
         glued
-        or word.rstrip(".").lstrip("(") in vocabulary.numbered
+        or word.lstrip("(") in vocabulary.numbered
         or bool(_JOINED.search(before))
         or _is_name(quantity, before, vocabulary)
     )
