@@ -17,7 +17,9 @@ A rule with a fix deletes the match.
 """
 
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypedDict
 
 from newslint.article import Analysers, Article
@@ -27,7 +29,7 @@ from newslint.model.document import Document, Span
 from newslint.model.finding import Edit, Fix, Hit, Place
 from newslint.model.rule import Rule
 from newslint.text.joined_text import JoinedText
-from newslint.text.use_mention import discussed
+from newslint.text.use_mention import discussed, subject
 
 SCOPES = ("text", "source")
 START_BLOCKS = 4
@@ -86,6 +88,7 @@ class Check:
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._rules = {rule.name: rule for rule in rules}
+        self._analysers = analysers
         self._text, self._source = (_Table(scope, self._rules, analysers.data) for scope in SCOPES)
 
     def check(self, article: Article) -> Iterator[Hit]:
@@ -125,13 +128,31 @@ class Check:
             dense = len(places) * 1000 >= rate * max(1000, len(text.text.split()))
             places = places[:1] if dense else []
         for place in places:
-            severity = _severity(rule, text, place)
+            severity = self._severity(rule, text, place)
             if severity is None:
                 continue
             fix = Fix((Edit(place.span, ""),), rule.fix == "safe") if rule.fix else None
             yield Hit(
                 rule.name, place.span, related=related, fix=fix, severity=severity, language=place.language
             )
+
+    @cached_property
+    def _subject(self) -> "re.Pattern[str]":
+        """Words that tell of chatbots; needed where something was found, in few articles."""
+        return subject(self._analysers.languages.together("chatbots"))
+
+    def _severity(self, rule: Rule, text: JoinedText, place: _Found) -> str | None:
+        """The severity that the place asks for: "" for the rule's own, None for no finding."""
+        if place.joined_text is None:
+            return ""
+        if rule.options.get("quotable", True) and discussed(text, *place.joined_text, self._subject):
+            return "info"
+        where = rule.options.get("place", "")
+        line = text.line(place.joined_text.start)
+        here = line < START_BLOCKS if where == "start" else line >= len(text.blocks) - END_BLOCKS
+        if where and not here:
+            return rule.options.get("elsewhere", "") or None
+        return ""
 
 
 class _Table:
@@ -193,17 +214,3 @@ def _union(one: _Found, other: _Found) -> _Found:
             one.language,
         )
     return _Found(span, one.joined_text or other.joined_text, one.language)
-
-
-def _severity(rule: Rule, text: JoinedText, place: _Found) -> str | None:
-    """The severity that the place asks for: "" for the rule's own, None for no finding."""
-    if place.joined_text is None:
-        return ""
-    if rule.options.get("quotable", True) and discussed(text, *place.joined_text):
-        return "info"
-    where = rule.options.get("place", "")
-    line = text.line(place.joined_text.start)
-    here = line < START_BLOCKS if where == "start" else line >= len(text.blocks) - END_BLOCKS
-    if where and not here:
-        return rule.options.get("elsewhere", "") or None
-    return ""

@@ -1,6 +1,5 @@
 """Digits that are no quantity by themselves: dates, clock times, codes, addresses, spans of years."""
 
-
 from newslint.fast.lazy_regex import lazy
 from newslint.quantities.currency import letter_sign
 from newslint.quantities.digits import SIGNS, SPACES

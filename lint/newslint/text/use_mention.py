@@ -1,10 +1,11 @@
 """Whether words are said by the article, or quoted and talked about in it."""
 
 import re
-from functools import cache
+from collections.abc import Iterable
 
 from newslint.fast.lazy_regex import lazy
 from newslint.text.joined_text import JoinedText
+from newslint.text.scripts import UNSPACED
 
 # How far beside the words a quotation mark, or the name of a chatbot, may stand.
 REACH = 400
@@ -25,25 +26,21 @@ _SYMMETRIC = '"`'
 _ADDRESS = lazy(r"\S{0,100}(?:https?://|www\.)\S{0,2000}")
 
 
-# Names of chatbots and words for talking about their output, as they stand in news of each language.
-@cache
-def _subject() -> "re.Pattern[str]":
-    """Compiled when residue was found: few articles have any."""
-    return re.compile(
-        r"\b(?:chat ?gpt|chat-?bots?\w{0,4}|openai's|openai|gemini|copilot|claude|grok|perplexity|gpt-?\d\w{0,3}|"
-        r"llms?|prompts?|prompting|(?:ai|machine|computer)[- ](?:generated|written|assisted|slop)|generated (?:by|with)|"
-        r"boilerplate|artifacts?|artefacts?|leftovers?|placeholder text|copy-?past\w{1,5}|"
-        r"språkmodell\w{0,4}|ai-genererad\w{0,2}|ki-generiert\w{0,2}|ki-text\w{0,2}|sprachmodelle\w{0,2}|"
-        r"généré\w{0,2} par|generad[oa]s? por|generat[oiae] da|gerad[oa]s? por|gegenereerd|wygenerowan\w{1,3}|"
-        r"yapay zek[aâ] tarafından|dihasilkan oleh ai|do ai tạo)\b|"
-        r"чат-?бот|нейросет|сгенерирован|згенерован|штучн\w{2,4} інтелект|روبوت\w{0,2} (?:ال)?دردشة|چت‌?بات|चैटबॉट|"
-        r"聊天机器人|聊天機器人|生成的(?:文章|文本|内容|新闻)|生成AI|チャットボット|챗봇|생성형"
-    )
+def subject(words: Iterable[str]) -> "re.Pattern[str]":
+    """An expression for words that tell of chatbots. `*` in a word stands for letters, a hyphen for a space or nothing, too."""
+    return re.compile("|".join(map(_expression, sorted(words, key=len, reverse=True))) or "(?!)")
 
 
-def discussed(text: JoinedText, start: int, end: int) -> bool:
-    """Whether text[start:end] is quoted, or stands in a passage or an article about chatbots."""
-    return quoted(text, start, end) or _subject_near(text, start, end)
+def _expression(word: str) -> str:
+    left = "" if word[0] == "*" or word[0] in UNSPACED else r"(?<!\w)"
+    right = "" if word[-1] == "*" or word[-1] in UNSPACED else r"(?!\w)"
+    escaped = re.escape(word.strip("*")).replace(r"\*", r"\w{0,4}").replace(r"\-", "[- ]?")
+    return f"{left}{escaped}{right}"
+
+
+def discussed(text: JoinedText, start: int, end: int, subject: "re.Pattern[str]") -> bool:
+    """Whether text[start:end] is quoted, or stands in a passage or an article about chatbots (see `subject`)."""
+    return quoted(text, start, end) or _subject_near(text, start, end, subject)
 
 
 def quoted(text: JoinedText, start: int, end: int) -> bool:
@@ -74,7 +71,7 @@ def _holds(text: str, marks: str) -> bool:
     return any(mark in text for mark in marks)
 
 
-def _subject_near(text: JoinedText, start: int, end: int) -> bool:
+def _subject_near(text: JoinedText, start: int, end: int, subject: "re.Pattern[str]") -> bool:
     """Whether chatbots are named beside the words, in the line before, or in the headline."""
     line = text.line(start)
     first = text.starts[line]
@@ -83,8 +80,4 @@ def _subject_near(text: JoinedText, start: int, end: int) -> bool:
     if line:
         passages.append(text.blocks[line - 1].text[-REACH:])
         passages.append(text.blocks[0].text[:REACH])
-    return any(map(_names_subject, passages))
-
-
-def _names_subject(passage: str) -> bool:
-    return bool(_subject().search(_ADDRESS.sub("", passage.lower())))
+    return any(subject.search(_ADDRESS.sub("", passage.lower())) for passage in passages)

@@ -26,6 +26,14 @@ class Words(TypedDict, total=False):
         Phrases,
         Key("end with a full stop that ends no sentence (written without it)", "text.sentences", True),
     ]
+    chatbots: Annotated[
+        Phrases,
+        Key(
+            "chatbots, and words for what they write; `*` stands for letters, a hyphen for a space or nothing, too",
+            "text.use_mention",
+            True,
+        ),
+    ]
     particles: Annotated[
         Phrases,
         Key("small words in a name or between two: Leonardo *da* Vinci", "text.tokens", True),
