@@ -116,7 +116,7 @@ def test_quotations(text, expected):
 )
 def test_a_language_says_all_of_how_sources_are_named(code):
     sources = RULES.languages.get(code).sources
-    optional = {"capital_nouns", "moods", "bodies", "trailing"}
+    optional = {"capital_nouns", "moods", "bodies", "trailing", "ends"}
     assert set(sources) | optional == set(language_files.keys(Sources)) | optional
     for section in set(sources) - {"capital_nouns"}:
         assert len(sources[section]) == len(set(sources[section])), section

@@ -74,7 +74,7 @@ class Attribution:
         self._splitter = splitter
         self.document = document
         self.quantities = quantities
-        self._cues = cues
+        self.cues = cues
 
     @cached_property
     def quotations(self) -> tuple[Spans, ...]:
@@ -84,7 +84,7 @@ class Attribution:
     @cached_property
     def sentences(self) -> tuple[CuedSentence, ...]:
         """All sentences with their cues, in order."""
-        return tuple(cued_sentences.read(self.document, self._cues, self.quotations, self._splitter))
+        return tuple(cued_sentences.read(self.document, self.cues, self.quotations, self._splitter))
 
     @cached_property
     def sentence_attributions(self) -> tuple[carry_over.SentenceAttribution, ...]:

@@ -30,13 +30,15 @@ class Cues:
     """The phrases of one language. A "*" at an end of a phrase lets the word go on there: "informuj*".
 
     capital_nouns  whether every noun is written with a capital, so that a capital tells no name
+    ends           what ends a sentence though no mark follows
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         import daachorse
 
         self.capital_nouns = bool(data.get("capital_nouns"))
-        sections = {name: phrases for name, phrases in data.items() if name != "capital_nouns"}
+        self.ends = tuple(data.get("ends", ()))
+        sections = {name: phrases for name, phrases in data.items() if name not in ("capital_nouns", "ends")}
         entries: dict[str, list[_Entry]] = {}
         for section, phrases in sections.items():
             if section != "leans":

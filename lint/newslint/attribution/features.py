@@ -44,7 +44,7 @@ BESIDE = ("says", "shows", "per", "data", "acts", "market")
 DENSITY = ("says", "data", "acts", "market", "sports", "casualties", "polls")
 KINDS = ("headline", "item", "quote")
 END = 40  # characters at the end of a block that tell how it ends
-_END = lazy('[.!?。！？…”"»」다]$')
+_END = lazy('[.!?。！？…”"»」]$')
 
 
 class Features:
@@ -168,7 +168,8 @@ class Features:
         yield "link in the section", self._around.sections[own.block] in self._around.linked_sections
         yield "link soon", any(each.links for each in self._blocks[own.block + 1 : own.block + 3])
         yield "short block", len(block.text) < SHORT
-        yield "no end mark", not _END.search(block.text[-END:].rstrip())
+        tail = block.text[-END:].rstrip()
+        yield "no end mark", not (_END.search(tail) or tail.endswith(self._attribution.cues.ends))
         yield "first sentence", index == 0
         yield "lede", index < NEAR
         yield "position", index / max(1, len(self._sentences))

@@ -39,14 +39,17 @@ class Check:
         if len(blocks) < translations.LEAST_BLOCKS or translations.has_many(blocks):
             return
         language = article.language
-        quantities = article.quantities if self._reads(language) else ()
+        known = self._analysers.languages.get(language)
+        # Without number words in the language's file only digits can be compared.
+        quantities = article.quantities if known and known.numbers else ()
+        month = known.dates["marks"][1] if known and "marks" in known.dates else ""
         own: dict[int, list[Quantity]] = defaultdict(list)
         for quantity in quantities:
             own[quantity.block].append(quantity)
         found: list[list[Number]] = []
         for index, block in enumerate(document.blocks):
             if block.kind != "code":
-                found.append(translations.numbers(document, block, own[index]))
+                found.append(translations.numbers(document, block, own[index], month))
         if not any(found) or sum(map(len, found)) > translations.MOST_NUMBERS:
             return
         data = {
@@ -81,11 +84,6 @@ class Check:
                         "path": other.place.name,
                     }
                     yield CorpusHit(find, one.place, (two.place,), words, language=own.data["language"])
-
-    def _reads(self, language: str) -> bool:
-        """Whether a language has number words of its own in its file; without them only digits can be compared."""
-        known = self._analysers.languages.get(language)
-        return bool(known and known.numbers)
 
 
 def _numbers(fact: Fact) -> list[list[Number]]:

@@ -27,7 +27,6 @@ FACTORS, CONVERTED = (Decimal("1.609"), Decimal("3.281"), Decimal("2.205"), Deci
 MAGNITUDES = tuple(Decimal(10) ** power for power in (3, 4, 6, 8, 9, 12))
 
 _NUMBER = lazy(r"\d+(?:[.,'’ \u00a0\u202f\u2009]\d+)*")
-_MONTH = lazy(r"\s?[月월]")
 _GROUPED = lazy(r"\d{1,3}(?:[.,'’ \u00a0\u202f\u2009]\d{3})+")
 _SPACE = lazy(r"[ '’\u00a0\u202f\u2009]")
 
@@ -47,10 +46,17 @@ def has_many(blocks: Iterable[Block]) -> bool:
     return next(islice(found, MOST_NUMBERS, None), None) is not None
 
 
-def numbers(document: Document, block: Block, quantities: Sequence[Quantity]) -> list[Number]:
-    """The numbers of a block, in digits or, where the reader knows the language, in words; in order."""
+def numbers(document: Document, block: Block, quantities: Sequence[Quantity], month: str) -> list[Number]:
+    """The numbers of a block, in digits or, where the reader knows the language, in words; in order.
+
+    `month` is what follows a month where months are numbers, or "": other languages name them.
+    """
     text, found = block.text, list[tuple[Span, frozenset[Decimal], Decimal | None]]()
-    digits = [Span(*match.span()) for match in _NUMBER.finditer(text) if not _MONTH.match(text, match.end())]
+    digits = [
+        Span(*match.span())
+        for match in _NUMBER.finditer(text)
+        if not (month and text[match.end() : match.end() + 2].lstrip().startswith(month))
+    ]
     for span in digits:
         quantity = next(
             (f for f in quantities if f.span.start <= span.start and span.end <= f.span.end), None

@@ -95,7 +95,11 @@ class LabelFinder:
         "ChatGPT", "AI desk" and "By Claude 3.5" do; "Ai Weiwei", "A.I. Smith" and "Claude Monet" do not.
         """
         words = self._words["bylines"]
-        return bool(_byline(tuple(words["models"]), tuple(words["desks"])).fullmatch(author.strip()))
+        return bool(
+            _byline(tuple(words["models"]), tuple(words["desks"]), tuple(words["by"])).fullmatch(
+                author.strip()
+            )
+        )
 
     def names_generation(self, text: str) -> bool:
         """Whether a Chinese label has the words that the labelling measures ask for."""
@@ -125,9 +129,9 @@ def _any(expressions: Sequence[str]) -> "re.Pattern[str]":
 
 
 @cache
-def _byline(models: Sequence[str], desks: Sequence[str]) -> "re.Pattern[str]":
+def _byline(models: Sequence[str], desks: Sequence[str], by: Sequence[str]) -> "re.Pattern[str]":
     model = "|".join(models)
-    desk = "|".join(map(re.escape, desks))
+    desk, before = ("|".join(map(re.escape, words)) for words in (desks, by))
     return re.compile(
-        rf"(?i:by |von |par |por |av )?(?:{model}|(?i:the )?(?:\w+ ){{0,3}}(?:{model})[- ]?(?i:{desk})s?)"
+        rf"(?i:(?:{before}) )?(?:{model}|(?i:the )?(?:\w+ ){{0,3}}(?:{model})[- ]?(?i:{desk})s?)"
     )

@@ -80,6 +80,7 @@ class Sources(_Sources, total=False):
     polls: Annotated[Phrases, Key("tells a poll", "checks.sourcing")]
     margin: Annotated[Phrases, Key("states a poll's margin of error", "checks.sourcing")]
     sample: Annotated[Phrases, Key("states a poll's sample", "checks.sourcing")]
+    ends: Annotated[Phrases, Key("ends a sentence though no mark follows: 밝혔*다*", "attribution.cues")]
     capital_nouns: Annotated[
         bool, Key("whether every noun has a capital, so that a capital tells no name", "attribution.cues")
     ]
