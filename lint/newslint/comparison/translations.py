@@ -32,10 +32,17 @@ _SPACE = lazy(r"[ '’\u00a0\u202f\u2009]")
 
 
 class Number(NamedTuple):
-    """One number of a block. readings: all it may stand for; value: with its magnitude, in a language that is known."""
+    """One number of a block.
+
+    readings  all values that it may stand for
+    value     with its magnitude, in a language that is known
+    digits    as the article writes it, without magnitude and unit
+    shown     with them, for messages: "310 million euros"
+    """
 
     readings: frozenset[Decimal]
     value: Decimal | None
+    digits: str
     shown: str
     place: Place
 
@@ -51,7 +58,7 @@ def numbers(document: Document, block: Block, quantities: Sequence[Quantity], mo
 
     `month` is what follows a month where months are numbers, or "": other languages name them.
     """
-    text, found = block.text, list[tuple[Span, frozenset[Decimal], Decimal | None]]()
+    text, found = block.text, list[tuple[Span, frozenset[Decimal], Decimal | None, Span]]()
     digits = [
         Span(*match.span())
         for match in _NUMBER.finditer(text)
@@ -63,13 +70,17 @@ def numbers(document: Document, block: Block, quantities: Sequence[Quantity], mo
         )
         value = quantity.value[0] if quantity and quantity.approximator != "range" else None
         readings = _readings(text[slice(*span)])
-        found.append((span, frozenset(readings if value is None else readings | {value}), value))
+        whole = quantity.with_noun(text) if quantity else span
+        found.append((span, frozenset(readings if value is None else readings | {value}), value, whole))
     for quantity in quantities:
         if not any(span.start < quantity.span.end and quantity.span.start < span.end for span in digits):
-            found.append((quantity.span, frozenset(quantity.value), quantity.value[0]))
+            whole = quantity.with_noun(text)
+            found.append((quantity.span, frozenset(quantity.value), quantity.value[0], whole))
     return [
-        Number(readings, value, text[slice(*span)], Place.of(document, block.source(*span)))
-        for span, readings, value in sorted(found, key=lambda item: item[0])
+        Number(
+            readings, value, text[slice(*span)], text[slice(*whole)], Place.of(document, block.source(*span))
+        )
+        for span, readings, value, whole in sorted(found, key=lambda item: item[0])
     ]
 
 
@@ -77,13 +88,13 @@ def pack(number: Number) -> list[Any]:
     """A number as JSON-serialisable values."""
     value = None if number.value is None else f"{number.value:f}"
     readings = sorted(f"{reading:f}" for reading in number.readings)
-    return [readings, value, number.shown, number.place]
+    return [readings, value, number.digits, number.shown, number.place]
 
 
 def unpack(item: Sequence[Any]) -> Number:
     """The number that `pack` wrote."""
-    readings, value, shown, place = item
-    return Number(frozenset(map(Decimal, readings)), value and Decimal(value), shown, Place(*place))
+    readings, value, digits, shown, place = item
+    return Number(frozenset(map(Decimal, readings)), value and Decimal(value), digits, shown, Place(*place))
 
 
 def _readings(digits: str) -> set[Decimal]:
@@ -174,7 +185,7 @@ def _slipped(one: Number, two: Number) -> bool:
 
 def _incidental(one: Number, two: Number) -> bool:
     """Differences that translations have: the clock of twelve hours, other units, numbers in words or with a magnitude."""
-    if not (one.shown[:1].isdecimal() and two.shown[:1].isdecimal()):
+    if not (one.digits[:1].isdecimal() and two.digits[:1].isdecimal()):
         return True
     low, high = sorted((min(one.readings), min(two.readings)))
     if (high - low == HALF_DAY and high <= 2 * HALF_DAY) or not low:

@@ -47,6 +47,13 @@ class Quantity(NamedTuple):
     role: str
     language: str
 
+    def with_noun(self, text: str) -> Span:
+        """Where the quantity is in its block's text, with the noun right behind it: "64 departures"."""
+        start, end = self.span
+        behind = end + 1 + len(self.noun)
+        followed = self.noun and text[end:behind].lower() == f" {self.noun}"
+        return Span(start, behind) if followed else self.span
+
 
 def rounding(value: Decimal, digits: str, scale: int) -> Decimal:
     """Half a unit of the last digit that was written: "1.5" million is 1.45 to 1.55 million.

@@ -67,7 +67,9 @@ def spare(wanted: Outputs, focus: Iterable[Path], force: bool) -> None:
     for name, file in wanted:
         target = _status(file) if file else None
         if target and any((linted := _status(path)) and os.path.samestat(target, linted) for path in focus):
-            raise UsageError(f"--output {name}:{file}: this file is one of the articles; write the report elsewhere")
+            raise UsageError(
+                f"--output {name}:{file}: this file is one of the articles; write the report elsewhere"
+            )
         if file:
             guard(f"--output {name}:{file}", file, force)
 

@@ -90,19 +90,12 @@ def _excerpt(document: Document | None, place: Place, quantities: Sequence[Quant
     number, block, inside = _block(document, place)
     if block is None or inside is None:
         return "", place.excerpt, ""
-    spans = [inside, *(_whole(quantity, block.text) for quantity in quantities if quantity.block == number)]
+    spans = [inside, *(quantity.with_noun(block.text) for quantity in quantities if quantity.block == number)]
     start, end = min(span.start for span in spans), max(span.end for span in spans)
     before, after = block.text[max(0, start - EXCERPT) : start], block.text[end : end + EXCERPT]
     opening = "…" if start > EXCERPT else ""
     ending = "…" if end + EXCERPT < len(block.text) else ""
     return opening + before, block.text[start:end], after + ending
-
-
-def _whole(quantity: Quantity, text: str) -> Span:
-    """A quantity with the noun behind it: "64 departures"."""
-    start, end = quantity.span
-    followed = quantity.noun and text[end : end + 1 + len(quantity.noun)].lower() == f" {quantity.noun}"
-    return Span(start, end + 1 + len(quantity.noun)) if followed else quantity.span
 
 
 def _block(document: Document | None, place: Place) -> tuple[int, Block | None, Span | None]:
