@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from itertools import islice
 
 from newslint.fast.lazy_regex import lazy
 from newslint.languages.data import Language, Languages
@@ -19,6 +20,10 @@ _DIGITS = lazy(r"\d{1,30}")
 _EASTERN = lazy(r"\d[\d.,]{0,20} ?(?:[千百十]?[万萬亿億兆]|([천백]?[만억조]))")
 _WESTERN = lazy(r"\d[\d.,]{0,20} ?(?=[a-z])")  # "$40 million" in a Chinese text
 
+# Prose has a number every sixty characters at most. What has more than these is a listing or a table in one block, which
+# no check can tell anything of; to read on would take a minute for each MiB of it.
+MOST_OF_BLOCK, MOST_OF_DOCUMENT = 500, 3000
+
 
 class QuantityExtractor:
     """Reads quantities."""
@@ -28,10 +33,10 @@ class QuantityExtractor:
         self._vocabularies: dict[str, Vocabulary] = {}
 
     def read(self, document: Document, language: str) -> tuple[Quantity, ...]:
-        """All quantities of a document in a language, in order."""
+        """The quantities of a document in a language, in order; of a block and of a document not more than the limits above."""
         found: list[Quantity] = []
         for index, block in enumerate(document.blocks):
-            if block.kind != "code":
+            if block.kind != "code" and len(found) < MOST_OF_DOCUMENT:
                 own = block.language or _language(block.text, language)
                 found.extend(self.read_text(block.text, own, index))
         return tuple(found)
@@ -39,7 +44,7 @@ class QuantityExtractor:
     def read_text(self, text: str, language: str, block: int = 0) -> tuple[Quantity, ...]:
         """All figures of a text in a language; one that has no file is read as English is."""
         reading = _Reading(text, self._vocabulary(language), block, self._vocabulary)
-        return hedges.changes(tuple(reading.quantities()))
+        return hedges.changes(tuple(islice(reading.quantities(), MOST_OF_BLOCK)))
 
     def _vocabulary(self, language: str) -> Vocabulary:
         if language not in self._vocabularies:
