@@ -9,21 +9,23 @@ from operator import attrgetter
 from typing import Literal, Required, TypedDict
 
 from newslint.article import Analysers, Article
-from newslint.comparison.arithmetic import change, conversion, totals
-from newslint.comparison.masked_sentence import Flaw, Grammar, MaskedSentence, statements
+from newslint.comparison.arithmetic import change, conversion, shares, totals
+from newslint.comparison.arithmetic.grammar import Grammar
+from newslint.comparison.masked_sentence import Flaw, MaskedSentence, statements
 from newslint.languages.data import base
 from newslint.model.finding import Hit
 from newslint.model.rule import Rule
 
 SECTIONS = ("relations",)  # what a language's file must tell, for `rules --missing`
-RELATIONS: dict[str, Callable[[MaskedSentence, Grammar], Iterator[Flaw]]] = {
-    "direction": change.direction,
-    "percent-change": change.changes,
-    "percent-or-points": change.changes,
-    "total": totals.totals,
-    "shares": totals.shares,
-    "conversion": conversion.conversions,
-    "impossible": totals.impossible,
+Relation = Callable[[MaskedSentence, Grammar], Iterator[Flaw]]
+RELATIONS: dict[str, tuple[Relation, ...]] = {
+    "direction": (change.direction,),
+    "percent-change": (change.changes,),
+    "percent-or-points": (change.changes,),
+    "total": (totals.totals, shares.per_head),
+    "shares": (shares.shares, totals.totals),
+    "conversion": (conversion.conversions,),
+    "impossible": (shares.impossible,),
 }
 NEEDS = (("find",),)
 
@@ -43,9 +45,8 @@ class Check:
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._wanted = {rule.find for rule in rules}
-        self._relations = [
-            *dict.fromkeys(relation for find, relation in RELATIONS.items() if find in self._wanted)
-        ]
+        wanted = (relation for find in RELATIONS if find in self._wanted for relation in RELATIONS[find])
+        self._relations = [*dict.fromkeys(wanted)]
         self._analysers = analysers
         self._grammars: dict[str, Grammar | None] = {}
 
@@ -68,8 +69,7 @@ class Check:
                     if flaw.find in self._wanted:
                         first, last = statement.quantities[flaw.first], statement.quantities[flaw.last]
                         span = block.source(first.span.start, last.span.end)
-                        words = {"stated": flaw.stated, "computed": flaw.computed}
-                        yield Hit(flaw.find, span, words, language=language)
+                        yield Hit(flaw.find, span, _words(statement, flaw), language=language)
 
     def _grammar(self, language: str) -> Grammar | None:
         code = base(language)
@@ -77,3 +77,10 @@ class Check:
             known = self._analysers.languages.get(code)
             self._grammars[code] = Grammar(known) if known and known.relations else None
         return self._grammars[code]
+
+
+def _words(statement: MaskedSentence, flaw: Flaw) -> dict[str, str]:
+    """The quantities of a flaw as the article writes them."""
+    others = [f"“{statement.written[number]}”" for number in sorted(set(flaw.others))]
+    listed = " and ".join(filter(None, (", ".join(others[:-1]), others[-1] if others else "")))
+    return {"stated": statement.written[flaw.stated], "others": listed}

@@ -2,30 +2,31 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from newslint.fast.lazy_regex import lazy
-from newslint.languages.data import Language
 from newslint.model.document import Block, Span
 from newslint.quantities import Quantity
 from newslint.text.sentences import SentenceSplitter
 
 SLOT = "\ufffc"  # the object replacement character stands for a figure
 Interval = tuple[Decimal, Decimal]
+_NOUN = lazy(r"[ \u00a0]?[^\W\d_][\w-]*")
 NOT_AMOUNTS = frozenset(("date", "time", "ordinal", "identifier"))
 
 
 class Flaw(NamedTuple):
-    """Something that does not add up: figures first..last of a statement, and the words for the rule's message."""
+    """Quantities that do not go together: those from `first` to `last` of a sentence, one of which (its number) is stated
+    of the others."""
 
     find: str
     first: int
     last: int
-    stated: str = ""
-    computed: str = ""
+    stated: int = 0
+    others: tuple[int, ...] = ()
 
 
 @lru_cache(8)  # every list of a sentence asks for the same
@@ -36,12 +37,14 @@ def _slots(text: str) -> tuple[int, ...]:
 class MaskedSentence(NamedTuple):
     """One sentence of a block.
 
-    text     the sentence in small letters, every figure replaced by one SLOT
-    figures  in order: figures[n] is the n-th SLOT
+    text        the sentence in small letters, every figure replaced by one SLOT
+    quantities  in order: quantities[n] is the n-th SLOT
+    written     each of them as the article writes it, with what it counts
     """
 
     text: str
     quantities: tuple[Quantity, ...]
+    written: tuple[str, ...]
 
     @property
     def slots(self) -> Sequence[int]:
@@ -67,7 +70,16 @@ def statements(
     for span in splitter.split(block.text) if amounts else ():
         inside = tuple(amounts[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
         if inside:
-            yield MaskedSentence(_masked(block.text, span, inside), inside)
+            written = tuple(_written(block.text, quantity) for quantity in inside)
+            yield MaskedSentence(_masked(block.text, span, inside), inside, written)
+
+
+def _written(text: str, quantity: Quantity) -> str:
+    """A quantity as it stands in a text, with the noun that it counts."""
+    end = quantity.span.end
+    if quantity.noun and (noun := _NOUN.match(text, end)):
+        end = min(noun.end(), end + len(quantity.noun)) if text[end].isalpha() else noun.end()
+    return text[quantity.span.start : end]
 
 
 def counted(quantity: Quantity, text: str) -> bool:
@@ -110,50 +122,3 @@ def between(statement: MaskedSentence, number: int, end: int) -> str:
     """The text from behind a figure to an offset."""
     slots = statement.slots
     return statement.text[slots[number] + 1 : end]
-
-
-def plain(low: Decimal, high: Decimal) -> str:
-    """A computed value for a message, to three digits."""
-    middle = float((low + high) / 2)
-    return f"{middle:.3g}" if abs(middle) < 1000 else f"{middle:,.0f}"
-
-
-class Grammar:
-    """A language's words for relations between figures, from the [relations] section of its file."""
-
-    def __init__(self, language: Language) -> None:
-        words: Mapping[str, Any] = language.relations
-        self.spaced: bool = language.numbers.get("spaced", True)
-        get = words.get
-        start, to, also = (self._words(get(name, ())) for name in ("from", "to", "and"))
-        gap, near = rf"[^{SLOT}.,;:()，。；：（）]{{0,25}}?", rf"[^{SLOT}.,;:()，。；：（）]{{0,16}}?"
-        self.rise = lazy(self._stems(get("up", ())))
-        self.fall = lazy(self._stems(get("down", ())))
-        self.pair = lazy(rf"{start}{near}{SLOT}(?:(?P<gap>{gap}){to}{near}{SLOT})?")
-        self.back = lazy(rf"{to}{near}{SLOT}[^{SLOT}.;:()]{{0,16}}?{start}{near}{SLOT}")
-        self.adjusted = lazy(self._stems(get("adjusted", ())))
-        self.also = lazy(
-            rf"[^{SLOT},;.()，。；、]{{0,40}}(?:[,，、] ?(?:{also} ?)?|{also} ?)[^{SLOT},;.]{{0,15}}"
-        )
-        self.last = lazy(also)
-        self.include = lazy(self._words(get("including", ())))
-        self.start = lazy(rf"{start}|{self._stems(get('up', ()))}|{self._stems(get('down', ()))}")
-        self.total = lazy(rf"{SLOT}[^{SLOT}.;,]{{0,12}}{self._words(get('total', ()))}")
-        self.share = lazy(rf"{self._words(get('or', ()))}[^{SLOT}.;,]{{0,30}}{SLOT}")
-        self.more = lazy(
-            rf"{SLOT}[^{SLOT}.;:()]{{0,12}}{SLOT} {self._words(get('more', ()))}[^{SLOT}.;,]{{0,8}}{SLOT}"
-        )
-        within = self._words(get("within", ()))
-        self.some = lazy(rf"{SLOT}[^{SLOT}.;:()]{{0,60}}, ?(?P<parts>{SLOT}) ?{within}")
-        self.people = lazy(rf"{SLOT} ?{self._words(get('of', ()))} ?{self._words(get('people', ()))}")
-        self.within = lazy(rf" ?{within}")
-        self.whole = lazy(rf"{SLOT} ?{self._words(get('whole', ()))}")
-
-    def _words(self, words: Iterable[str]) -> str:
-        pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
-        return rf"(?<![^\W_])(?:{pattern})(?![^\W_])" if self.spaced else f"(?:{pattern})"
-
-    def _stems(self, stems: Iterable[str]) -> str:
-        """Words by their beginnings: "increas" is increase, increased and increasing."""
-        pattern = "|".join(re.escape(stem) for stem in sorted(stems, key=len, reverse=True)) or "(?!)"
-        return rf"(?<![^\W_])(?:{pattern})" if self.spaced else f"(?:{pattern})"

@@ -1,4 +1,4 @@
-"""Figures of one sentence before and after a change, and what the sentence says of the change.
+"""What a sentence says of a change from one quantity to another: its direction, its percentage, its factor.
 
 Silent unless both operands and what ties them together stand in the sentence.
 """
@@ -6,97 +6,71 @@ Silent unless both operands and what ties them together stand in the sentence.
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
 
-from newslint.comparison.masked_sentence import SLOT, Flaw, Grammar, Interval, MaskedSentence, plain, spread
+from newslint.comparison.arithmetic.grammar import Grammar
+from newslint.comparison.arithmetic.pairs import SHARES, Pair, alike, pairs
+from newslint.comparison.masked_sentence import SLOT, Flaw, Interval, MaskedSentence, spread
 from newslint.fast.lazy_regex import lazy
 from newslint.quantities import Quantity
 
-SHARES = ("%", "pp", "ratio")
-BEFORE, AFTER = 60, 40  # characters in which a word of direction belongs to a pair
+BEFORE, AFTER = 36, 40  # characters in which a word of direction belongs to a pair
+TIED, TIED_UNSPACED = 24, 8  # characters between a percentage and the pair that it belongs to
 LOOSE = Decimal("0.5")  # percentage points that rounding twice may cost
+FACTOR = Decimal("0.1")  # part of a factor that "doubled" may be off by, and three times that with "nearly"
 HUNDRED = Decimal(100)
 
-_STOP = lazy(rf"[{SLOT};:—–(，；：]")
-_APART = lazy(r"[;:.()]| and ")
-
-
-class Pair(NamedTuple):
-    """ "from 4 to 7": the figures' numbers, the two values, and where the pair begins and ends in the text."""
-
-    numbers: tuple[int, int]
-    old: Interval
-    new: Interval
-    start: int
-    end: int
-
-
-def pairs(statement: MaskedSentence, grammar: Grammar) -> Iterator[Pair]:
-    """The from-to pairs of a sentence, in either order, whose figures are of one unit."""
-    text, quantities = statement.text, statement.quantities
-    taken = 0  # the end of the last pair: "to 7, a rise of 3" is not from 3 to 7
-    for match in grammar.pair.finditer(text):
-        first = statement.number(text.index(SLOT, match.start()))
-        one = quantities[first]
-        if match[0].count(SLOT) == 2:
-            if _alike(one, quantities[first + 1]):
-                taken, values = match.end(), (one.value, quantities[first + 1].value)
-                yield Pair((first, first + 1), *values, match.start(), match.end())
-        elif one.approximator == "range":
-            low, high = one.value
-            yield Pair((first, first), (low, low), (high, high), match.start(), match.end())
-    for match in grammar.back.finditer(text, taken):
-        first = statement.number(text.index(SLOT, match.start()))
-        if _alike(quantities[first], quantities[first + 1]):
-            values = quantities[first + 1].value, quantities[first].value
-            yield Pair((first, first + 1), *values, match.start(), match.end())
+_STOP = lazy(rf"[{SLOT},;:—–(，；：、。]")
+_BRACKET = lazy(r"^ ?[(（]")
 
 
 def direction(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
-    """ "fell from 9 to 12": the verb says one thing, the figures another."""
+    """ "fell from 9 to 12": the verb says one thing, the quantities another."""
     for pair in pairs(statement, grammar):
         told = _told(statement.text, pair, grammar)
         if (told > 0 and pair.new[1] < pair.old[0]) or (told < 0 and pair.new[0] > pair.old[1]):
-            yield Flaw("direction", *pair.numbers)
+            yield Flaw("direction", min(pair.numbers), max(pair.numbers), pair.numbers[0], pair.numbers[1:])
 
 
 def _told(text: str, pair: Pair, grammar: Grammar) -> int:
-    """1 for a rise, -1 for a fall, 0 where the nearest word says neither: between the figures, before, or after."""
-    before = text[max(0, pair.start - BEFORE) : text.index(SLOT, pair.start)]
-    before = _STOP.split(before)[-1]
+    """1 for a rise, -1 for a fall, 0 where the nearest word says neither: between the quantities, before, or after."""
+    before = _STOP.split(text[max(0, pair.start - BEFORE) : pair.start])[-1]
     after = re.split(rf"[{SLOT},.;:—(，。；]", text[pair.end : pair.end + AFTER])[0]
-    between = text[text.index(SLOT, pair.start) + 1 : pair.end]
-    for piece, last in ((between, False), (before, True), (after, False)):
+    first = text.index(SLOT, pair.start)
+    inside = text[first + 1 : pair.end]
+    lead = text[pair.start : first]
+    pieces = ((inside, False), (lead, True), (before, True), (after, False))
+    for piece, last in (pieces[0], pieces[3], *pieces[1:3]) if grammar.postposed else pieces:
         found = [(match.start(), 1) for match in grammar.rise.finditer(piece)]
         found += [(match.start(), -1) for match in grammar.fall.finditer(piece)]
         if found:
-            return (max(found) if last else min(found))[1]
+            both = len({sign for _, sign in found}) > 1 and piece is before
+            return 0 if both else (max(found) if last else min(found))[1]
     return 0
 
 
 def changes(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
-    """A stated change, share or difference that the sentence's own figures do not give."""
+    """A stated change, share, factor or difference that the sentence's own quantities do not give."""
     text, quantities = statement.text, statement.quantities
-    if len(quantities) < 3:
-        return
     if not grammar.adjusted.search(text):
         for pair in pairs(statement, grammar):
-            if (
-                quantities[pair.numbers[0]].unit not in SHARES
-                and (number := _percent_beside(statement, pair)) >= 0
-            ):
-                yield from _wrong(statement, number, pair.numbers, _growth(quantities, pair.numbers))
-            elif (
-                quantities[pair.numbers[0]].unit == "%" and (number := _percent_beside(statement, pair)) >= 0
-            ):
+            yield from _factor(statement, grammar, pair)
+            number = _percent_beside(statement, grammar, pair)
+            if number < 0:
+                continue
+            if quantities[pair.numbers[1]].unit in SHARES:
                 yield from _points(quantities, number, pair)
+            else:
+                yield from _wrong(statement, number, pair.numbers, _growth(quantities, pair.numbers))
+    if len(quantities) < 3:
+        return
     for match in grammar.share.finditer(text):
         number = statement.number(match.end() - 1)
+        amounts = quantities[0], quantities[1]
         if (
             number == 2
             and quantities[2].unit == "%"
-            and _alike(quantities[0], quantities[1])
-            and quantities[0].unit not in SHARES
+            and alike(*amounts)
+            and not any(item.unit in SHARES for item in amounts)
         ):
             yield from _wrong(statement, 2, (0, 1), _ratios(quantities))
     for match in grammar.more.finditer(text):
@@ -104,33 +78,42 @@ def changes(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
         one, step, other = quantities[first : first + 3]
         if one.unit == other.unit and one.unit not in SHARES:
             if step.unit == "%":
-                yield from _wrong(
-                    statement, first + 1, (first, first + 2), _growth(quantities, (first + 2, first))
-                )
+                results = _growth(quantities, (first + 2, first))
+                yield from _wrong(statement, first + 1, (first, first + 2), results)
             elif step.unit in ("", one.unit):
                 yield from _difference(quantities, first)
 
 
-def _percent_beside(statement: MaskedSentence, pair: Pair) -> int:
-    """The number of a percent figure right before or after a pair and tied to it, or -1."""
-    quantities, text = statement.quantities, statement.text
+def _percent_beside(statement: MaskedSentence, grammar: Grammar, pair: Pair) -> int:
+    """The number of a percentage right before, within or after a pair and tied to it, or -1.
+
+    Before, nothing but a comma and a verb stands between: "rose 50 percent, from 4 to 6". After, a word of change or a
+    bracket: "from 4 to 6, up 50 percent".
+    """
+    quantities, text, slots = statement.quantities, statement.text, statement.slots
     first, last = min(pair.numbers), max(pair.numbers)
-    slots = statement.slots
-    for number in (first - 1, last + 1):
-        if 0 <= number < len(quantities) and quantities[number].unit == "%":
-            between = (
-                text[slots[number] + 1 : pair.start] if number < first else text[pair.end : slots[number]]
-            )
-            following = text[slots[number] + 1 : slots[number] + 5]
-            if len(between) <= BEFORE and not _APART.search(between) and not following.startswith(" of "):
-                return number
+    if last - first == 2:
+        return first + 1
+    if first and quantities[first - 1].unit == "%":
+        between = text[slots[first - 1] + 1 : pair.start]
+        bare = grammar.moves.sub("", between).strip(" ,，(（:–—-")
+        if len(bare) <= (TIED if grammar.spaced else TIED_UNSPACED) // 2 and SLOT not in between:
+            return first - 1
+    if last + 1 < len(quantities) and quantities[last + 1].unit == "%":
+        between = text[pair.end : slots[last + 1]]
+        tied = grammar.moves.search(between) or grammar.same.search(between) or _BRACKET.match(between)
+        near = len(between) <= (2 * TIED if grammar.spaced else 2 * TIED_UNSPACED)
+        following = text[slots[last + 1] + 1 : slots[last + 1] + 5]
+        if near and "." not in between and not following.startswith(" of "):
+            direct = not between.strip(" ,，") or (grammar.postposed and len(between) <= TIED // 2)
+            return last + 1 if tied or direct else -1
     return -1
 
 
 def _growth(quantities: Sequence[Quantity], numbers: tuple[int, int]) -> list[Interval]:
-    """The relative change between two figures, in percent, without its sign."""
+    """The relative change between two quantities, in percent, without its sign."""
     (low, high), (low2, high2) = (spread(quantities[number]) for number in sorted(numbers))
-    if low <= 0 or low2 <= 0:
+    if low <= 0 or low2 <= 0 or numbers[0] == numbers[1]:
         return []
     return [_absolute((low2 / high - 1) * HUNDRED, (high2 / low - 1) * HUNDRED),
             _absolute((low / high2 - 1) * HUNDRED, (high / low2 - 1) * HUNDRED)]  # fmt: skip
@@ -156,19 +139,62 @@ def _wrong(
     low, high = spread(statement.quantities[number])
     slack = max(LOOSE, high / 50)
     if results and all(high + slack < a or b < low - slack for a, b in results):
-        nearest = min(results, key=lambda result: abs(result[0] - low))
         span = (number, *operands)
-        yield Flaw("percent-change", min(span), max(span), plain(low, high), plain(*nearest))
+        yield Flaw("percent-change", min(span), max(span), number, operands)
 
 
 def _points(quantities: Sequence[Quantity], number: int, pair: Pair) -> Iterator[Flaw]:
-    """ "from 4 % to 7 %, up 3 %": the difference of two shares is percentage points."""
+    """ "From 4 % to 7 %, up 3 %": the difference of two shares is percentage points."""
     change, step = spread(quantities[number]), abs(pair.new[0] - pair.old[0])
     growth = _growth(quantities, pair.numbers)
     points = change[0] <= step <= change[1]
     if step and points and growth and all(change[1] < a or b < change[0] for a, b in growth):
         span = (number, *pair.numbers)
-        yield Flaw("percent-or-points", min(span), max(span), f"{quantities[number].value[0]:f}")
+        yield Flaw("percent-or-points", min(span), max(span), number, pair.numbers)
+
+
+def _factor(statement: MaskedSentence, grammar: Grammar, pair: Pair) -> Iterator[Flaw]:
+    """ "Doubled from 1,200 to 1,800": the factor is another one."""
+    text, quantities = statement.text, statement.quantities
+    if pair.numbers[0] == pair.numbers[1]:
+        return
+    found = _multiple_beside(statement, grammar, pair)
+    old, new = (spread(quantities[number]) for number in pair.numbers)
+    if quantities[pair.numbers[0]].value != pair.old:
+        old, new = new, old
+    if not found or old[0] <= 0 or new[0] <= 0:
+        return
+    factors, place, number = found
+    slack = FACTOR * 3 if grammar.loosely.search(text, max(0, place - AFTER), place) else FACTOR
+    low, high = new[0] / old[1], new[1] / old[0]
+    if all(high < factor * (1 - slack) or low > factor * (1 + slack) for factor in factors):
+        span = (*pair.numbers, *((number,) if number >= 0 else ()))
+        stated = number if number >= 0 else pair.numbers[0]
+        yield Flaw("percent-change", min(span), max(span), stated, pair.numbers)
+
+
+def _multiple_beside(
+    statement: MaskedSentence, grammar: Grammar, pair: Pair
+) -> tuple[tuple[Decimal, ...], int, int] | None:
+    """(factors that it may mean, where it stands, its number or -1) of what multiplies: "doubled", 2倍."""
+    text, quantities, slots = statement.text, statement.quantities, statement.slots
+    last = max(pair.numbers) + 1
+    if (
+        last < len(quantities)
+        and quantities[last].unit == "times"
+        and slots[last] - pair.end <= TIED_UNSPACED
+    ):
+        value = quantities[last].value[0]
+        return ((value, value + 1, 1 / value) if value else (value,)), slots[last], last
+    begin = max(text.rfind(SLOT, 0, pair.start) + 1, pair.start - BEFORE)
+    end = text.find(SLOT, pair.end)
+    end = min(len(text) if end < 0 else end, pair.end + TIED)
+    before = list(grammar.multiple.finditer(text, begin, pair.start))
+    match = before[-1] if before else grammar.multiple.search(text, pair.end, end)
+    if not match or ";" in text[min(match.start(), pair.end) : max(match.end(), pair.start)]:
+        return None
+    factor = next(value for stem, value in grammar.multiples.items() if match[0].startswith(stem))
+    return (factor,), match.start(), -1
 
 
 def _difference(quantities: Sequence[Quantity], first: int) -> Iterator[Flaw]:
@@ -178,15 +204,11 @@ def _difference(quantities: Sequence[Quantity], first: int) -> Iterator[Flaw]:
     told, slack = spread(step), step.value[0] * 3 / HUNDRED
     found = _absolute(low - high2, high - low2)
     if told[1] + slack < found[0] or found[1] < told[0] - slack:
-        yield Flaw("percent-change", first, first + 2, plain(*told), plain(*found))
-
-
-def _alike(one: Quantity, other: Quantity) -> bool:
-    return one.unit == other.unit or (one.unit == "" and not one.noun)
+        yield Flaw("percent-change", first, first + 2, first + 1, (first, first + 2))
 
 
 def _written(quantity: Quantity) -> Interval:
-    """A figure without its approximator: in "21 more than the 502" the words do not belong to the second number."""
+    """A quantity without its approximator: in "21 more than the 502" the words do not belong to the second number."""
     half = Decimal(10) ** max(int(quantity.value[0].as_tuple().exponent), -12) / 2
     return quantity.value[0] - half, quantity.value[1] + half
 

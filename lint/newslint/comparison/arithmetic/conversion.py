@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from newslint.comparison.arithmetic.grammar import Grammar
 from newslint.comparison.base_units import in_base, rounded
-from newslint.comparison.masked_sentence import SLOT, Flaw, Grammar, MaskedSentence
+from newslint.comparison.exchange_rates import possible
+from newslint.comparison.masked_sentence import SLOT, Flaw, MaskedSentence
 from newslint.fast.lazy_regex import lazy
 from newslint.quantities import Quantity
+from newslint.quantities.prices import is_money
 
 _CONVERTED = lazy(rf"{SLOT}[^{SLOT}.;:(（]{{0,12}}[(\[（] ?[^{SLOT}()]{{0,12}}{SLOT} ?[)\]）,]")
 
@@ -19,15 +22,29 @@ def conversions(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
         one, other = statement.quantities[first : first + 2]
         if one.unit == other.unit or one.approximator == "range" or other.approximator == "range":
             continue
-        here, there = _based(one), _based(other)
-        if here and there and here[0] == there[0] and (here[2] < there[1] or there[2] < here[1]):
-            told = in_base(one.unit, one.value[0])
-            factor = in_base(other.unit, Decimal(1))
-            if told and factor and told[0] != "temperature":
-                computed = f"{float(told[1] / factor[1]):.3g} {other.unit}"
-            else:
-                computed = ""
-            yield Flaw("conversion", first, first + 1, other.unit, computed)
+        if not _match(one, other):
+            yield Flaw("conversion", first, first + 1, first, (first + 1,))
+
+
+def _match(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities may be the same, or cannot be compared."""
+    if is_money(one) and is_money(other):
+        return possible(one.unit, one.value[0], other.unit, other.value[0])
+    here, there = _based(one), _based(other)
+    if not here or not there or here[0] != there[0] or (here[2] >= there[1] and there[2] >= here[1]):
+        return True
+    return here[0] == "temperature" and _difference(one, other)
+
+
+def _difference(one: Quantity, other: Quantity) -> bool:
+    """Whether two temperatures are one difference: a rise by 0.3 degrees Fahrenheit is one by 0.17 Celsius."""
+    factors = {"degC": Decimal(9), "degF": Decimal(5)}
+    (low, high), (low2, high2) = rounded(one.value[0]), rounded(other.value[0])
+    (low, high), (low2, high2) = (
+        (low * factors[one.unit], high * factors[one.unit]),
+        (low2 * factors[other.unit], high2 * factors[other.unit]),
+    )
+    return low <= high2 and low2 <= high
 
 
 def _based(quantity: Quantity) -> tuple[str, Decimal, Decimal] | None:

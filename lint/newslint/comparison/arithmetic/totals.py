@@ -1,35 +1,41 @@
-"""Totals and the lists of their parts, shares of one whole, and shares that cannot be."""
+"""Totals and the lists of their parts."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
-from newslint.comparison.masked_sentence import (
-    SLOT,
-    Flaw,
-    Grammar,
-    Interval,
-    MaskedSentence,
-    between,
-    plain,
-    spread,
-)
+from newslint.comparison.arithmetic.grammar import Grammar
+from newslint.comparison.masked_sentence import SLOT, Flaw, Interval, MaskedSentence, between
 from newslint.fast.lazy_regex import lazy
 from newslint.quantities import Quantity
+from newslint.quantities.prices import is_money
 
 NEAR, LEAD = 60, 20  # characters between a total and its list, and before the list's first figure
 SUM_SLACK = Decimal("0.01")  # a sum of rounded parts may be off by that share
 # Times the total that a list may give and still be meant as its parts; after "of which" it surely is.
 MOST, LEAST, MOST_OF_WHICH = Decimal("2.5"), Decimal("0.6"), Decimal(12)
-HUNDRED = Decimal(100)
+THOUSAND = 1000
 
 _OPEN = lazy(rf"{SLOT}([^{SLOT}.;:()—–（：]{{0,60}})(?: - |[(（]|[—–:：])")
 _CLOSE = {"(": ")", "（": "）", "—": "—", "–": "–"}
+_APART = lazy(r"[.;:()（）—]")
 _WORD_NEXT = lazy(r" ?[^\W\d_]")
 
 
 def totals(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
-    """A total and the list of its parts: "23 pirates (12 Somali and 11 Yemeni)", "50 in all"."""
+    """A total and the list of its parts: "23 pirates (12 Somali and 11 Yemeni)", "50 in all", "of the 30, 12 ..."."""
+    if len(statement.quantities) > 1:
+        yield from _opened(statement, grammar)
+        yield from _including(statement, grammar)
+        yield from _closed(statement, grammar)
+    if len(statement.quantities) > 2:
+        yield from _bracketed(statement, grammar)
+        yield from _of_all(statement, grammar)
+
+
+def _opened(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
+    """ "23 pirates (12 Somali and 11 Yemeni)": a list after a bracket, a dash or a colon."""
     text, quantities = statement.text, statement.quantities
     for match in _OPEN.finditer(text) if len(quantities) > 2 else ():
         number = statement.number(match.start())
@@ -47,22 +53,71 @@ def totals(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
             open_list = grammar.include.search(lead) or grammar.include.search(match[1])
             # A list that no "and" closes may leave something out.
             yield from _sum(quantities, number, parts, exhaustive=bool(ended) and not open_list)
+
+
+def _including(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
+    """ "12 people, including 2 drivers and 3 children": the parts may be less than the total, but not more."""
+    text, quantities = statement.text, statement.quantities
     for match in grammar.include.finditer(text):
         number = text.count(SLOT, 0, match.start()) - 1
         if number < 0 or len(between(statement, number, match.start())) > NEAR:
             continue
         parts = _listed(statement, match.end(), len(text), grammar)
+        if parts and grammar.spaced is False and not _one_kind(quantities, (number, *parts)):
+            continue  # 40种模型…包含100个数据库
         if parts and text.find(SLOT, match.end()) - match.end() <= LEAD:
             yield from _sum(quantities, number, parts, exhaustive=False)
     for match in grammar.some.finditer(text):
         parts = _listed(statement, match.end("parts") - 1, len(text), grammar)
         if len(parts) > 1 and not grammar.within.match(text, match.start() + 1):
             yield from _sum(quantities, statement.number(match.start()), parts, exhaustive=False)
+
+
+def _closed(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
+    """ "12 men and 5 women, 18 in all"."""
+    text, quantities = statement.text, statement.quantities
     for match in grammar.total.finditer(text):
         number = statement.number(match.start())
         parts = _listed(statement, 0, match.start(), grammar)
         if len(parts) == number > 1:
             yield from _sum(quantities, number, parts, exhaustive=True, summed=True)
+
+
+def _bracketed(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
+    """ "120 million euros for schools (60 million), roads (45 million) and parks (25 million)": parts in brackets."""
+    text, quantities, slots = statement.text, statement.quantities, statement.slots
+    parts = [
+        number
+        for number in range(1, len(slots))
+        if text[slots[number] - 1] in "(（" and text[slots[number] + 1 : slots[number] + 2] in tuple(")）")
+    ]
+    if len(parts) < 2 or parts != list(range(parts[0], parts[0] + len(parts))):
+        return
+    gaps = [text[slots[one] + 2 : slots[other] - 1] for one, other in pairwise(parts)]
+    listed = all(len(gap) <= NEAR and "." not in gap and ";" not in gap for gap in gaps)
+    if listed and grammar.last.search(gaps[-1]) and parts[0] == 1:
+        yield from _sum(quantities, 0, parts, exhaustive=True)
+
+
+def _of_all(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
+    """ "Of the 36 people hurt, 20 were adults and 19 children": the parts may be less than the total, but not more."""
+    text, quantities, slots = statement.text, statement.quantities, statement.slots
+    if not grammar.of_all.match(text):
+        return
+    parts = [number for number in range(1, len(quantities)) if quantities[number].unit == quantities[0].unit]
+    gaps = [text[slots[number - 1] + 1 : slots[number]] for number in range(1, len(quantities))]
+    joined = all(len(gap) <= NEAR and not _APART.search(gap) for gap in gaps)
+    listed = all(grammar.last.search(gap) or "," in gap for gap in gaps[1:])
+    if len(parts) == len(quantities) - 1 and joined and listed and grammar.last.search(gaps[-1]):
+        yield from _sum(quantities, 0, parts, exhaustive=False)
+
+
+def _one_kind(quantities: Sequence[Quantity], numbers: Sequence[int]) -> bool:
+    """Whether quantities count with the same measure word or unit."""
+    first = quantities[numbers[0]]
+    return bool(first.noun or first.unit) and all(
+        (quantities[number].noun, quantities[number].unit) == (first.noun, first.unit) for number in numbers
+    )
 
 
 def _listed(statement: MaskedSentence, start: int, end: int, grammar: Grammar) -> list[int]:
@@ -100,38 +155,14 @@ def _sum(
         return
     if over or (under and exhaustive and total.approximator in ("", "at_least", "over")):
         find = "shares" if total.unit == "%" else "total"
-        yield Flaw(find, min(number, *parts), max(number, *parts), plain(low, low), plain(*found))
-
-
-def shares(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
-    """Shares of one whole, the vote, that are more than the whole."""
-    text, quantities, slots = statement.text, statement.quantities, statement.slots
-    for match in grammar.whole.finditer(text):
-        run = [statement.number(match.start())]
-        for number in range(run[0] + 1, len(quantities)):
-            if quantities[number].unit != "%" or not grammar.also.fullmatch(
-                text, slots[number - 1] + 1, slots[number]
-            ):
-                break
-            run.append(number)
-        added = [quantities[number] for number in run]
-        found = _added(spread(quantity)[0] for quantity in added)
-        if len(run) > 1 and found > HUNDRED and all(f.unit == "%" and f.value[1] < HUNDRED for f in added):
-            yield Flaw("shares", run[0], run[-1], "100", plain(found, found))
-
-
-def impossible(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
-    """More than all of the people."""
-    for match in grammar.people.finditer(statement.text):
-        number = statement.number(match.start())
-        quantity = statement.quantities[number]
-        if quantity.unit == "%" and quantity.value[0] > HUNDRED:
-            yield Flaw("impossible", number, number)
+        yield Flaw(find, min(number, *parts), max(number, *parts), number, tuple(parts))
 
 
 def _countable(part: Quantity, total: Quantity) -> bool:
-    """Whether a figure can be a part of a total: of the same unit, and a count where that is one."""
-    return part.unit == total.unit and part.kind not in ("age", "score", "duration", "idiom", "rule")
+    """Whether a figure can be a part of a total: of the same unit, and a count where that is one. The unit of a sum of
+    money may be left out after the first: "120 million euros: 60 million for schools"."""
+    alike = part.unit == total.unit or (not part.unit and is_money(total) and part.value[0] >= THOUSAND)
+    return alike and part.kind not in ("age", "score", "duration", "idiom", "rule")
 
 
 def _sure(quantity: Quantity) -> Interval:

@@ -2,11 +2,13 @@
 
 from typing import Annotated
 
+from pydantic import Field
 from typing_extensions import TypedDict  # pydantic asks for this one before Python 3.12
 
-from newslint.languages.schema.keys import Key, Phrases, closed
+from newslint.languages.schema.keys import Key, Phrase, Phrases, closed
 
-_GRAMMAR = "comparison.masked_sentence"
+Factor = Annotated[str, Field(pattern=r"^\d+(\.\d+)?$")]
+_GRAMMAR = "comparison.arithmetic.grammar"
 _Relations = TypedDict(
     "_Relations",
     {
@@ -33,6 +35,18 @@ class Relations(_Relations, total=False):
     within: Annotated[Phrases, Key("after a part of an amount: 40, 12 *of them* …", _GRAMMAR)]
     whole: Annotated[
         Phrases, Key("after a share that counts toward a whole: 38 percent *of the vote*", _GRAMMAR)
+    ]
+    vote: Annotated[
+        Phrases,
+        Key("beginnings of words that make shares listed together shares of one whole: *vot*ers", _GRAMMAR),
+    ]
+    of_all: Annotated[Phrases, Key("before a total that opens a sentence: *of the* 36 people, …", _GRAMMAR)]
+    per_head: Annotated[Phrases, Key("after a sum for each of the people: 200 euros *per head*", _GRAMMAR)]
+    postposed: Annotated[
+        bool, Key("whether `from` and `to` stand after their value, as in 1200人から1800人へ", _GRAMMAR)
+    ]
+    multiples: Annotated[
+        dict[Phrase, Factor], Key("beginnings of words that multiply: *doubl*ed = 2", _GRAMMAR)
     ]
     adjusted: Annotated[
         Phrases,
