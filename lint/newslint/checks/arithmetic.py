@@ -83,4 +83,5 @@ def _words(statement: MaskedSentence, flaw: Flaw) -> dict[str, str]:
     """The quantities of a flaw as the article writes them."""
     others = [f"“{statement.written[number]}”" for number in sorted(set(flaw.others))]
     listed = " and ".join(filter(None, (", ".join(others[:-1]), others[-1] if others else "")))
-    return {"stated": statement.written[flaw.stated], "others": listed}
+    stated = flaw.stated if isinstance(flaw.stated, str) else statement.written[flaw.stated]
+    return {"stated": stated, "others": listed}

@@ -1,6 +1,7 @@
 """A sentence with its figures taken out: what stands between numbers, in a form that expressions can look at."""
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -10,22 +11,24 @@ from typing import NamedTuple
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Block, Span
 from newslint.quantities import Quantity
+from newslint.quantities.phrase_table import MARKED_LETTER
 from newslint.text.sentences import SentenceSplitter
 
 SLOT = "\ufffc"  # the object replacement character stands for a figure
 Interval = tuple[Decimal, Decimal]
-_NOUN = lazy(r"[ \u00a0]?[^\W\d_][\w-]*")
+_NOUN = lazy(rf"[ \u00a0]{MARKED_LETTER}{{1,40}}")
+SHORT = 4  # letters of a word after a number that is rather a preposition or a verb than what is counted
 NOT_AMOUNTS = frozenset(("date", "time", "ordinal", "identifier"))
 
 
 class Flaw(NamedTuple):
-    """Quantities that do not go together: those from `first` to `last` of a sentence, one of which (its number) is stated
-    of the others."""
+    """Quantities that do not go together: those from `first` to `last` of a sentence. One of them, by its number, or a
+    word is stated of the others."""
 
     find: str
     first: int
     last: int
-    stated: int = 0
+    stated: int | str = 0
     others: tuple[int, ...] = ()
 
 
@@ -77,8 +80,10 @@ def statements(
 def _written(text: str, quantity: Quantity) -> str:
     """A quantity as it stands in a text, with the noun that it counts."""
     end = quantity.span.end
-    if quantity.noun and (noun := _NOUN.match(text, end)):
-        end = min(noun.end(), end + len(quantity.noun)) if text[end].isalpha() else noun.end()
+    if text[end : end + 1].isalpha():  # a measure word of Chinese or Japanese
+        end += len(quantity.noun)
+    elif len(quantity.noun) > SHORT and (noun := _NOUN.match(text, end)):
+        end = noun.end()
     return text[quantity.span.start : end]
 
 
@@ -106,7 +111,7 @@ def _masked(text: str, span: Span, quantities: Iterable[Quantity]) -> str:
         pieces += [text[last : quantity.span.start].lower(), SLOT]
         last = quantity.span.end
     pieces.append(text[last : span.end].lower())
-    return "".join(pieces).replace("\u00a0", " ").replace("\u202f", " ")
+    return unicodedata.normalize("NFC", "".join(pieces).replace("\u00a0", " ").replace("\u202f", " "))
 
 
 def spread(quantity: Quantity) -> tuple[Decimal, Decimal]:

@@ -13,7 +13,7 @@ from newslint.quantities.phrase_table import WORD
 from newslint.quantities.quantity import rounding
 from newslint.quantities.vocabulary import Source
 
-_SLASH = lazy(r" ?[/⁄] ?(\d{1,4})(?![\d/.:,]{0,32}\d)")
+_SLASH = lazy(r" ?[/⁄] ?(\d{1,4}(?:\.\d{1,4})?)(?![\d/.:,]{0,32}\d)")
 _MIXED = lazy(r" {1,2}(\d{1,3})[/⁄](\d{1,3})(?![\d/])")
 _POWER = lazy(r"e([+-]?\d{1,3})(?![^\W_])")
 # "1.99×10³⁰", "×10−8": the power must be marked as one, so that "3 × 10-12 m" is none.
@@ -107,8 +107,8 @@ def _written(source: Source, start: int, money: str) -> Number | None:
     elif mark == "^" and (raised := _RAISED.match(plain, end)) and 0 < value < LARGEST_BASE:
         exponent = int(raised[2]) * (-1 if raised[1].count("-") % 2 else 1)
         return Number(value**exponent, Decimal(0), start, raised.end(), written)
-    if mark in MARKS and (slash := _SLASH.match(plain, end)) and "." not in written and int(slash[1]):
-        return _share(source, f"{written}/{int(slash[1])}", start, slash.end())
+    if mark in MARKS and (slash := _SLASH.match(plain, end)) and "." not in written and Decimal(slash[1]):
+        return _share(source, f"{written}/{slash[1]}", start, slash.end())
     if mark == " " and (mixed := _MIXED.match(plain, end)) and int(mixed[2]):
         value, end = value + Decimal(int(mixed[1])) / int(mixed[2]), mixed.end()
     elif text[end : end + 1] in VULGAR:

@@ -12,14 +12,17 @@ from newslint.comparison.arithmetic.pairs import SHARES, Pair, alike, pairs
 from newslint.comparison.masked_sentence import SLOT, Flaw, Interval, MaskedSentence, spread
 from newslint.fast.lazy_regex import lazy
 from newslint.quantities import Quantity
+from newslint.quantities.phrase_table import MARKED_LETTER
 
 BEFORE, AFTER = 36, 40  # characters in which a word of direction belongs to a pair
 TIED, TIED_UNSPACED = 24, 8  # characters between a percentage and the pair that it belongs to
 LOOSE = Decimal("0.5")  # percentage points that rounding twice may cost
 FACTOR = Decimal("0.1")  # part of a factor that "doubled" may be off by, and three times that with "nearly"
+POINTS = Decimal("1.2")  # factor by which growth is off that was rounded
 HUNDRED = Decimal(100)
 
 _STOP = lazy(rf"[{SLOT},;:—–(，；：、。]")
+_WORD = lazy(rf"{MARKED_LETTER}+")
 _BRACKET = lazy(r"^ ?[(（]")
 
 
@@ -60,7 +63,7 @@ def changes(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
             if quantities[pair.numbers[1]].unit in SHARES:
                 yield from _points(quantities, number, pair)
             else:
-                yield from _wrong(statement, number, pair.numbers, _growth(quantities, pair.numbers))
+                yield from _wrong(statement, number, pair.numbers, _growth(*pair.spreads(quantities)))
     if len(quantities) < 3:
         return
     for match in grammar.share.finditer(text):
@@ -78,7 +81,7 @@ def changes(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
         one, step, other = quantities[first : first + 3]
         if one.unit == other.unit and one.unit not in SHARES:
             if step.unit == "%":
-                results = _growth(quantities, (first + 2, first))
+                results = _growth(spread(other), spread(one))
                 yield from _wrong(statement, first + 1, (first, first + 2), results)
             elif step.unit in ("", one.unit):
                 yield from _difference(quantities, first)
@@ -96,8 +99,9 @@ def _percent_beside(statement: MaskedSentence, grammar: Grammar, pair: Pair) -> 
         return first + 1
     if first and quantities[first - 1].unit == "%":
         between = text[slots[first - 1] + 1 : pair.start]
-        bare = grammar.moves.sub("", between).strip(" ,，(（:–—-")
-        if len(bare) <= (TIED if grammar.spaced else TIED_UNSPACED) // 2 and SLOT not in between:
+        bare = grammar.moving.sub("", grammar.moves.sub("", between)).strip(" ,，(（:–—-")
+        further = grammar.spaced and not set(between) & set(",;:(")  # "50 percent this year from 4"
+        if len(bare) <= (TIED // 2 if further else 0):
             return first - 1
     if last + 1 < len(quantities) and quantities[last + 1].unit == "%":
         between = text[pair.end : slots[last + 1]]
@@ -110,10 +114,10 @@ def _percent_beside(statement: MaskedSentence, grammar: Grammar, pair: Pair) -> 
     return -1
 
 
-def _growth(quantities: Sequence[Quantity], numbers: tuple[int, int]) -> list[Interval]:
-    """The relative change between two quantities, in percent, without its sign."""
-    (low, high), (low2, high2) = (spread(quantities[number]) for number in sorted(numbers))
-    if low <= 0 or low2 <= 0 or numbers[0] == numbers[1]:
+def _growth(one: Interval, other: Interval) -> list[Interval]:
+    """The relative change between two values, either way, in percent, without its sign."""
+    (low, high), (low2, high2) = one, other
+    if low <= 0 or low2 <= 0:
         return []
     return [_absolute((low2 / high - 1) * HUNDRED, (high2 / low - 1) * HUNDRED),
             _absolute((low / high2 - 1) * HUNDRED, (high / low2 - 1) * HUNDRED)]  # fmt: skip
@@ -129,7 +133,7 @@ def _ratios(quantities: Sequence[Quantity]) -> list[Interval]:
         (low2 / high * HUNDRED, high2 / low * HUNDRED),
     )
     whole = (low / (high + high2) * HUNDRED, high / (low + low2) * HUNDRED)
-    return [part, rest, whole, (HUNDRED - whole[1], HUNDRED - whole[0]), *_growth(quantities, (0, 1))]
+    return [part, rest, whole, (HUNDRED - whole[1], HUNDRED - whole[0]), *_growth((low, high), (low2, high2))]
 
 
 def _wrong(
@@ -146,30 +150,27 @@ def _wrong(
 def _points(quantities: Sequence[Quantity], number: int, pair: Pair) -> Iterator[Flaw]:
     """ "From 4 % to 7 %, up 3 %": the difference of two shares is percentage points."""
     change, step = spread(quantities[number]), abs(pair.new[0] - pair.old[0])
-    growth = _growth(quantities, pair.numbers)
-    points = change[0] <= step <= change[1]
-    if step and points and growth and all(change[1] < a or b < change[0] for a, b in growth):
+    if not step or not pair.old[0] or not change[0] <= step <= change[1]:
+        return
+    growth = abs(pair.new[0] / pair.old[0] - 1) * HUNDRED
+    if not change[0] / POINTS <= growth <= change[1] * POINTS:
         span = (number, *pair.numbers)
         yield Flaw("percent-or-points", min(span), max(span), number, pair.numbers)
 
 
 def _factor(statement: MaskedSentence, grammar: Grammar, pair: Pair) -> Iterator[Flaw]:
     """ "Doubled from 1,200 to 1,800": the factor is another one."""
-    text, quantities = statement.text, statement.quantities
-    if pair.numbers[0] == pair.numbers[1]:
-        return
     found = _multiple_beside(statement, grammar, pair)
-    old, new = (spread(quantities[number]) for number in pair.numbers)
-    if quantities[pair.numbers[0]].value != pair.old:
-        old, new = new, old
+    old, new = pair.spreads(statement.quantities)
     if not found or old[0] <= 0 or new[0] <= 0:
         return
     factors, place, number = found
-    slack = FACTOR * 3 if grammar.loosely.search(text, max(0, place - AFTER), place) else FACTOR
+    slack = FACTOR * 3 if grammar.loosely.search(statement.text, max(0, place - AFTER), place) else FACTOR
     low, high = new[0] / old[1], new[1] / old[0]
     if all(high < factor * (1 - slack) or low > factor * (1 + slack) for factor in factors):
         span = (*pair.numbers, *((number,) if number >= 0 else ()))
-        stated = number if number >= 0 else pair.numbers[0]
+        word = _WORD.match(statement.text, place)
+        stated = number if number >= 0 or not word else word[0]
         yield Flaw("percent-change", min(span), max(span), stated, pair.numbers)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
+from unicodedata import normalize
 
 from newslint.comparison.masked_sentence import SLOT
 from newslint.fast.lazy_regex import lazy
@@ -20,6 +21,8 @@ class Grammar:
         self.spaced: bool = language.numbers.get("spaced", True) and language.code != "ko"
         get = words.get
         start, to, also = (self._words(get(name, ())) for name in ("from", "to", "and"))
+        self.to = lazy(to)
+        self.moving = lazy(self._words(get("moving", ())))
         self._pairs(start, to, postposed=get("postposed", False))
         self.rise = lazy(self._stems(get("up", ())))
         self.fall = lazy(self._stems(get("down", ())))
@@ -64,15 +67,22 @@ class Grammar:
             near = rf"{GAP}{{0,6}}?"
             self.pair = lazy(rf"{SLOT}{near}{start}{gap}{SLOT}{near}{to}")
             self.back = lazy(rf"{SLOT}{near}{to}{gap}{SLOT}{near}{start}")
+            self.around = lazy(rf"{SLOT}{near}{start}{near}{SLOT}{GAP}{{0,16}}?{SLOT}{near}{to}")
             return
         self.pair = lazy(rf"{start}{near}{SLOT}(?:{gap}{to}{near}{SLOT})?")
         self.back = lazy(rf"{to}{near}{SLOT}[^{SLOT}.;:()]{{0,16}}?{start}{near}{SLOT}")
 
     def _words(self, words: Iterable[str]) -> str:
-        pattern = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
+        pattern = _any(words)
         return rf"(?<![^\W_])(?:{pattern})(?![^\W_])" if self.spaced else f"(?:{pattern})"
 
     def _stems(self, stems: Iterable[str]) -> str:
         """Words by their beginnings: "increas" is increase, increased and increasing."""
-        pattern = "|".join(re.escape(stem) for stem in sorted(stems, key=len, reverse=True)) or "(?!)"
+        pattern = _any(stems)
         return rf"(?<![^\W_])(?:{pattern})" if self.spaced else f"(?:{pattern})"
+
+
+def _any(words: Iterable[str]) -> str:
+    """Any of the words, the longest first, as masked sentences are composed."""
+    composed = (normalize("NFC", word) for word in sorted(words, key=len, reverse=True))
+    return "|".join(map(re.escape, composed)) or "(?!)"

@@ -1,10 +1,11 @@
 """Two quantities of one sentence that are the values of one thing before and after a change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from newslint.comparison.arithmetic.grammar import Grammar
-from newslint.comparison.masked_sentence import SLOT, Interval, MaskedSentence
+from newslint.comparison.masked_sentence import SLOT, Interval, MaskedSentence, spread
 from newslint.quantities import Quantity
 
 SHARES = ("%", "pp", "ratio")
@@ -20,6 +21,14 @@ class Pair(NamedTuple):
     start: int
     end: int
 
+    def spreads(self, quantities: Sequence[Quantity]) -> tuple[Interval, Interval]:
+        """What the old and the new value may stand for in a calculation."""
+        first, last = (quantities[number] for number in self.numbers)
+        if self.numbers[0] == self.numbers[1]:
+            old, new = (_last_digit(value) for value in (self.old[0], self.new[0]))
+            return old, new
+        return (spread(first), spread(last)) if first.value == self.old else (spread(last), spread(first))
+
 
 def pairs(statement: MaskedSentence, grammar: Grammar) -> Iterator[Pair]:
     """The from-to pairs of a sentence, in either order, whose quantities are of one unit."""
@@ -29,7 +38,9 @@ def pairs(statement: MaskedSentence, grammar: Grammar) -> Iterator[Pair]:
         first = statement.number(text.index(SLOT, match.start()))
         one = quantities[first]
         if match[0].count(SLOT) == 2:
-            if alike(one, quantities[first + 1]):
+            between = text[text.index(SLOT, match.start()) + 1 : match.end() - 1].strip()
+            bare = not one.unit and grammar.to.fullmatch(between)
+            if bare or alike(one, quantities[first + 1]):
                 taken, values = match.end(), (one.value, quantities[first + 1].value)
                 yield Pair((first, first + 1), *values, match.start(), match.end())
         elif _is_change(one, statement.written[first]):
@@ -54,7 +65,7 @@ def _around(statement: MaskedSentence, grammar: Grammar) -> Iterator[Pair]:
     text, quantities, slots = statement.text, statement.quantities, statement.slots
     if not grammar.postposed:
         return
-    for match in grammar.pair.finditer(text):
+    for match in grammar.around.finditer(text):
         first = statement.number(match.start())
         if (
             first + 2 < len(quantities)
@@ -64,7 +75,13 @@ def _around(statement: MaskedSentence, grammar: Grammar) -> Iterator[Pair]:
             moves = grammar.moves.search(text, slots[first + 1], slots[first + 2])
             if moves and alike(quantities[first], quantities[first + 2]):
                 values = quantities[first].value, quantities[first + 2].value
-                yield Pair((first, first + 2), *values, match.start(), slots[first + 2] + 1)
+                yield Pair((first, first + 2), *values, match.start(), match.end())
+
+
+def _last_digit(value: Decimal) -> Interval:
+    """A value and half a unit of its last digit on either side."""
+    half = Decimal(10) ** max(int(value.as_tuple().exponent), -12) / 2
+    return value - half, value + half
 
 
 def alike(one: Quantity, other: Quantity) -> bool:

@@ -16,6 +16,9 @@ SUM_SLACK = Decimal("0.01")  # a sum of rounded parts may be off by that share
 # Times the total that a list may give and still be meant as its parts; after "of which" it surely is.
 MOST, LEAST, MOST_OF_WHICH = Decimal("2.5"), Decimal("0.6"), Decimal(12)
 THOUSAND = 1000
+SLIP = Decimal(
+    "1.25"
+)  # times the total above which parts overlap: of 100 firms, 80 sell to France and 70 to Spain
 
 _OPEN = lazy(rf"{SLOT}([^{SLOT}.;:()—–（：]{{0,60}})(?: - |[(（]|[—–:：])")
 _CLOSE = {"(": ")", "（": "）", "—": "—", "–": "–"}
@@ -109,7 +112,9 @@ def _of_all(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
     joined = all(len(gap) <= NEAR and not _APART.search(gap) for gap in gaps)
     listed = all(grammar.last.search(gap) or "," in gap for gap in gaps[1:])
     if len(parts) == len(quantities) - 1 and joined and listed and grammar.last.search(gaps[-1]):
-        yield from _sum(quantities, 0, parts, exhaustive=False)
+        added = sum(quantities[number].value[0] for number in parts)
+        if added <= quantities[0].value[1] * SLIP:
+            yield from _sum(quantities, 0, parts, exhaustive=False)
 
 
 def _one_kind(quantities: Sequence[Quantity], numbers: Sequence[int]) -> bool:

@@ -42,6 +42,9 @@ class Relations(_Relations, total=False):
     ]
     of_all: Annotated[Phrases, Key("before a total that opens a sentence: *of the* 36 people, …", _GRAMMAR)]
     per_head: Annotated[Phrases, Key("after a sum for each of the people: 200 euros *per head*", _GRAMMAR)]
+    moving: Annotated[
+        Phrases, Key("between a percentage and the values of its change: 50 %, *passant* de 4 à 6", _GRAMMAR)
+    ]
     postposed: Annotated[
         bool, Key("whether `from` and `to` stand after their value, as in 1200人から1800人へ", _GRAMMAR)
     ]
