@@ -6,7 +6,7 @@ from decimal import Decimal
 from newslint.comparison.masked_sentence import spread
 from newslint.quantities import Quantity
 
-LEFT_OUT = frozenset(("date", "time", "ordinal", "score", "idiom"))
+LEFT_OUT = frozenset(("date", "time", "ordinal", "score", "idiom", "identifier"))
 ROUNDED = Decimal("0.1")  # a rounder figure in the headline may be off by so much
 SMALL = 3  # smaller numbers count what the story names
 COUNTED = 12  # up to here a headline may count what the story names one by one

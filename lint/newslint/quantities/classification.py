@@ -28,6 +28,10 @@ _LATIN_NAME = lazy(r"(?<![A-Za-z])(?:[A-Z][A-Za-z]+|[a-z]{1,2}[A-Z]\w*)[- ]?$")
 _JOINED = lazy(r"[^\W\d_]\-?$|(?:[#№§/]|\b[Nn][°º]\.?)\s?$")
 _LAST = lazy(r"(\w+)[\s-]*$")
 _FOLLOWING = lazy(r"\s+(\w+)")
+
+
+_OF = ("of", "de", "di", "do", "del", "d")
+_SLUG = lazy(r"-[a-z]+-[a-z]")  # "121225-a-file-name"
 _DOT = lazy(r"\. ([^\W\d_])")
 
 
@@ -70,6 +74,8 @@ def kind(quantity: Quantity, source: Source, number: Number) -> str:
             and (_SCORE.match(after) or _AFTER_SCORE.search(before))
         ):
             return "score"
+        if vocabulary.ordinal_after and f"{after} ".startswith(vocabulary.ordinal_after):
+            return "ordinal"
         if digits and _is_version(quantity, before, text[start:end], vocabulary):
             return "identifier"
         if not vocabulary.eastasian and digits and _is_joined(quantity, before, after, vocabulary):
@@ -85,6 +91,13 @@ def _is_joined(quantity: Quantity, before: str, after: str, vocabulary: Vocabula
         return False
     glued = after[:1].isalpha() or (after[:1] == "-" and after[1:2].isupper())
     word = before.rstrip().rpartition(" ")[2].lower() if before.endswith((" ", ".")) else ""
+
+    glued = (
+        after[:1].isalpha()
+        or (quantity.value[0] >= MODELS and _SLUG.match(after))
+        or (after[:1] == "-" and after[1:2].isupper())
+    )
+    word = before.rstrip().rpartition(" ")[2].lower() if before.endswith(" ") else ""
     return (
         glued
         or word.lstrip("(") in vocabulary.numbered

@@ -140,7 +140,7 @@ def _is_unit(source: Source, start: int, after: int, end: int) -> bool:
         further = after + (start > end and plain.startswith(" ", after))  # the next number's sign
         return not plain[further : further + 1].isdecimal() and "-" not in plain[end:start]
     if not vocabulary.spaced and start > end and not plain[start].isascii():
-        return vocabulary.units.get(plain[start:after]) in vocabulary.codes
+        return after - start > 1 or vocabulary.units.get(plain[start:after]) in vocabulary.codes  # "2 週間"
     if after - start == 1 and plain[start].isalpha():
         letter, following = text[start], text[after : after + 2]
         if (letter.lower() in LOWER and letter.isupper()) or (letter.upper() in UPPER and letter.islower()):

@@ -98,6 +98,7 @@ class Vocabulary:
         self.minus = frozenset(("-", "−", *data.get("minus", ())))
         ordinals = "|".join(map(re.escape, sorted(data.get("ordinals", ()), key=len, reverse=True)))
         self.ordinals = lazy(rf"(?:{ordinals})(?!\w)") if ordinals else None
+        self.ordinal_after: tuple[str, ...] = tuple(data.get("ordinal_after", ()))
         self.unsure = frozenset(data.get("unsure", ()))
         self.indefinite = frozenset(data.get("indefinite", ()))
         self.counters = Phrases(dict.fromkeys(data.get("counters", ()), True), False, False)

@@ -14,8 +14,9 @@ from newslint.fast.lazy_regex import lazy
 from newslint.quantities import Quantity
 from newslint.quantities.phrase_table import MARKED_LETTER
 
-BEFORE, AFTER = 36, 40  # characters in which a word of direction belongs to a pair
+BEFORE, AFTER = 60, 40  # characters in which a word of direction belongs to a pair
 TIED, TIED_UNSPACED = 24, 8  # characters between a percentage and the pair that it belongs to
+VERB = 12  # characters before a percentage that may hold the verb of its change
 LOOSE = Decimal("0.5")  # percentage points that rounding twice may cost
 FACTOR = Decimal("0.1")  # part of a factor that "doubled" may be off by, and three times that with "nearly"
 POINTS = Decimal("1.2")  # factor by which growth is off that was rounded
@@ -36,18 +37,15 @@ def direction(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
 
 def _told(text: str, pair: Pair, grammar: Grammar) -> int:
     """1 for a rise, -1 for a fall, 0 where the nearest word says neither: between the quantities, before, or after."""
-    before = _STOP.split(text[max(0, pair.start - BEFORE) : pair.start])[-1]
-    after = re.split(rf"[{SLOT},.;:—(，。；]", text[pair.end : pair.end + AFTER])[0]
     first = text.index(SLOT, pair.start)
-    inside = text[first + 1 : pair.end]
-    lead = text[pair.start : first]
-    pieces = ((inside, False), (lead, True), (before, True), (after, False))
-    for piece, last in (pieces[0], pieces[3], *pieces[1:3]) if grammar.postposed else pieces:
+    before = _STOP.split(text[max(0, pair.start - BEFORE) : first])[-1]
+    after = re.split(rf"[{SLOT},.;:—(，。；]", text[pair.end : pair.end + AFTER])[0]
+    pieces = ((text[first + 1 : pair.end], False), (before, True), (after, False))
+    for piece, last in (pieces[0], pieces[2], pieces[1]) if grammar.postposed else pieces:
         found = [(match.start(), 1) for match in grammar.rise.finditer(piece)]
         found += [(match.start(), -1) for match in grammar.fall.finditer(piece)]
         if found:
-            both = len({sign for _, sign in found}) > 1 and piece is before
-            return 0 if both else (max(found) if last else min(found))[1]
+            return (max(found) if last else min(found))[1]
     return 0
 
 
@@ -97,21 +95,41 @@ def _percent_beside(statement: MaskedSentence, grammar: Grammar, pair: Pair) -> 
     first, last = min(pair.numbers), max(pair.numbers)
     if last - first == 2:
         return first + 1
-    if first and quantities[first - 1].unit == "%":
+    if first and quantities[first - 1].unit == "%" and not _is_level(statement, grammar, first - 1):
         between = text[slots[first - 1] + 1 : pair.start]
         bare = grammar.moving.sub("", grammar.moves.sub("", between)).strip(" ,，(（:–—-")
-        further = grammar.spaced and not set(between) & set(",;:(")  # "50 percent this year from 4"
-        if len(bare) <= (TIED // 2 if further else 0):
+        open_clause = grammar.spaced and not set(between) & set(",;:(")  # "50 percent this year from 4"
+        if len(bare) <= (TIED // 2 if open_clause else 0) or _compared(
+            statement, grammar, first - 1, between
+        ):
             return first - 1
     if last + 1 < len(quantities) and quantities[last + 1].unit == "%":
         between = text[pair.end : slots[last + 1]]
         tied = grammar.moves.search(between) or grammar.same.search(between) or _BRACKET.match(between)
         near = len(between) <= (2 * TIED if grammar.spaced else 2 * TIED_UNSPACED)
         following = text[slots[last + 1] + 1 : slots[last + 1] + 5]
-        if near and "." not in between and not following.startswith(" of "):
+        another = "," in between and grammar.last.search(
+            between
+        )  # "from 4 to 6, and wages rose by 3 percent"
+        if near and "." not in between and not another and not following.startswith(" of "):
             direct = not between.strip(" ,，") or (grammar.postposed and len(between) <= TIED // 2)
             return last + 1 if tied or direct else -1
     return -1
+
+
+def _is_level(statement: MaskedSentence, grammar: Grammar, number: int) -> bool:
+    """Whether a percentage is what something rose or fell to, and no change."""
+    text, start = statement.text, statement.slots[number]
+    word = text[max(0, start - VERB) : start].rstrip().rpartition(" ")[2]
+    return not grammar.postposed and grammar.to.fullmatch(word) is not None
+
+
+def _compared(statement: MaskedSentence, grammar: Grammar, number: int, between: str) -> bool:
+    """ "Fell 17 percent over the same quarter, to 671 from 812": a verb before a percentage, and a comma at the pair."""
+    start = statement.slots[number]
+    verb = grammar.spaced and grammar.moves.search(statement.text, max(0, start - VERB), start)
+    ended = between.rstrip().endswith(",") and not set(between.rstrip(", ")) & set(",;:(—–")
+    return bool(verb) and len(between) <= BEFORE and ended
 
 
 def _growth(one: Interval, other: Interval) -> list[Interval]:
@@ -140,7 +158,7 @@ def _wrong(
     statement: MaskedSentence, number: int, operands: tuple[int, int], results: Sequence[Interval]
 ) -> Iterator[Flaw]:
     """The stated percentage is none of the possible results."""
-    low, high = spread(statement.quantities[number])
+    low, high = _absolute(*spread(statement.quantities[number]))
     slack = max(LOOSE, high / 50)
     if results and all(high + slack < a or b < low - slack for a, b in results):
         span = (number, *operands)

@@ -37,7 +37,7 @@ class Grammar:
         self.total = lazy(rf"{SLOT}[^{SLOT}.;,]{{0,12}}{self._words(get('total', ()))}")
         self.same = lazy(self._words(get("or", ())))
         self.share = lazy(
-            rf"(?:[,(，（—–] ?|{SLOT}{GAP}{{0,24}} ){self._words(get('or', ()))}[^{SLOT}.;,—–-]{{0,14}}{SLOT}"
+            rf"(?:[,(，（—–] ?|{SLOT}{GAP}{{0,24}} ){self._words(get('or', ()))}[^{SLOT}.;,—–-]{{0,30}}{SLOT}"
         )
         self.more = lazy(
             rf"{SLOT}[^{SLOT}.;:()]{{0,12}}{SLOT} {self._words(get('more', ()))}[^{SLOT}.;,]{{0,8}}{SLOT}"

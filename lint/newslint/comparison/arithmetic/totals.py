@@ -55,7 +55,8 @@ def _opened(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
         if len(parts) > 1 and (ended or SLOT not in between(statement, parts[-1], end)):
             open_list = grammar.include.search(lead) or grammar.include.search(match[1])
             # A list that no "and" closes may leave something out.
-            yield from _sum(quantities, number, parts, exhaustive=bool(ended) and not open_list)
+            closed = mark in "(（" and not grammar.spaced  # no "and" before the last item
+            yield from _sum(quantities, number, parts, exhaustive=bool(ended or closed) and not open_list)
 
 
 def _including(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
@@ -150,6 +151,10 @@ def _sum(
     total, added = quantities[number], [quantities[part] for part in parts]
     if any(not _countable(part, total) for part in added) or total.value[1] <= 1:
         return
+    if [part.value[0] for part in added] == list(
+        range(1, len(added) + 1)
+    ):  # "four ways: (1) ... and (4) ..."
+        return
     if total.unit == "%" and not summed:  # "66 % (59 % of men and 72 % of women)" is no sum
         return
     low, high = _sure(total)
@@ -167,7 +172,11 @@ def _countable(part: Quantity, total: Quantity) -> bool:
     """Whether a figure can be a part of a total: of the same unit, and a count where that is one. The unit of a sum of
     money may be left out after the first: "120 million euros: 60 million for schools"."""
     alike = part.unit == total.unit or (not part.unit and is_money(total) and part.value[0] >= THOUSAND)
-    return alike and part.kind not in ("age", "score", "duration", "idiom", "rule")
+    return (
+        alike
+        and part.approximator != "range"
+        and part.kind not in ("age", "score", "duration", "idiom", "rule")
+    )
 
 
 def _sure(quantity: Quantity) -> Interval:

@@ -118,6 +118,12 @@ class NumberWords(_Joining, total=False):
     ordinals: Annotated[
         Phrases, Key("what makes an ordinal of a number in words: twenty-*first*", "quantities.numbers")
     ]
+    ordinal_after: Annotated[
+        Phrases,
+        Key(
+            "what makes an ordinal of digits (Chinese, Japanese, Korean): 3*位*", "quantities.classification"
+        ),
+    ]
     unsure: Annotated[
         Phrases,
         Key("number words that usually mean something else: *quarter* of the year", "quantities.vocabulary"),
