@@ -94,7 +94,7 @@ def _is_joined(quantity: Quantity, before: str, after: str, vocabulary: Vocabula
 
     glued = (
         after[:1].isalpha()
-        or (quantity.value[0] >= MODELS and _SLUG.match(after))
+        or (quantity.value[0] >= MODELS and _SLUG.match(after) is not None)
         or (after[:1] == "-" and after[1:2].isupper())
     )
     word = before.rstrip().rpartition(" ")[2].lower() if before.endswith(" ") else ""
