@@ -21,7 +21,7 @@ def tables(path):
     """The sections of a language file under the names that the documentation gives them."""
     data = tomllib.loads(path.read_text("utf-8"))
     numbers = data.get("numbers", {})
-    inner = {f"numbers.{name}": numbers.get(name, {}) for name in ("approximators", "roles")}
+    inner = {f"numbers.{name}": numbers.get(name, {}) for name in ("approximators", "roles", "numerals")}
     inner["numbers.approximators"] = {**inner["numbers.approximators"], **numbers.get("after", {})}
     return {**{name: table for name, table in data.items() if name != "name"}, **inner}
 

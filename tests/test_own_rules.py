@@ -44,7 +44,10 @@ def test_own_rules_and_phrases(newslint, site):
     [
         ("summary = 1\n", "house/x/y.toml: summary"),
         (rule('kind = "patterns"\nexpressions = ["a*"]'), "house/x/y.toml: no literal that every match"),
-        (rule('kind = "boilerplate"\nlabels = {en = ["{n}"]}'), "house/x/y.toml: no word next to the placeholders"),
+        (
+            rule('kind = "boilerplate"\nlabels = {en = ["{n}"]}'),
+            "house/x/y.toml: no word next to the placeholders",
+        ),
     ],
 )
 def test_a_wrong_rule_file_is_named(newslint, site, toml, said):

@@ -9,6 +9,7 @@ from newslint.languages.data import Language, Languages
 from newslint.model.document import Document, Span
 from newslint.quantities import classification, hedges, identifiers, numbers, ranges, units
 from newslint.quantities.currency import sign_before
+from newslint.quantities.numeral_characters import HAN_SCALES, HAN_TENS, HANGUL_SCALES, HANGUL_TENS
 from newslint.quantities.quantity import Quantity, interval
 from newslint.quantities.units import Measured
 from newslint.quantities.vocabulary import Source, Vocabulary
@@ -17,7 +18,7 @@ from newslint.text.normalize import normalize
 
 _DIGITS = lazy(r"\d{1,30}")
 # A number with a magnitude of Chinese, Japanese or Korean, which stands in a text of another language too: 8500 万美元.
-_EASTERN = lazy(r"\d[\d.,]{0,20} ?(?:[千百十]?[万萬亿億兆]|([천백]?[만억조]))")
+_EASTERN = lazy(rf"\d[\d.,]{{0,20}} ?(?:[{HAN_TENS}]?[{HAN_SCALES}]|([{HANGUL_TENS}]?[{HANGUL_SCALES}]))")
 _WESTERN = lazy(r"\d[\d.,]{0,20} ?(?=[a-z])")  # "$40 million" in a Chinese text
 
 # Prose has a number every sixty characters at most. What has more than these is a listing or a table in one block, which

@@ -63,7 +63,7 @@ def read(source: Source, start: int, money: str = "") -> Number | None:
     char = text[start]
     if char in VULGAR:
         return _share(source, VULGAR[char], start, start + 1)
-    if vocabulary.eastasian and (found := cjk.read(plain, start, vocabulary.code)):
+    if vocabulary.eastasian and (found := cjk.read(plain, start, vocabulary.numeral_words)):
         slack = Decimal(10) ** found.power / 2 if found.power else Decimal(0)
         written = "" if found.spelled else str(found.value)
         number = Number(found.value, slack, start, found.end, written, found.scale, found.unit, found.more)

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 from newslint.fast.lazy_regex import lazy
 from newslint.languages.data import Language
 from newslint.quantities.calendar_words import CalendarWords
-from newslint.quantities.cjk import HAN, HANGUL, LARGE, SCALED
 from newslint.quantities.digits import VULGAR
+from newslint.quantities.numeral_characters import HAN, HANGUL, LARGE, SCALED
+from newslint.quantities.numeral_words import NumeralWords
 from newslint.quantities.phrase_table import MARK, MARKED_LETTER, MARKS, WORD, Phrases, by_first
 from newslint.quantities.symbols import SIGNS, SYMBOLS
 from newslint.text.normalize import normalize
@@ -46,6 +47,7 @@ class Vocabulary:
         self._read_hedges_and_roles(data)
         self._read_neighbours(data)
         self.calendar = CalendarWords(language)
+        self._language = language
         self.list_and = frozenset(language.relations.get("and", ()))
         ends = "|".join(map(re.escape, language.words.get("noun_endings", ())))
         self.amount_of = {
@@ -163,6 +165,11 @@ class Vocabulary:
         named += [phrase for phrase in self.units if phrase[0].isalpha() and len(phrase) > 2]
         named += [phrase.partition(" ")[2] for phrase in data.get("fractions", {}) if " " in phrase]
         return {match[0] for phrase in named if (match := WORD.match(normalize(phrase)))} | self.ands
+
+    @cached_property
+    def numeral_words(self) -> NumeralWords:
+        """Words around numerals of Han and Hangul."""
+        return NumeralWords(self._language)
 
     @cached_property
     def places(self) -> "re.Pattern[str]":

@@ -7,6 +7,7 @@ from typing_extensions import is_typeddict
 
 from newslint.languages.schema.dates import Dates
 from newslint.languages.schema.measures import Measures
+from newslint.languages.schema.number_words import Numerals
 from newslint.languages.schema.numbers import Approximators, Numbers, Roles
 from newslint.languages.schema.relations import Relations
 from newslint.languages.schema.sources import Sources
@@ -17,6 +18,7 @@ SECTIONS = {
     "numbers": Numbers,
     "numbers.approximators": Approximators,
     "numbers.roles": Roles,
+    "numbers.numerals": Numerals,
     "sources": Sources,
     "relations": Relations,
     "measures": Measures,

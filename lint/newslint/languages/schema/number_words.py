@@ -133,6 +133,32 @@ class NumberWords(_Joining, total=False):
     ]
 
 
+_NUMERALS = "quantities.numeral_words"
+
+
+@closed
+class Numerals(TypedDict, total=False):
+    """Words around numerals of Han and Hangul characters. The characters themselves are known."""
+
+    parts_of: Annotated[Phrases, Key("between denominator and numerator: 三*分之*一", _NUMERALS)]
+    plus: Annotated[Phrases, Key("between a whole number and a fraction: 二*又*二分之一", _NUMERALS)]
+    point: Annotated[Phrases, Key("the decimal point: 三*点*五", _NUMERALS)]
+    dot_next: Annotated[Phrases, Key("after these a middle dot is a decimal point: 五・五*%*", _NUMERALS)]
+    tenths: Annotated[
+        dict[Phrase, Phrase],
+        Key("after a number of tenths, each with the characters that must not follow: 三*成*", _NUMERALS),
+    ]
+    hundredths: Annotated[Phrases, Key("after the digit that follows the tenths: 3割8*分*", _NUMERALS)]
+    thousandths: Annotated[Phrases, Key("after the next one: 3割8分7*厘*", _NUMERALS)]
+    not_after_tenths: Annotated[
+        Phrases, Key("after a numeral that thus does not belong to the tenths before it", _NUMERALS)
+    ]
+    discount: Annotated[Phrases, Key("words among `tenths` for the share of a price: 75*折*", _NUMERALS)]
+    several: Annotated[Phrases, Key("stand for an unknown digit: *数*十万", _NUMERALS)]
+    more: Annotated[Phrases, Key("after a numeral, more than it: 三百*多*", _NUMERALS)]
+    exempt: Annotated[Phrases, Key("words that begin like a magnitude: *千米*", _NUMERALS)]
+
+
 @closed
 class Fractions(TypedDict, total=False):
     """Fractions and shares."""

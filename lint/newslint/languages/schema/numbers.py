@@ -6,7 +6,7 @@ from pydantic import Field
 from typing_extensions import TypedDict  # pydantic asks for this one before Python 3.12
 
 from newslint.languages.schema.keys import Key, Phrase, Phrases, closed
-from newslint.languages.schema.number_words import Digits, Fractions, NumberWords
+from newslint.languages.schema.number_words import Digits, Fractions, NumberWords, Numerals
 
 
 @closed
@@ -131,6 +131,9 @@ class Calendar(TypedDict, total=False):
 class Numbers(Calendar, Digits, NumberWords, Fractions, Units, total=False):
     """How numbers, units and money are written, and what the words around them say."""
 
+    numerals: Annotated[
+        Numerals, Key("words around numerals of Han and Hangul characters", "quantities.numeral_words")
+    ]
     approximators: Annotated[
         Approximators, Key("words before a number that say how exact it is", "quantities.hedges")
     ]
