@@ -11,6 +11,7 @@ from newslint.boilerplate.fillers import uncovered
 from newslint.boilerplate.interface_words import InterfaceWords
 from newslint.boilerplate.page_structure import PageStructure, page_structure, short
 from newslint.boilerplate.phrases import Label
+from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Block, Document
 from newslint.readers.structure import host_of
 from newslint.text.normalize import normalize
@@ -19,6 +20,9 @@ LINKED = 0.8  # share of a block's characters in links from which it is a link
 CODE = 0.5  # share of a block's characters in inline code from which it is code
 LABELS_OF_LIST = 0.5  # share of a list's items that must be labels for the list to be the page's
 INTRODUCTION = 60  # characters of a line that may introduce a list
+TERMS, TERM_WORDS = 4, 3  # commas of a row of keywords, and words of each
+
+_COMMA = lazy("[,،、，;；]")
 
 Labels = Sequence[Sequence[Label]]
 
@@ -113,4 +117,12 @@ def _opens_section(blocks: Sequence[Block], index: int, own_lists: frozenset[int
     if following.item:
         own = following.item.list in own_lists or (block.level > 0 and index < told)
         return own and (block.level > 0 or len(block.text) <= INTRODUCTION)
-    return block.level > 0 and block.kind == "heading"
+    if block.level > 0:
+        return block.kind == "heading"
+    return not following.links and _is_row_of_terms(following.text)
+
+
+def _is_row_of_terms(text: str) -> bool:
+    """Whether a text is an article's field of keywords."""
+    pieces = _COMMA.split(text)
+    return len(pieces) > TERMS and len(text.split()) <= TERM_WORDS * len(pieces)

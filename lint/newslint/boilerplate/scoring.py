@@ -26,12 +26,14 @@ EDGE = 2  # in the head or the tail, with company; half of it in the tail withou
 HEAD_COMPANY = 3  # for unknown words in the head, where headline, standfirst and byline stand
 MARKUP = 3  # in a link or a container for such things
 ERROR, WARNING = 6, 4
+ROW = 4  # pieces of a row of links
 
 FURNITURE_ROLES = frozenset(
     ("nav", "footer", "form", "button", "dialog", "cookie", "newsletter", "share", "related", "comments")
 )
 
 _SENTENCE_START = lazy(r"(?:^|[.!?…。！？:|•\n]\s?|\d)[\s\"'»«(*-]*$")
+_BAR = lazy("[|｜·•]")
 _QUOTES = lazy('["“”„«»「」『』]')
 _LISTED = lazy(r"\s*\d{1,3}[.)] ")
 _NUMBERED = lazy(r"\s*[(\[]?\d")
@@ -164,7 +166,7 @@ def _whole(text: str, found: Sequence[Label], words: InterfaceWords) -> Known | 
     if not usable or len(text) > MAX_LABEL or _QUOTES.match(text) or not letters(text):
         return None
     if not only_fillers(text, _spans(found), words):
-        return None
+        return _row(text, usable)
     if not _one_language(usable):
         return None
     strong = tuple(label for label in usable if label.table == "labels")
@@ -176,6 +178,21 @@ def _whole(text: str, found: Sequence[Label], words: InterfaceWords) -> Known | 
     if _NUMBERED.match(text) or (len(spans) == 2 and not text[spans[0].end : spans[1].start].strip(" &")):
         return None  # "3. Travel" and "team culture" are headings
     return Known("weak", tuple(usable))
+
+
+def _row(text: str, usable: Sequence[Label]) -> Known | None:
+    """A row of links, set apart by bars or dots: labels, and one piece that may be the site's name."""
+    rest = text
+    for start, end in _spans(usable):
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    cuts = [match.span() for match in _BAR.finditer(text)]
+    ends = list(zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True))
+    pieces = [(start, end) for start, end in ends if letters(text[start:end])]
+    unknown = sum(letters(rest[start:end]) > 0 for start, end in pieces)
+    if len(pieces) < ROW or unknown > 1:
+        return None
+    strong = tuple(label for label in usable if label.table == "labels")
+    return Known("labels", strong) if strong else Known("weak", tuple(usable))
 
 
 def _one_language(labels: Sequence[Label]) -> bool:

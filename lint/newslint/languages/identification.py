@@ -175,10 +175,12 @@ class Identifier:
         return frozenset(self._languages.together("conjunctions") if self._languages else ())
 
     def _borrowed(self, found: Sequence[str], main: str, fast: str) -> bool:
-        """Whether so many English words without a small one are terms in a sentence of `main`."""
-        if fast != LENDER or len(found) < GRAMMAR or not self._function(main):
+        """Whether English words without a small one are terms in a sentence of `main`."""
+        if fast != LENDER or not self._function(main):
             return False
-        return not any(word.lower() in self._function(fast) for word in found)
+        low = frozenset(map(str.lower, found))
+        own, other = self._function(main), self._function(fast)
+        return low.isdisjoint(other - own) and (len(found) >= GRAMMAR or not low.isdisjoint(own - other))
 
     def _count_function_words(self, low: Sequence[str], code: str) -> int | None:
         """How many of some words in small letters are function words of a language; None where none are listed."""
