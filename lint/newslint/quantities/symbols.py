@@ -1,4 +1,4 @@
-"""Signs and symbols of money and measures that are the same in every language."""
+"""Signs and symbols of money and measures that are the same in every language. Names are in rules/languages."""
 
 from newslint.fast.lazy_regex import lazy
 
@@ -24,13 +24,11 @@ SYMBOLS = {
     "deg": "degree", "deg.": "degree", "kw": "kW", "mw": "MW", "gw": "GW", "tw": "TW", "kwh": "kWh", "mwh": "MWh",
     "gwh": "GWh", "twh": "TWh", "km/h": "km/h", "kmh": "km/h", "kph": "km/h", "mph": "mph", "m/s": "m/s", "hz": "hertz",
     "khz": "kHz", "mhz": "MHz", "ghz": "GHz", "kb": "kilobyte", "mb": "megabyte", "gb": "gigabyte", "tb": "terabyte",
-    "bps": "basis point", "rad": "radian", "mile": "mile", "miles": "mile", "inch": "inch", "inches": "inch",
-    "°celsius": "degC", "° celsius": "degC", "°fahrenheit": "degF", "° fahrenheit": "degF", "celsius": "degC",
-    "fahrenheit": "degF", "kelvin": "kelvin", "ppm": "ppm", "hpa": "hPa", "rpm": "rpm", "hp": "horsepower",
+    "bps": "basis point", "rad": "radian",
+    "ppm": "ppm", "hpa": "hPa", "rpm": "rpm", "hp": "horsepower",
     "kr": "kr", "kr.": "kr", "w": "W", "usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY", "cny": "CNY", "chf": "CHF",
     "sek": "SEK", "nok": "NOK", "dkk": "DKK", "inr": "INR", "aud": "AUD", "nzd": "NZD", "mxn": "MXN", "pln": "PLN",
-    "euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
-    "baht": "THB", "cent": "cent", "cents": "cent", "pence": "pence", "t": "tonne", "ft": "foot", "sq mi": "mi2",
+    "t": "tonne", "ft": "foot", "sq mi": "mi2",
     "sq km": "km2", "sq m": "m2", "sq ft": "ft2", "sq. km": "km2", "sq. m": "m2", "sq. ft": "ft2", "wh": "Wh",
 }  # fmt: skip
 

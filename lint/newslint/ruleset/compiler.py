@@ -112,12 +112,21 @@ def compile_rules(
 
 def _languages(files: Mapping[str, Mapping[str, Any]]) -> dict[str, bytes]:
     """The compiled language files: the codes, a file a language, the words of all languages together."""
-    own = {code: file for code, file in files.items() if code != ANY}
+    units = files.get(ANY, {}).get("numbers", {}).get("units", {})
+    own = {code: _with_units(file, units) for code, file in files.items() if code != ANY}
     return {
         "languages.json": json.dumps(list(own)).encode(),
         TOGETHER: json.dumps(language_files.together(files.values()), ensure_ascii=False).encode(),
         **{stored(code): json.dumps(file, ensure_ascii=False).encode() for code, file in own.items()},
     }
+
+
+def _with_units(file: Mapping[str, Any], units: Mapping[str, str]) -> Mapping[str, Any]:
+    """A language file with the names of units that stand in texts of any language. Its own come first."""
+    if "numbers" not in file:
+        return file
+    numbers = file["numbers"]
+    return {**file, "numbers": {**numbers, "units": {**units, **numbers.get("units", {})}}}
 
 
 def _wordings(folders: Sequence[Path]) -> dict[str, dict[str, list[str]]]:
