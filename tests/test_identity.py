@@ -25,7 +25,7 @@ STRIKE = (
 def facts(named):
     """What articles state, given as (path, part, text)."""
     for path, part, text in named:
-        document = readers.read(path, text.encode()).documents[0]._replace(part=part)
+        document = readers.read(path, text.encode(), "text").documents[0]._replace(part=part)
         yield from LINTER.facts(LINTER.analysers.article(document))
 
 

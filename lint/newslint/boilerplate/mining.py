@@ -88,7 +88,7 @@ class Site:
             if index in found and found[index].known:
                 self.known += 1
                 continue
-            place = Place(document.path, document.lines.position(block.span.start)[0])
+            place = Place(document.path, document.position(block.span.start)[0])
             hint = _hint(labels[index])
             for key in _keys(text, self._words):
                 self._blocks.setdefault(key, Seen()).add(place, article, hint, language)

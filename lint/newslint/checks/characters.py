@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, Required, TypedDict
 
 from newslint.article import Analysers, Article
-from newslint.model.document import Document, Span
+from newslint.model.document import Document, Field, Span
 from newslint.model.finding import Edit, Fix, Hit
 from newslint.model.rule import Rule
 from newslint.text import character_damage
@@ -44,25 +44,20 @@ class Check:
 
     def check(self, article: Article) -> Iterator[Hit]:
         document = article.document
-        extent = _extent(document)
-        source = document.source[extent.start : extent.end]
-        present = frozenset(source)
         code = list(_code(document))
-        for rule, search in self._rules:
-            last = -1
-            for damage in search(source, present, document.format):
-                span = Span(extent.start + damage.start, extent.start + damage.end)
-                if span.start < last or any(_overlap(span, other) for other in code):
-                    continue
-                if self._right(rule, article):
-                    break
-                last = span.end
-                yield Hit(
-                    rule.name,
-                    span,
-                    words={"what": damage.what, "repaired": damage.repaired or ""},
-                    fix=_fix(rule, span, damage),
-                )
+        for field in document.texts:
+            present = frozenset(field.text)
+            for rule, search in self._rules:
+                last = -1
+                for damage in search(field.text, present, document.format):
+                    span = field.source(damage.start, damage.end)
+                    if span.start < last or any(_overlap(span, other) for other in code):
+                        continue
+                    if self._right(rule, article):
+                        break
+                    last = span.end
+                    words = {"what": damage.what, "repaired": damage.repaired or ""}
+                    yield Hit(rule.name, span, words=words, fix=_fix(rule, field, damage))
 
     def _right(self, rule: Rule, article: Article) -> bool:
         """Whether the article's language wants what the rule looks for; asked for articles that have it only."""
@@ -79,20 +74,12 @@ def _code(document: Document) -> Iterator[Span]:
             yield from (block.source(start, end) for start, end in block.code)
 
 
-def _extent(document: Document) -> Span:
-    """The whole file, or of a file with many articles the article's part."""
-    if document.part and document.blocks:
-        return Span(document.blocks[0].span.start, document.blocks[-1].span.end)
-    return Span(0, len(document.source))
-
-
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _fix(rule: Rule, span: Span, damage: character_damage.Damage) -> Fix | None:
+def _fix(rule: Rule, field: Field, damage: character_damage.Damage) -> Fix | None:
     if not rule.fix or damage.repaired is None:
         return None
-    offset = span.start - damage.start
     edited = damage.edited or (damage.start, damage.end)
-    return Fix((Edit(Span(offset + edited[0], offset + edited[1]), damage.repaired),), rule.fix == "safe")
+    return Fix((Edit(field.source(*edited), damage.repaired),), rule.fix == "safe")

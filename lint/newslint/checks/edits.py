@@ -18,6 +18,8 @@ def remove_blocks(document: Document, first: int, last: int) -> Edit | None:
     start = document.blocks[first].span.start
     end = document.blocks[last].span.end
     source = document.source
+    if document.fields:
+        return _remove_from_record(document, first, last)
     if document.format == "html":
         return Edit(Span(start, end), "")
     start = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
@@ -27,3 +29,21 @@ def remove_blocks(document: Document, first: int, last: int) -> Edit | None:
     kept = source[:start].rstrip("\r\n")
     line_end = "\r\n" if source.startswith("\r\n", len(kept)) else source[len(kept) : len(kept) + 1]
     return Edit(Span(len(kept) + len(line_end), after.end() if after else end), "")
+
+
+def _remove_from_record(document: Document, first: int, last: int) -> Edit | None:
+    """The same inside of one field of a record. Of plain text the line ends before the next block go with the blocks, or
+    at the end of the field those after the block before."""
+    blocks = document.blocks
+    start, end = blocks[first].span.start, blocks[last].span.end
+    field = document.field_at(start)
+    if field is None or end > field.span.end or document.format == "markdown":
+        return None
+    if document.format == "text":
+        following = blocks[last + 1].span.start if last + 1 < len(blocks) else field.span.end
+        before = blocks[first - 1].span.end if first else 0
+        if end < following < field.span.end:
+            end = following
+        elif field.span.start <= before < start:
+            start = before
+    return Edit(Span(start, end), "")

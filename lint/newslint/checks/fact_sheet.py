@@ -39,16 +39,13 @@ class Check:
         source = document.source
         for claim in article.claims:
             place = claim.place
-            near = (
-                source[max(0, place.start - REACH) : place.start]
-                + " "
-                + source[place.end : place.end + REACH]
-            )
+            start, end = document.in_source(Span(place.start, place.end), place.field)
+            near = source[max(0, start - REACH) : start] + " " + source[end : end + REACH]
             said = [normalize(word) for word in _WORD.findall(near)]
             for fact in self._sheet:
                 if fact.concerns(claim, said):
                     if not fact.fits(claim):
                         words = {"match": claim.shown, "other": fact.shown, "name": fact.name}
                         for name in self._names:
-                            yield Hit(name, Span(place.start, place.end), words, language=language)
+                            yield Hit(name, Span(start, end), words, language=language)
                     break

@@ -105,13 +105,10 @@ class Check:
     def _in_source(self, document: Document, text: JoinedText) -> dict[str, list[_Found]]:
         """Matches in the raw file; in the flow too, as a file may spell its characters another way (entities, escapes)."""
         found = self._source.in_flow(text)
-        extent = Span(0, len(document.source))
-        if document.part and document.blocks:
-            extent = Span(document.blocks[0].span.start, document.blocks[-1].span.end)
-        piece = document.source[extent.start : extent.end]
-        for name, language, match in self._source.matches(piece):
-            span = Span(extent.start + match.start(), extent.start + match.end())
-            found.setdefault(name, []).append(_Found(span, None, language))
+        for field in document.texts:
+            for name, language, match in self._source.matches(field.text):
+                span = field.source(*match.span())
+                found.setdefault(name, []).append(_Found(span, None, language))
         return found
 
     def _hits(

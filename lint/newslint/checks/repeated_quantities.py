@@ -40,7 +40,7 @@ class Check:
 
 def _within(article: Article) -> Iterator[Hit]:
     for earlier, later in misprints(article.claims):
-        span = Span(later.place.start, later.place.end)
+        span = article.document.in_source(Span(later.place.start, later.place.end), later.place.field)
         yield Hit(WITHIN, span, {"other": earlier.shown}, (earlier.place,), language=article.language)
 
 

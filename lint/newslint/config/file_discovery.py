@@ -12,6 +12,7 @@ from newslint.config import globs
 from newslint.config.model import Config, git_root
 from newslint.config.tracked import Tracked, Trouble, tracked
 from newslint.errors import UsageError
+from newslint.readers.formats import FORMATS
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -65,7 +66,7 @@ def files(
                 found.setdefault(os.path.abspath(file), file)
         elif not stat.S_ISREG(mode):
             raise UsageError(f"{path}: not a regular file")
-        elif not (force_exclude and (excluded.file(path) or readers.format_of(str(path)) is None)):
+        elif not (force_exclude and (excluded.file(path) or not excluded.is_article(path))):
             found.setdefault(os.path.abspath(path), path)
     # A link beside its target is the same file, named twice.
     return [
@@ -105,7 +106,7 @@ def _corpus(config: Config, focus: Iterable[Path]) -> Corpus:
     if not any(_is_below(path, config.root) for path in focus):
         return Corpus([])
     known = tracked(config.root)
-    articles = [name for name in known.names or () if readers.format_of(name)]
+    articles = [name for name in known.names or () if _is_compared(name, config)]
     return _found(config.root, _left(articles, config), known.trouble)
 
 
@@ -126,6 +127,14 @@ def stamp(status: os.stat_result) -> tuple[int, int]:
 def is_excluded(path: Path, config: Config) -> bool:
     """Whether the configuration leaves a file out."""
     return _Excluded(lambda _: config).file(path)
+
+
+def _is_compared(name: str, config: Config) -> bool:
+    """Whether a file belongs to the collection by its name; of kinds that mostly hold no news only what is asked for."""
+    format = readers.format_of(name)
+    if format and not FORMATS[format].generic:
+        return True
+    return bool(config.format_of(name)) or bool(format and config.include)
 
 
 def _left(names: list[str], config: Config) -> list[str]:
@@ -183,9 +192,10 @@ def _walk(folder: Path, excluded: "_Excluded") -> Iterator[Path]:
                 if not excluded.folder(path):
                     waiting.append(path)
             elif (
-                readers.format_of(entry.name)
+                excluded.may_be_article(path)
                 and entry.is_file(follow_symlinks=False)
                 and not excluded.file(path)
+                and excluded.is_article(path)
             ):
                 yield path
 
@@ -224,6 +234,25 @@ class _Excluded:
             self._seen.add(key)
             if path.is_file():
                 self._specs.append(_spec(folder, path.read_text("utf-8", "replace").splitlines()))
+
+    def may_be_article(self, path: Path) -> bool:
+        """Whether a file may be one with articles, by its name."""
+        return bool(readers.format_of(path.name)) or bool(self._format(path))
+
+    def is_article(self, path: Path) -> bool:
+        """Whether it is one. Files of kinds that mostly hold something else are looked into, unless they are asked for."""
+        format = readers.format_of(path.name)
+        if self._of(path)[1] or (format and not FORMATS[format].generic) or self._format(path):
+            return True
+        if not format:
+            return False
+        from newslint.readers.news_content import looks_like_news
+
+        return looks_like_news(str(path), format)
+
+    def _format(self, path: Path) -> object:
+        config = self._config_of(path)
+        return config.formats and config.format_of(_relative(path, config.root))
 
     def folder(self, path: Path) -> bool:
         return path.name in (".git", ".hg", ".venv", "node_modules") or self._match(path, "/")

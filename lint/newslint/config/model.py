@@ -61,7 +61,15 @@ class Config(NamedTuple):
     max_file_size: int = 10 * 1024 * 1024
     max_findings: int = 100
     output: tuple[str, ...] = ()
+    formats: Mapping[str, Mapping[str, str]] = _NONE
     outer: "Config | None" = None
+
+    def format_of(self, name: str) -> Mapping[str, str]:
+        """What [formats] says of a file, by its path seen from `root`: the first glob that fits."""
+        for pattern, settings in self.formats.items():
+            if globs.spec([pattern]).match_file(globs.seen(name)):
+                return settings
+        return _NONE
 
     @property
     def rule_folders(self) -> list[Path]:

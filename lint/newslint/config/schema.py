@@ -11,6 +11,8 @@ from newslint.config.globs import is_glob
 from newslint.errors import UsageError, nearest
 from newslint.languages.names import no_language
 from newslint.readers.encoding import known
+from newslint.readers.field_map import PROFILES
+from newslint.readers.formats import FORMATS
 from newslint.ruleset.options_schema import check_value
 
 # What pydantic calls by Python's names, in TOML's.
@@ -21,7 +23,7 @@ _ASKED = {
     "int_type": "must be a whole number",
 }
 _GLOBS = (
-    "include", "exclude", "corpus", "per_file_ignores", "languages_by_path", "disclosure_by_path", "encoding",
+    "include", "exclude", "corpus", "per_file_ignores", "languages_by_path", "disclosure_by_path", "encoding", "formats",
 )  # fmt: skip
 Severity = Literal["error", "warning", "info"]
 Policy = Literal["label", "editor", "eu", "cn"]
@@ -30,6 +32,25 @@ Disclosure = Literal["none", "off"] | Policy | list[Policy]
 
 def _dashed(name: str) -> str:
     return name.replace("_", "-")
+
+
+class FileFormat(BaseModel):
+    """How the files of a glob are read. A field is named by a JSON pointer, or of a table by its column."""
+
+    model_config = ConfigDict(extra="forbid", alias_generator=_dashed, strict=True)
+
+    format: str = Field(default="", description="The format, instead of going by the suffix.")
+    profile: str = Field(default="", description="The program whose records these are.")
+    text: str = Field(default="", description="The field with the text.")
+    text_format: Literal["", "text", "markdown", "html"] = Field(default="", description="What the text is.")
+    title: str = Field(default="", description="The field with the headline.")
+    id: str = Field(default="", description="The field that names the record.")
+    date: str = Field(default="", description="The field with the date of publication.")
+    modified: str = Field(default="", description="The field with the date of the last change.")
+    author: str = Field(default="", description="The field with the author.")
+    lang: str = Field(default="", description="The field with the language.")
+    description: str = Field(default="", description="The field with the summary.")
+    url: str = Field(default="", description="The field with the address.")
 
 
 class ConfigFile(BaseModel):
@@ -87,6 +108,9 @@ class ConfigFile(BaseModel):
     max_file_size: int = Field(default=10 * 1024 * 1024, gt=0, description="In bytes.")
     max_findings: int = Field(default=100, gt=0, description="Findings of one rule in one file.")
     output: list[str] = Field(default=[], description="FORMAT or FORMAT:FILE.")
+    formats: dict[str, FileFormat] = Field(
+        default={}, description="How files are read, by path glob: their format, and which fields hold what."
+    )
 
 
 def check(path: Path, table: dict[str, Any]) -> dict[str, Any]:
@@ -105,6 +129,7 @@ def check(path: Path, table: dict[str, Any]) -> dict[str, Any]:
         languages = [language for listed in languages.values() for language in listed]
     if "disclosure" in settings:
         _set_disclosure(settings)
+    _check_formats(path, settings.get("formats", {}))
     _check_languages(path, languages)
     _check_texts(path, settings)
     for name in settings.get("encoding", {}).values():
@@ -147,6 +172,15 @@ def _check_phrases(path: Path, phrases: dict[str, dict[str, dict[str, list[str]]
                 check_value(name, table, ByLanguage)
             except ValueError as error:
                 raise UsageError(f"{path}: phrases.{rule}.{error}") from None
+
+
+def _check_formats(path: Path, formats: dict[str, dict[str, str]]) -> None:
+    """Raises UsageError for a format or a profile that there is not."""
+    for pattern, table in formats.items():
+        for key, choice in (("format", FORMATS), ("profile", PROFILES)):
+            if (name := table.get(key, "")) and name not in choice:
+                told = f"{name!r} is not one of {', '.join(choice)}{nearest(name, choice)}"
+                raise UsageError(f"{path}: formats.{pattern}.{key}: {told}")
 
 
 def _check_languages(path: Path, languages: Iterable[str]) -> None:

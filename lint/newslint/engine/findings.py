@@ -7,6 +7,7 @@ from newslint import readers
 from newslint.checks.base import CorpusHit
 from newslint.config import globs
 from newslint.config.model import Config
+from newslint.engine.record_fixes import in_file
 from newslint.model.document import Document, Span
 from newslint.model.finding import CONFIDENCES, SEVERITIES, Finding, Hit, Place
 from newslint.model.rule import READER, Rule
@@ -71,7 +72,7 @@ class FindingFactory:
             message=rule.message.format_map(_Words(words)),
             place=place,
             related=hit.related,
-            fix=hit.fix,
+            fix=hit.fix and in_file(document, hit.fix),
             language=hit.language,
             fingerprint=_fingerprint(rule.name, place.path, place.part, place.excerpt),
         )

@@ -1,7 +1,7 @@
 """Documents and rules -> findings: one file at a time, without knowledge of other files."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -88,46 +88,65 @@ class Linter:
         self, path: str, data: bytes, format: str = "", facts: bool = True, ignores: Sequence[Any] = ()
     ) -> FileResult:
         """Everything one file's bytes give: findings, suppressed findings and facts for comparison."""
-        result = self.read(path, data, format)
         ignored = self.finding_factory.ignored(path)
-        found = [
-            finding
-            for problem in result.problems
-            for finding in self.finding_factory.problems(path, problem)
-            if finding.rule not in ignored
-        ]
+        found: list[Finding] = []
+        gone: list[Finding] = []
         stated: list[tuple[str, Fact]] = []
         totals = [0, 0]
-        for document in result.documents:
-            article = self.analysers.article(document)
-            found.extend(self.findings(article))
+        count = 0
+        unread: list[str] = []
+        whole = Document(path, "", ())
+        of_file: list[Finding] = []  # findings that are in no record
+        for item in self.articles(path, data, format):
+            if isinstance(item, reading.Problem):
+                unread += [item.reason] if item.find in reading.UNREAD else []
+                problems = self.finding_factory.problems(path, item)
+                of_file.extend(finding for finding in problems if finding.rule not in ignored)
+                continue
+            count += 1
+            article = self.analysers.article(item)
+            if item.part:
+                self._sort(self.findings(article), item, ignores, found, gone)
+            else:
+                whole = item
+                of_file.extend(self.findings(article))
             if facts:
                 stated.extend(self.facts(article))
             totals = [a + b for a, b in zip(totals, self._sourced(article), strict=True)]
-        kept, suppressed = self._suppress(result, path, number(found), ignores)
-        unread = tuple(problem.reason for problem in result.problems if problem.find in reading.UNREAD)
+        self._sort(of_file, whole, ignores, found, gone)
         return FileResult(
             path,
-            tuple(kept),
-            tuple(suppressed),
+            tuple(number(found)),
+            tuple(number(gone)),
             tuple(stated),
-            unread,
+            tuple(unread),
             (totals[0], totals[1]),
-            articles=max(1, len(result.documents)),
+            articles=max(1, count),
         )
 
-    def read(self, path: str, data: bytes, format: str = "", name: str = "") -> reading.Result:
-        """The file's articles, with the languages that the configuration states for its name.
+    def articles(
+        self, path: str, data: bytes, format: str = "", name: str = ""
+    ) -> Iterator[Document | reading.Problem]:
+        """The file's articles, with the languages that the configuration states for its name, and what went wrong.
 
         name  relative to the configuration's folder, where `path` is not
         """
-        legacy = self.config.encoding_of(name or path)
-        result = reading.read(path, data, format, self.config.max_file_size, legacy)
-        languages = self.config.languages_of(name or path)
-        if not languages:
-            return result
-        documents = tuple(_with_languages(document, languages) for document in result.documents)
-        return result._replace(documents=documents)
+        config, name = self.config, name or path
+        languages = config.languages_of(name)
+        legacy, settings = config.encoding_of(name), config.format_of(name)
+        for item in reading.articles(path, data, format, config.max_file_size, legacy, settings):
+            yield _with_languages(item, languages) if languages and isinstance(item, Document) else item
+
+    def read(self, path: str, data: bytes, format: str = "", name: str = "") -> reading.Result:
+        """All of that at once, with the text of the file."""
+        config = self.config
+        found = list(self.articles(path, data, format, name))
+        stated = config.encoding_of(name or path), config.format_of(name or path)
+        return reading.Result(
+            tuple(item for item in found if isinstance(item, Document)),
+            tuple(item for item in found if isinstance(item, reading.Problem)),
+            reading.source_of(path, data, format, config.max_file_size, *stated),
+        )
 
     def findings(self, article: Article) -> Iterator[Finding]:
         """The findings of one article, before suppression, at most `max-findings` of a rule."""
@@ -153,28 +172,33 @@ class Linter:
             for fact in self.mechanism(kind).facts(article):
                 yield kind, fact
 
-    def _suppress(
-        self, result: reading.Result, path: str, findings: list[Finding], ignores: Sequence[Any]
-    ) -> tuple[list[Finding], list[Finding]]:
-        source = result.source.text if result.source else ""
-        if not ignores and "ewslint-" not in source and "EWSLINT-" not in source:
-            return findings, []
+    def _sort(
+        self,
+        findings: Iterable[Finding],
+        document: Document,
+        ignores: Sequence[Any],
+        kept: list[Finding],
+        gone: list[Finding],
+    ) -> None:
+        """Part findings into those to report and those that comments in the article or the ignore file suppress."""
+        if not ignores and "ewslint-" not in document.source and "EWSLINT-" not in document.source:
+            kept.extend(findings)
+            return
         from newslint.engine.suppressions import comments
         from newslint.engine.suppressions.remarks import Remarks
 
-        kept, suppressed, found, garbled = comments.apply(source, path, findings, ignores)
-        plain = bool(result.documents) and result.documents[0].format == "text"
-        remarks = Remarks(source, path, self.compiled_rules.rules, self._ran, plain)
+        shown, suppressed, found, garbled = comments.apply(document, number(list(findings)), ignores)
+        kept += shown
+        gone += suppressed
         count: Counter[str] = Counter()
-        for finding in remarks.of(found, garbled):
+        for finding in Remarks(document, self.compiled_rules.rules, self._ran).of(found, garbled):
             level = self.finding_factory.severity(self.compiled_rules.rules[finding.rule], "")
             finding = finding._replace(severity=level)
             if finding.rule in self.rules and self.finding_factory.reported(finding):
                 count[finding.rule] += 1
                 if count[finding.rule] <= self.config.max_findings:
                     kept.append(finding)
-        kept.extend(self._left_out(result.documents, count))
-        return kept, suppressed
+        kept.extend(self._left_out([document], count))
 
     def _left_out(self, documents: Sequence[Document], count: Mapping[str, int]) -> Iterator[Finding]:
         """Say of which rules there are more findings than `max-findings`."""

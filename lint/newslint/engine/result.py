@@ -10,8 +10,10 @@ from newslint.engine.linter import FileResult
 from newslint.engine.overlaps import without_overlaps
 from newslint.engine.paths import Paths
 from newslint.engine.rollup import rolled_up
+from newslint.model.document import Document
 from newslint.model.finding import Finding
 from newslint.model.rule import SUPPRESSIONS
+from newslint.readers.recognition import kind_of
 
 if TYPE_CHECKING:
     from newslint.engine.linter import Linter
@@ -88,10 +90,19 @@ def _suppress(
 
     Returns those to report, the suppressed ones, and where the comments stand that silence none of them.
     """
-    source = linter.read(name, data).source
-    if not source or ("newslint-" not in source.text and not ignores):
+    if not ignores and b"ewslint-" not in data and b"EWSLINT-" not in data and not kind_of(data):
         return findings, [], set()
     from newslint.engine.suppressions import comments
+    from newslint.engine.suppressions.remarks import place_of
 
-    kept, suppressed, found, _ = comments.apply(source.text, name, findings, ignores)
-    return kept, suppressed, {comment.span.start for comment in found if not comment.used}
+    documents = [item for item in linter.articles(name, data) if isinstance(item, Document)]
+    kept: list[Finding] = []
+    gone: list[Finding] = []
+    idle: set[int] = set()
+    for document in documents or [Document(name, "", ())]:
+        own = [finding for finding in findings if finding.place.part == document.part]
+        shown, suppressed, found, _ = comments.apply(document, own, ignores)
+        kept += shown
+        gone += suppressed
+        idle.update(place_of(comment, document).start for comment in found if not comment.used)
+    return kept, gone, idle

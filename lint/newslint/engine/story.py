@@ -52,20 +52,19 @@ def read(document: Document, linter: Linter) -> list[Told]:
     language, quantities = article.language, article.quantities
     sources = article.attribution.sources if article.attribution else ()
     cues = {
-        document.blocks[quantity.block].source(*quantity.span): source.cue
+        document.in_file(document.blocks[quantity.block].source(*quantity.span)): source.cue
         for quantity, source in zip(quantities, sources, strict=False)
         if source.grade == "named"
     }
     told = []
     parts = passages(document, article.claims, linter.analysers.name_finder)
     for claim in article.claims:
-        place = claim.place
-        near = (
-            document.source[max(0, place.start - REACH) : place.start],
-            document.source[place.end :][:REACH],
-        )
+        start, end = document.in_source(Span(claim.place.start, claim.place.end), claim.place.field)
+        near = (document.source[max(0, start - REACH) : start], document.source[end:][:REACH])
         words = written(" ".join(near))
-        told.append(Told(claim, language, cues.get(Span(place.start, place.end), ""), words, parts))
+        told.append(
+            Told(claim, language, cues.get(Span(claim.place.start, claim.place.end), ""), words, parts)
+        )
     return told
 
 

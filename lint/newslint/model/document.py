@@ -19,6 +19,14 @@ class Span(NamedTuple):
     end: int
 
 
+class Base(NamedTuple):
+    """Where a document's source begins in its file: code points from 0, line and column from 1."""
+
+    offset: int = 0
+    line: int = 1
+    column: int = 1
+
+
 class SourceSegment(NamedTuple):
     """A piece of a block's text and the piece of the file it stands for.
 
@@ -107,23 +115,68 @@ class Block(NamedTuple):
 
     def source(self, start: int, end: int) -> Span:
         """Map text[start:end], start < end, to the file."""
-        return Span(self._origin(start)[0], self._origin(end - 1)[1])
+        return Span(_origin(self, start)[0], _origin(self, end - 1)[1])
 
-    def _origin(self, offset: int) -> tuple[int, int]:
-        """The file's range for the one character text[offset]."""
-        index = 0
-        if len(self.segments) > 1:
-            index = bisect_right(self.segments, offset, key=_segment_text) - 1
-        segment = self.segments[index]
-        stop = self.segments[index + 1].text if index + 1 < len(self.segments) else len(self.text)
-        if segment.end - segment.start != stop - segment.text:
-            return segment.start, segment.end
-        at = segment.start + offset - segment.text
-        return at, at + 1
+
+def _origin(piece: "Block | Field", offset: int) -> tuple[int, int]:
+    """The source's range for the one character text[offset]."""
+    index = 0
+    if len(piece.segments) > 1:
+        index = bisect_right(piece.segments, offset, key=_segment_text) - 1
+    segment = piece.segments[index]
+    stop = piece.segments[index + 1].text if index + 1 < len(piece.segments) else len(piece.text)
+    if segment.end - segment.start != stop - segment.text:
+        return segment.start, segment.end
+    at = segment.start + offset - segment.text
+    return at, at + 1
 
 
 def _segment_text(segment: SourceSegment) -> int:
     return segment.text
+
+
+def _segment_start(segment: SourceSegment) -> int:
+    return segment.start
+
+
+def _field_start(field: "Field") -> int:
+    return field.span.start
+
+
+class Field(NamedTuple):
+    """A piece of a record that holds text: a JSON string, an element, a cell.
+
+    name      how the record calls it (a JSON pointer, a column, an element)
+    span      where it stands in the document's source
+    text      what it holds, without the container's escapes
+    segments  `text` in pieces with their places in the source
+    escaping  how text is written there: json, xml, cdata, csv, quoted-csv, or none when it cannot be written back
+    line      what stands for a line where offsets count from the field: the number of the row or paragraph
+    """
+
+    name: str
+    span: Span
+    text: str = ""
+    segments: tuple[SourceSegment, ...] = ()
+    escaping: str = "none"
+    line: int = 1
+
+    def source(self, start: int, end: int) -> Span:
+        """Map text[start:end] to the document's source; an empty range to the place before its first character."""
+        if start < end:
+            return Span(_origin(self, start)[0], _origin(self, end - 1)[1])
+        at = _origin(self, start)[0] if start < len(self.text) else self.span.end
+        return Span(at, at)
+
+    def offset_of(self, position: int) -> int:
+        """The place in `text` that stands for a position in the document's source."""
+        index = bisect_right(self.segments, position, key=_segment_start) - 1
+        if index < 0:
+            return 0
+        segment = self.segments[index]
+        stop = self.segments[index + 1].text if index + 1 < len(self.segments) else len(self.text)
+        exact = segment.end - segment.start == stop - segment.text
+        return min(segment.text + position - segment.start, stop) if exact else segment.text
 
 
 class Meta(NamedTuple):
@@ -137,14 +190,18 @@ class _Declared(NamedTuple):
     """The fields of a Document.
 
     path       as it is printed, with "/"
-    part       which article of a file that holds many (JSON pointer, record id), or ""
-    source     the whole decoded file
-    format     text, markdown, html
+    part       which article of a file that holds many (its id, else a hash of its content), or ""
+    source     the decoded file, or of a file with many articles the article's record
+    format     of the text itself: text, markdown, html or xml
     blocks     in reading order
     language   the declared BCP 47 tag, or ""
     languages  languages the article is meant to be in, when it declares several
     published  ISO 8601 date or date-time as declared, or ""
     metadata   title, author, date, modified, description, lang, ... : as declared, with places
+    base       where the source begins in the file
+    fields     the parts of the source that hold text, in its order; () when all of it does
+    anchor     what places count from: "file", or "field" where the file is no text (Parquet, DOCX)
+    fixable    whether the file can be edited
     """
 
     path: str
@@ -156,6 +213,10 @@ class _Declared(NamedTuple):
     languages: tuple[str, ...] = ()
     published: str = ""
     metadata: Mapping[str, Meta] = _NO_METADATA
+    base: Base = Base()
+    fields: tuple[Field, ...] = ()
+    anchor: str = "file"
+    fixable: bool = True
 
 
 class Document(_Declared):
@@ -164,6 +225,38 @@ class Document(_Declared):
     @cached_property
     def lines(self) -> "Lines":
         return Lines(self.source)
+
+    @property
+    def texts(self) -> tuple[Field, ...]:
+        """The fields; of a file that is all text the whole source as one."""
+        size = len(self.source)
+        return self.fields or (Field("", Span(0, size), self.source, (SourceSegment(0, 0, size),), ""),)
+
+    def field_at(self, position: int) -> Field | None:
+        """The field at a position of the source, None when there is none."""
+        index = bisect_right(self.fields, position, key=_field_start) - 1
+        return self.fields[index] if index >= 0 else None
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column in the file, or of a field of a file that is no text, its line and the column in it."""
+        if self.anchor == "field" and (field := self.field_at(offset)):
+            return field.line, offset - field.span.start + 1
+        line, column = self.lines.position(offset)
+        return self.base.line + line - 1, column + (self.base.column - 1 if line == 1 else 0)
+
+    def in_file(self, span: Span) -> Span:
+        """A span of the source as one of the file, or of the field where places count from fields."""
+        start = self.base.offset
+        if self.anchor == "field" and (field := self.field_at(span.start)):
+            start -= field.span.start
+        return Span(span.start + start, span.end + start)
+
+    def in_source(self, span: Span, field: str = "") -> Span:
+        """The opposite of `in_file`; `field` names the field that the span counts from."""
+        start = self.base.offset
+        if self.anchor == "field":
+            start -= next((known.span.start for known in self.fields if known.name == field), 0)
+        return Span(span.start - start, span.end - start)
 
     @property
     def title(self) -> str:

@@ -32,6 +32,8 @@ class Place(NamedTuple):
 
     Offsets are code points, half-open; line and column count from 1, the end is exclusive.
     `excerpt` is raw text of the article, cut to EXCERPT_LENGTH: make it printable before printing.
+    `field` is the part of a record that it stands in. `anchor` says what offsets and columns count from: the "file",
+    or the "field" where the file is no text; the line is then that of the field (the number of a row or paragraph).
     """
 
     path: str
@@ -44,6 +46,8 @@ class Place(NamedTuple):
     end_column: int
     excerpt: str
     note: str = ""
+    anchor: str = "file"
+    field: str = ""
 
     @property
     def article(self) -> tuple[str, str]:
@@ -58,20 +62,23 @@ class Place(NamedTuple):
 
     @staticmethod
     def of(document: Document, span: Span, note: str = "") -> "Place":
-        line, column = document.lines.position(span.start)
-        end_line, end_column = document.lines.position(span.end)
-        excerpt = document.source[span.start : min(span.end, span.start + EXCERPT_LENGTH)]
+        line, column = document.position(span.start)
+        end_line, end_column = document.position(span.end)
+        field = document.field_at(span.start) if document.fields else None
+        if document.anchor == "field" and field:
+            end_line, end_column = line, column + span.end - span.start
         return Place(
             document.path,
             document.part,
-            span.start,
-            span.end,
+            *document.in_file(span),
             line,
             column,
             end_line,
             end_column,
-            excerpt,
+            document.source[span.start : min(span.end, span.start + EXCERPT_LENGTH)],
             note,
+            document.anchor,
+            field.name if field else "",
         )
 
 

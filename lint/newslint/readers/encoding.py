@@ -1,4 +1,4 @@
-"""Bytes -> text: a byte order mark, else UTF-8, else what an HTML page declares; never a silent guess."""
+"""Bytes -> text: a byte order mark, else UTF-8, else what an HTML page or an XML file declares; never a silent guess."""
 
 import codecs
 import re
@@ -15,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _META = lazy(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
+_XML = lazy(rb"""<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{2,40})""")
 # A declaration that could be read says the same in the codec it names. Not so in UTF-16 or EBCDIC, nor in what Python
 # calls codecs, too: rot13, zlib, idna, unicode-escape.
 _PROBE = rb"<meta charset=\u0061+AGE-~{a.xn--b.>"
@@ -50,7 +51,7 @@ def decode(data: bytes, html: bool = False, legacy: str = "") -> Source:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        declared = _META.search(data[:_PRESCAN]) if html else None
+        declared = _META.search(data[:_PRESCAN]) if html else _XML.match(data)
         if declared is None and not legacy:
             return Source(_strict(data, "utf-8", 0), "utf-8", b"")
         encoding = known(declared[1].decode("ascii") if declared else legacy) or "utf-8"

@@ -75,7 +75,7 @@ class Report(NamedTuple):
         result = self.read(path)
         if result is None or result.source is None:
             return None
-        return result.documents[0].lines if result.documents else Lines(result.source.text)
+        return Lines(result.source.text)
 
 
 def write(name: str, report: Report, stream: TextIO, *, color: bool, width: int) -> None:

@@ -18,6 +18,7 @@ from newslint.engine.linter import Linter
 from newslint.engine.paths import Paths
 from newslint.errors import UsageError
 from newslint.model.document import Document
+from newslint.model.finding import Place
 from newslint.quantities import Quantity
 from newslint.readers import content
 from newslint.text.escaping import filename, lines, terminal
@@ -64,7 +65,7 @@ def explain_file(arguments: argparse.Namespace) -> int:
             own[quantity.block].append(quantity)
         rows = []
         for index, (block, guess) in enumerate(zip(document.blocks, guesses, strict=True)):
-            line = document.lines.position(block.span.start)[0]
+            line = document.position(block.span.start)[0]
             read = [shorten(block.text[slice(*quantity.span)]) for quantity in own[index]]
             values = (line, block.kind, guess.language, shorten(block.text), ", ".join(read))
             rows.append([terminal(str(value)) for value in values])
@@ -105,11 +106,11 @@ def _figure_rows(document: Document, linter: Linter) -> Iterator[dict[str, Any]]
     sources = article.attribution.sources if article.attribution else [NONE] * len(article.quantities)
     for quantity, source in zip(article.quantities, sources, strict=True):
         block = document.blocks[quantity.block]
-        start, end = block.source(*quantity.span)
+        place = Place.of(document, block.source(*quantity.span))
         low, high = map(_number, quantity.value)
         yield {
             "article": document.path,
-            "line": document.lines.position(start)[0],
+            "line": place.line,
             "text": block.text[slice(*quantity.span)],
             "value": low if low == high else f"{low} to {high}",
             "low": _number(quantity.low),
@@ -121,8 +122,8 @@ def _figure_rows(document: Document, linter: Linter) -> Iterator[dict[str, Any]]
             "role": quantity.role,
             "source": source.cue if source.grade != "none" else "",
             "grade": source.grade if quantity.kind == "statistic" else "",
-            "start": start,
-            "end": end,
+            "start": place.start,
+            "end": place.end,
         }
 
 

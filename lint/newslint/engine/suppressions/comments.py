@@ -9,7 +9,7 @@ from typing import NamedTuple
 from newslint.engine.suppressions.ignore_file import Ignore
 from newslint.errors import nearest
 from newslint.fast.lazy_regex import lazy
-from newslint.model.document import Lines, Span
+from newslint.model.document import Document, Field, Lines, Span
 from newslint.model.finding import Finding
 from newslint.ruleset.selection import matches
 
@@ -34,8 +34,9 @@ _FENCE = lazy(r"^[ ]{0,3}(`{3,}|~{3,})", re.MULTILINE)
 
 @dataclass
 class Comment:
-    """A comment, the lines it is about (from, to, inclusive), and whether it suppressed anything."""
+    """A comment in the text of a field, the lines it is about (from, to, inclusive), and whether it suppressed anything."""
 
+    field: Field
     span: Span
     selectors: tuple[str, ...]
     lines: tuple[int, int]
@@ -47,22 +48,32 @@ class Comment:
 class Garbled(NamedTuple):
     """A comment that looks like a suppression and is none, and why."""
 
+    field: Field
     span: Span
     reason: str
 
 
 def apply(
-    source: str, path: str, findings: Sequence[Finding], ignore_file: Sequence[Ignore] = ()
+    document: Document, findings: Sequence[Finding], ignore_file: Sequence[Ignore] = ()
 ) -> tuple[list[Finding], list[Finding], list[Comment], list[Garbled]]:
-    """(findings to report, suppressed ones with kind and reason, all comments, which know if they were used, others)."""
+    """(findings to report, suppressed ones with kind and reason, all comments, which know if they were used, others).
+
+    In a record a comment is about the lines of its own field: those of the text, not of the file.
+    """
     garbled: list[Garbled] = []
-    comments = list(_comments(source, Lines(source), garbled))
-    silencers = _Silencers(comments)
+    comments: list[Comment] = []
+    silencers: dict[Span, _Silencers] = {}
+    for field in document.texts:
+        if found := list(_comments(field, Lines(field.text), garbled)):
+            comments += found
+            silencers[field.span] = _Silencers(found)
     kept: list[Finding] = []
     suppressed: list[Finding] = []
     for finding in findings:
-        comment = silencers.of(finding)
-        entry = next((entry for entry in ignore_file if entry.excuses(path, finding)), None)
+        where, line = _line(finding, document) if silencers else (None, 0)
+        silencer = silencers.get(where.span) if where else None
+        comment = silencer.of(finding, line) if silencer else None
+        entry = next((entry for entry in ignore_file if entry.excuses(document.path, finding)), None)
         if comment:
             comment.used = True
             suppressed.append(finding._replace(suppressed=("inSource", comment.reason)))
@@ -71,6 +82,16 @@ def apply(
         else:
             kept.append(finding)
     return kept, suppressed, comments, garbled
+
+
+def _line(finding: Finding, document: Document) -> tuple[Field | None, int]:
+    """The field a finding is in, and the line in the field's text."""
+    place = finding.place
+    if not document.fields:
+        return document.texts[0], place.line
+    start = document.in_source(Span(place.start, place.end), place.field).start
+    field = document.field_at(start)
+    return field, Lines(field.text).position(field.offset_of(start))[0] if field else 0
 
 
 class _Silencers:
@@ -85,15 +106,15 @@ class _Silencers:
                 group.append(comment)
         self._of_rule: dict[str, list[tuple[str, list[Comment]]]] = {}
 
-    def of(self, finding: Finding) -> Comment | None:
-        """The comment that silences a finding: of several the first."""
+    def of(self, finding: Finding, line: int) -> Comment | None:
+        """The comment that silences a finding in a line: of several the first."""
         if finding.rule not in self._of_rule:
             self._of_rule[finding.rule] = [
                 (text, group)
                 for (selectors, text), group in self._groups.items()
                 if matches(finding.rule, selectors)
             ]
-        line, excerpt = finding.place.line, finding.place.excerpt
+        excerpt = finding.place.excerpt
         found = []
         for text, group in self._of_rule[finding.rule]:
             if text in excerpt:
@@ -103,19 +124,19 @@ class _Silencers:
         return min(found, key=lambda comment: comment.span, default=None)
 
 
-def _comments(source: str, lines: Lines, garbled: list[Garbled]) -> Iterator[Comment]:
-    """The suppressing comments, with `disable` reaching to its `enable` or the end of the file.
+def _comments(field: Field, lines: Lines, garbled: list[Garbled]) -> Iterator[Comment]:
+    """The suppressing comments, with `disable` reaching to its `enable` or the end of the text.
 
     What cannot be understood is added to `garbled`.
     """
-    last = len(lines)
+    source, last = field.text, len(lines)
     opened: dict[tuple[str, ...], list[Comment]] = {}
     with_text: list[int] = []
     for match in _shown(source):
         told = _COMMENT.match(source, match.start())
         rest = told and _REST.fullmatch(told["rest"])
         if not told or not rest:
-            garbled.append(_garbled(source, match))
+            garbled.append(_garbled(field, match))
             continue
         line = lines.position(match.start())[0]
         named = tuple(name.strip() for name in rest["names"].split(",") if name.strip())
@@ -123,7 +144,7 @@ def _comments(source: str, lines: Lines, garbled: list[Garbled]) -> Iterator[Com
             marks = [named] if named else list(opened)
             if not any(mark in opened for mark in marks):
                 what = ", ".join(named) or "anything"
-                garbled.append(Garbled(Span(*told.span()), f"nothing before it disables {what}"))
+                garbled.append(Garbled(field, Span(*told.span()), f"nothing before it disables {what}"))
             for mark in marks:
                 for comment in opened.pop(mark, ()):
                     comment.lines = (comment.lines[0], line)
@@ -140,15 +161,15 @@ def _comments(source: str, lines: Lines, garbled: list[Garbled]) -> Iterator[Com
         }[told["verb"]]
         text = (rest["text"] or "").strip('"')
         reason = (rest["reason"] or "").strip(" \t")
-        comment = Comment(Span(*told.span()), named or ("ALL",), reach, text, reason)
+        comment = Comment(field, Span(*told.span()), named or ("ALL",), reach, text, reason)
         if told["verb"] == "disable":
             opened.setdefault(comment.selectors, []).append(comment)
         yield comment
 
 
-def _garbled(source: str, match: "re.Match[str]") -> Garbled:
+def _garbled(field: Field, match: "re.Match[str]") -> Garbled:
     """What is wrong with a comment that cannot be understood."""
-    verb = match["verb"]
+    source, verb = field.text, match["verb"]
     end = source.find("-->", match.end(), match.end() + LONGEST)
     inside = source[match.end() : end] if end >= 0 else ""
     if match["open"] != "<!--":
@@ -163,7 +184,7 @@ def _garbled(source: str, match: "re.Match[str]") -> Garbled:
     else:
         reason = 'it is not of the form RULE, RULE "text" -- reason'
     span = Span(match.start(), end + 3 if end >= 0 else match.end())
-    return Garbled(span, reason)
+    return Garbled(field, span, reason)
 
 
 def _shown(source: str) -> "Iterator[re.Match[str]]":

@@ -104,6 +104,11 @@ def within(block: Block, span: Span) -> Span | None:
     return Span(start, end) if 0 <= start < end else None
 
 
+def spot(document: Document, place: Place) -> Span:
+    """A place as a span of the document's source."""
+    return document.in_source(Span(place.start, place.end), place.field)
+
+
 def by_place(articles: Sequence[Article]) -> Mapping[tuple[str, str], Article]:
     """The articles by path and part."""
     return {(article.path, article.part): article for article in articles}

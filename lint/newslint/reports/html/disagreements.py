@@ -10,7 +10,7 @@ from newslint.model.document import Block, Document, Span
 from newslint.model.finding import Place
 from newslint.quantities import Quantity
 from newslint.reports import Report
-from newslint.reports.html.articles import Article, Numbered, where, within
+from newslint.reports.html.articles import Article, Numbered, spot, where, within
 
 FAMILY = "figures"
 EXCERPT = 180  # characters before and after the figure
@@ -99,9 +99,10 @@ def _excerpt(document: Document | None, place: Place, quantities: Sequence[Quant
 
 
 def _block(document: Document | None, place: Place) -> tuple[int, Block | None, Span | None]:
+    wanted = spot(document, place) if document else Span(0, 0)
     for number, block in enumerate(document.blocks if document else ()):
-        if block.span.start < place.end and place.start < block.span.end:
-            return number, block, within(block, Span(place.start, place.end))
+        if block.span.start < wanted.end and wanted.start < block.span.end:
+            return number, block, within(block, wanted)
     return -1, None, None
 
 
@@ -109,11 +110,12 @@ def _quantities(known: Known | None, place: Place) -> list[Quantity]:
     """The quantities that were read in the place."""
     if known is None:
         return []
+    wanted = spot(known.document, place)
     spans = [
         (quantity, known.document.blocks[quantity.block].source(*quantity.span))
         for quantity in known.quantities
     ]
-    return [quantity for quantity, span in spans if span.start < place.end and place.start < span.end]
+    return [quantity for quantity, span in spans if span.start < wanted.end and wanted.start < span.end]
 
 
 def described(quantity: Quantity) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newslint.model.document import Block, Span
 from newslint.model.finding import SEVERITIES
-from newslint.reports.html.articles import Article, Numbered, within
+from newslint.reports.html.articles import Article, Numbered, spot, within
 
 WHOLE = 12_000  # characters up to which an article is shown whole
 MANY = 60  # articles from which on each is shown near its findings only
@@ -61,8 +61,10 @@ class TextOf:
         return {piece.name for block in text for piece in block.pieces if piece.name}
 
     def _blocks(self, article: Article) -> Iterator[Shown]:
-        blocks = article.document.blocks if article.document else ()
-        marks = [_marks(block, article.findings) for block in blocks]
+        document = article.document
+        blocks = document.blocks if document else ()
+        spots = [(spot(document, item.finding.place), item) for item in article.findings] if document else []
+        marks = [_marks(block, spots) for block in blocks]
         if blocks and blocks[0].text == article.title and not marks[0]:
             blocks, marks = blocks[1:], marks[1:]  # the title is above the text already
         near = _near(blocks, marks, self._whole)
@@ -92,13 +94,10 @@ def _near(blocks: Sequence[Block], marks: Sequence[Marks], whole: int) -> set[in
     return near
 
 
-def _marks(block: Block, findings: Sequence[Numbered]) -> Marks:
-    span = block.span
-    places = ((item.finding.place, item) for item in findings)
+def _marks(block: Block, spots: Sequence[tuple[Span, Numbered]]) -> Marks:
+    own = block.span
     near = (
-        (within(block, Span(place.start, place.end)), item)
-        for place, item in places
-        if place.start < span.end and place.end > span.start
+        (within(block, span), item) for span, item in spots if span.start < own.end and span.end > own.start
     )
     return [(inside, item) for inside, item in near if inside]
 
