@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from newslint.config.schema import json_schema
+from newslint.readers import formats_page
 from newslint.ruleset import compiled, docs, language_docs
 
 DOCS = Path(__file__).parent
@@ -15,6 +16,7 @@ def generated() -> dict[Path, str]:
     files = {DOCS / "rules" / name: text for name, text in docs.pages(compiled.rules_folder()).items()}
     files[DOCS / "config.schema.json"] = json.dumps(json_schema(), indent=2) + "\n"
     files[DOCS / "languages.md"] = language_docs.page()
+    files[DOCS / "formats.md"] = formats_page.page()
     return files
 
 

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 from newslint import __version__
 
-FORMATS = ("text", "markdown", "html")
+FORMATS = ("text", "markdown", "html", "json", "xml", "jsonl", "csv", "eml", "docx", "odt", "warc", "parquet")
 USAGE = 2  # the exit code for what is not understood
 
 EPILOG = "exit codes: 0: nothing at or above --fail-on; 1: findings; 2: wrong usage, configuration or input"
@@ -253,6 +253,10 @@ def _trend(command: argparse.ArgumentParser) -> None:
     _force(command)
 
 
+def _formats(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="machine-readable")
+
+
 def _server(command: argparse.ArgumentParser) -> None:
     command.add_argument("--stdio", action="store_true", help="use standard input and output (the default)")
     _config(command)
@@ -270,6 +274,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None] | None]
     "baseline": ("accept the current findings", _baseline),
     "learn": ("list interface text that a site's articles repeat", _learn),
     "trend": ("compare JSON reports of several runs", _trend),
+    "formats": ("list the file formats that are read", _formats),
     "server": ("start the language server, for editors", _server),
     "test": ("run the examples of a folder of rules", _test),
     "schema": ("print the JSON Schema of the configuration file", None),

@@ -55,7 +55,7 @@ PROFILES: Mapping[str, FieldMap] = {
     ),
     "schema.org": _map(
         text="/articleBody /text",
-        title="/headline /name",
+        title="/headline",
         id="/@id /url",
         date="/datePublished",
         modified="/dateModified",

@@ -54,9 +54,12 @@ def item(finding: Finding) -> dict[str, Any]:
 
 
 def _place(place: Place) -> dict[str, Any]:
-    return {
+    told = {
         name: getattr(place, name) for name in ("path", "part", "start", "end", "line", "column", "excerpt")
     }
+    if place.field:
+        told |= {"field": place.field, "anchor": place.anchor}
+    return told
 
 
 def _fix(fix: Fix | None) -> dict[str, Any] | None:

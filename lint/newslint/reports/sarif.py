@@ -139,8 +139,9 @@ def _location(place: Place) -> dict[str, Any]:
     if place.excerpt:
         region["snippet"] = {"text": place.excerpt.encode("utf-8", "replace").decode("utf-8")}
     told: dict[str, Any] = {"physicalLocation": {"artifactLocation": _artifact(place.path), "region": region}}
-    if place.part:
-        told["logicalLocations"] = [{"fullyQualifiedName": sarif(place.part)}]
+    if place.part or place.field:
+        name = f"{place.part}{'#' if place.field else ''}{place.field}"
+        told["logicalLocations"] = [{"fullyQualifiedName": sarif(name)}]
     return told
 
 

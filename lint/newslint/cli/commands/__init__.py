@@ -24,6 +24,7 @@ COMMANDS = {
     "trend": ("trend", "trend"),
     "baseline": ("baselines", "baseline"),
     "learn": ("learn", "learn"),
+    "formats": ("formats", "formats"),
     "server": ("server", "server"),
     "completion": ("shell", "completion"),
     "man": ("shell", "man"),
