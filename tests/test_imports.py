@@ -9,7 +9,7 @@ PACKAGE = Path(__file__).parent.parent / "lint" / "newslint"
 
 # A folder is a layer. Its modules import from their own folder and from folders below it in this list.
 LAYERS = """
-cli lsp api adapters reports engine config ruleset checks disclosure article comparison attribution quantities boilerplate residue languages
+cli lsp adapters api reports engine config ruleset checks disclosure article comparison attribution quantities boilerplate residue languages
 readers text model fast atomic_write validation errors
 """.split()
 HEAVY = {

@@ -130,6 +130,13 @@ def _outermost(path: Path) -> Path | None:
     return next((found for folder in reversed(between) if (found := here(folder))), None)
 
 
+def of_settings(settings: Mapping[str, Any], root: Path = Path()) -> Config:
+    """The configuration with the keys of a configuration file, as a program states them. Raises UsageError."""
+    from newslint.config.schema import check
+
+    return Config(root=root, **_frozen(check(Path("settings"), dict(settings))))
+
+
 def find(start: Path) -> Path | None:
     """The closest configuration file at `start` or above it."""
     folder = start.resolve()

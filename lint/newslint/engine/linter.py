@@ -148,6 +148,12 @@ class Linter:
             reading.source_of(path, data, format, config.max_file_size, *stated),
         )
 
+    def document_findings(self, document: Document) -> tuple[Finding, ...]:
+        """What is to be reported of an article that was read."""
+        kept: list[Finding] = []
+        self._sort(self.findings(self.analysers.article(document)), document, (), kept, [])
+        return tuple(number(kept))
+
     def findings(self, article: Article) -> Iterator[Finding]:
         """The findings of one article, before suppression, at most `max-findings` of a rule."""
         document = article.document

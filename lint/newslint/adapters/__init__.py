@@ -1,0 +1,1 @@
+"""newslint inside of engines that work on many machines."""
