@@ -37,8 +37,8 @@ def test_what_cannot_be_read_is_not_called_passed(newslint, site):
     "data",
     [
         b"%PDF-1.7\n%text",
-        b'<?xml version="1.0"?><rss></rss>',
-        b'{"title": "x"}',
+        b'<?xml version="1.0"?><config></config>',
+        b'{"compilerOptions": {}}',
         b"PK\x03\x04rest",
         b"\x1f\x8b",
     ],
