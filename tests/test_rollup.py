@@ -2,6 +2,10 @@
 
 import pytest
 
+from newslint.model.finding import Finding, Place
+from newslint.reports import Report, overview
+from newslint.ruleset import compiled
+
 STORY = "The ferry sails again on Monday, the company said.\n\nTickets number {n} are sold on board, and islanders travel free of charge.\n"
 PAIRS = (
     ("The harbour board met on Monday to talk about the ferry.", "港务局周一开会讨论渡轮问题。"),
@@ -97,3 +101,12 @@ def test_a_very_long_run_shows_an_overview(newslint, site):
     assert "--full" in short
     assert len(short.splitlines()) < 50
     assert len(full.splitlines()) > 120
+
+
+def test_the_overview_asks_whether_a_language_is_meant():
+    place = Place("a.md", "", 0, 9, 1, 1, 1, 10, "")
+    findings = [Finding("language/block", "warning", "high", "", place, language="de")] * 3
+    report = Report(findings, (), compiled.load().rules, 4, 0, None, None, None, "")
+    assert 'if German is meant, name it in the setting languages ("de")' in overview.text(report, 100)
+    other = [finding._replace(rule="text/doubled-word", language="") for finding in findings]
+    assert "is meant" not in overview.text(report._replace(findings=other), 100)

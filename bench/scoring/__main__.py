@@ -1,8 +1,10 @@
-"""bench/score [FAMILY ...] [--data DIR] [--split NAME] [--detail]
+"""bench/score [FAMILY ...] [--data DIR] [--split NAME] [--detail] [--findings FILE] [--write]
 
 FAMILY   seeds, ui, residue, language, field, cases, statistics, quantity, figures (default: all)
 --data   the folder that holds `data/` and `seeds/` (default: ../shared)
 --detail prints the scorers' own reports, with breakdowns, after each family
+--findings takes a JSON report of an earlier run over the field sites instead of a new one
+--write puts the table of rules, measured on the field sites, into docs/accuracy.md
 A set that is not there is left out, and said.
 """
 
@@ -25,6 +27,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared"))
     parser.add_argument("--split", default="dev")
     parser.add_argument("--detail", action="store_true")
+    parser.add_argument("--findings", type=Path)
+    parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     rows: list[Row] = []
     for family in arguments.families or FAMILIES:
@@ -32,6 +36,7 @@ def main() -> None:
             inner = Path(work) / "texts"
             inner.mkdir()
             lab = Lab(arguments.data.resolve(), arguments.split, inner, arguments.detail)
+            lab.earlier, lab.write = arguments.findings, arguments.write
             rows.extend(import_module(f"bench.scoring.{family}").measure(lab))
     print(tabulate(rows, headers=Row._fields, disable_numparse=True))
 

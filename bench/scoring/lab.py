@@ -27,6 +27,8 @@ class Lab:
     def __init__(self, shared: Path, split: str, work: Path, detail: bool) -> None:
         self.shared, self.data = shared, shared / "data"
         self.split, self.work, self.detail = split, work, detail
+        self.earlier: Path | None = None  # a report to score instead of linting
+        self.write = False  # whether tables go into docs/accuracy.md
         # A cache of its own: the rules are compiled once, and no earlier run is remembered.
         self.environment = {**os.environ, "NEWSLINT_CACHE": str(work.parent / f"{work.name}-cache")}
 

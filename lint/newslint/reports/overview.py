@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
+from newslint.languages.names import language_name
 from newslint.model.finding import SEVERITIES, Finding
 from newslint.reports import Report, count
 from newslint.text.escaping import filename, terminal
@@ -10,6 +11,7 @@ from newslint.text.escaping import filename, terminal
 RULES = 25  # rules that are listed
 FILES = 10  # worst files that are listed
 SHARE = 0.25  # share of the findings, or of the files, from which a rule is worth a word of advice
+MIXED = "language_mismatch"  # the kind of rules on texts in another language
 EXAMPLE = 20  # characters of an example at least
 
 
@@ -65,5 +67,16 @@ def _advice(ranked: Sequence[tuple[str, list[Finding]]], report: Report) -> Iter
         if loud and max(len(loud) / len(report.findings), len(files) / max(report.files, 1)) >= SHARE:
             yield terminal(
                 f"{name} is {len(loud) / len(report.findings):.0%} of the findings, in {count(len(files), 'file')}"
-                f'; ignore = ["{name}"] switches it off'
+                f'; ignore = ["{name}"] switches it off{_languages(name, loud, report)}'
             )
+
+
+def _languages(name: str, findings: Sequence[Finding], report: Report) -> str:
+    """The setting that says which languages are meant, where most findings of a rule on languages are about one."""
+    rule = report.rules.get(name)
+    if rule is None or rule.kind != MIXED:
+        return ""
+    language, most = Counter(finding.language for finding in findings).most_common(1)[0]
+    if not language or len(findings) > 2 * most:
+        return ""
+    return f'; if {language_name(language)} is meant, name it in the setting languages ("{language}")'
