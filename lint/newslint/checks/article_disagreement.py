@@ -25,6 +25,7 @@ ACROSS, LOOSE = "disagreement", "loose-disagreement"
 MAGNITUDE, SUPERSEDED = "magnitude", "superseded"
 MAX_NAMES = 50  # names of an article that it is filed under, the most frequent first
 LONG = 6  # letters of a word in a headline that few articles share
+HEADLINE = 1000  # characters of a first block that may be its headline
 ENOUGH, FEWER = 8, 3  # shared keys that are no chance; fewer are none where nobody shares FEWER times as many
 MANY_VALUES = 3  # shared figures that join two articles without a common name
 MARKED = 4  # consonants that tell a name from others
@@ -163,7 +164,7 @@ def _keys(document: Document, found: Sequence[Claim], finder: NameFinder) -> Ite
     for _, name in known[:MAX_NAMES]:
         yield f"name:{name}"
     if blocks:
-        yield from sorted({f"name:{_filed(word)}" for word in _headline_words(blocks[0].text)})
+        yield from sorted({f"name:{_filed(word)}" for word in _headline_words(blocks[0].text[:HEADLINE])})
     yield from sorted(f"said:{claim.sentence}" for claim in found if claim.sentence)
     yield from sorted({f"value:{value}" for claim in found if (value := telling(claim))})
 

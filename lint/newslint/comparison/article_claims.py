@@ -14,6 +14,7 @@ from newslint.comparison.similarity import compatible, significant
 from newslint.model.document import Document
 from newslint.text.script_words import words
 
+PARAGRAPH = 20_000  # characters
 SHORTEST = 4  # letters of a word that tells what a paragraph is about
 SMALL = 10  # counts up to here say nothing by themselves
 BESIDE = 1  # blocks before and after one's own in which another figure belongs to the same thing
@@ -33,7 +34,8 @@ class Passage(NamedTuple):
 
 
 def passage(text: str, finder: NameFinder) -> Passage:
-    """The passage that a text is."""
+    """The passage that a text is, read up to the length of the longest paragraphs: what is longer is a listing."""
+    text = text[:PARAGRAPH]
     stems = {
         normalize(word.text)[:STEM] for word in words(text) if word.share < 1 or len(word.text) >= SHORTEST
     }

@@ -28,9 +28,6 @@ _LATIN_NAME = lazy(r"(?<![A-Za-z])(?:[A-Z][A-Za-z]+|[a-z]{1,2}[A-Z]\w*)[- ]?$")
 _JOINED = lazy(r"[^\W\d_]\-?$|(?:[#№§/]|\b[Nn][°º]\.?)\s?$")
 _LAST = lazy(r"(\w+)[\s-]*$")
 _FOLLOWING = lazy(r"\s+(\w+)")
-
-
-_OF = ("of", "de", "di", "do", "del", "d")
 _SLUG = lazy(r"-[a-z]+-[a-z]")  # "121225-a-file-name"
 _DOT = lazy(r"\. ([^\W\d_])")
 
@@ -89,15 +86,12 @@ def _is_joined(quantity: Quantity, before: str, after: str, vocabulary: Vocabula
     """Whether a number is part of a name or a code: "G7", "Boeing 737", "No. 14", "5G", "12-A"."""
     if vocabulary.prefixed and prefix(before, vocabulary):
         return False
-    glued = after[:1].isalpha() or (after[:1] == "-" and after[1:2].isupper())
-    word = before.rstrip().rpartition(" ")[2].lower() if before.endswith((" ", ".")) else ""
-
     glued = (
         after[:1].isalpha()
         or (quantity.value[0] >= MODELS and _SLUG.match(after) is not None)
         or (after[:1] == "-" and after[1:2].isupper())
     )
-    word = before.rstrip().rpartition(" ")[2].lower() if before.endswith(" ") else ""
+    word = before.rstrip().rpartition(" ")[2].lower() if before.endswith((" ", ".")) else ""
     return (
         glued
         or word.lstrip("(") in vocabulary.numbered
