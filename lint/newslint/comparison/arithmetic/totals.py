@@ -55,8 +55,7 @@ def _opened(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
         if len(parts) > 1 and (ended or SLOT not in between(statement, parts[-1], end)):
             open_list = grammar.include.search(lead) or grammar.include.search(match[1])
             # A list that no "and" closes may leave something out.
-            closed = mark in "(（" and not grammar.spaced  # no "and" before the last item
-            yield from _sum(quantities, number, parts, exhaustive=bool(ended or closed) and not open_list)
+            yield from _sum(quantities, number, parts, exhaustive=bool(ended) and not open_list)
 
 
 def _including(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
