@@ -5,19 +5,19 @@ from pathlib import Path
 
 from bench.scoring.lab import Lab, Row, findings, lines
 
-BLIND = Path(__file__).parent.parent / "labels" / "residue_blind.jsonl"
+LABELS = Path(__file__).parent.parent / "labels"
 
 
 def measure(lab: Lab) -> Iterator[Row]:
     yield from _labelled(lab)
-    for part in ("dev", "test"):
-        yield _blind(lab, part)
+    for name, part in (("residue_blind", "dev"), ("residue_blind", "test"), ("residue_fresh", "test")):
+        yield _blind(lab, LABELS / f"{name}.jsonl", part)
 
 
-def _blind(lab: Lab, part: str) -> Row:
+def _blind(lab: Lab, path: Path, part: str) -> Row:
     """The wordings of bench/labels, written without sight of the rules."""
-    items = {item["id"]: item for item in lines(BLIND) if item["part"] == part}
-    folder = lab.work / f"residue-{part}"
+    items = {item["id"]: item for item in lines(path) if item["part"] == part}
+    folder = lab.work / f"{path.stem}-{part}"
     folder.mkdir()
     for name, item in items.items():
         (folder / f"{name}.md").write_text(item["text"] + "\n", "utf-8")
@@ -29,7 +29,7 @@ def _blind(lab: Lab, part: str) -> Row:
     measured = f"{found / len(residue):.3f} / {wrong} of {len(innocent)}"
     return Row(
         f"residue, blind set: recall / innocent flagged ({part})",
-        BLIND.name,
+        path.name,
         measured,
         "0.70 / 2 %",
         "0.85 / 1 %",

@@ -1,25 +1,30 @@
 """Sentences that a model wrote about its task instead of the story, found by what they mean.
 
-Option `find`: one of the kinds in newslint.residue.grammar. A sentence counts when its parts combine to such a kind and the
-article does not quote it. Findings of one kind in one block are one; the metadata of a page are searched as well.
+Option `find`: one of the kinds in newslint.residue.grammar. A sentence counts when its parts speak for such a kind and the
+article does not quote it. Findings of one kind in one block are one, and so are all of an article that is nothing else.
+The metadata of a page are searched as well.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Literal, NamedTuple, Required, TypedDict
 
 from newslint.article import Analysers, Article
-from newslint.model.document import Span
+from newslint.model.document import Document, Span
 from newslint.model.finding import Hit
 from newslint.model.rule import Rule
-from newslint.residue.grammar import OFFER, matched
-from newslint.residue.parts import ANCHORS, Parts
+from newslint.residue.draft_marks import draft_mark
+from newslint.residue.extent import failed
+from newslint.residue.grammar import DRAFT, OFFER
 from newslint.residue.parts import Hit as Part
+from newslint.residue.parts import Parts
+from newslint.residue.scorer import Scorer
 from newslint.text.joined_text import JoinedText
 from newslint.text.use_mention import quoted
 
 METADATA = ("title", "description")
-LONGEST = 400  # characters of a sentence: what is longer is a list or a table
+SHOWN = 80  # characters of a sentence in a message
+MARK = 60  # characters of a mark that stands alone
 EDGE = 4  # blocks at either end of an article in which a model offers to do more
 
 
@@ -30,30 +35,43 @@ class Options(TypedDict, total=False):
 
 
 class _Found(NamedTuple):
-    """A sentence of one kind: where it and the words that tell are in the joined text, and their language."""
+    """A sentence of one kind: where it and the words that tell are in the joined text, their language, its score."""
 
     find: str
     span: Span
     words: Span
     language: str
+    score: float
 
 
 class Check:
     """All rules of this kind in one pass over the text and the metadata."""
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
-        self._wanted = {rule.find for rule in rules}
+        self._severity = {rule.find: rule.severity for rule in rules}
         self._parts = Parts(analysers.data)
         self._analysers = analysers
+        self._scorer = Scorer(analysers.data)
 
     def check(self, article: Article) -> Iterator[Hit]:
         text = article.joined_text
-        found = (each for each in self._sentences(text) if self._counts(text, each))
-        for (find, _), group in groupby(found, lambda each: (each.find, text.line(each.span.start))):
-            listed = list(group)
-            place = text.source(listed[0].span.start, listed[-1].span.end)
-            yield Hit(find, place, language=listed[0].language)
-        yield from self._metadata(article)
+        found = [each for each in self._sentences(text) if self._counts(text, each)]
+        if whole := failed(text, found, self._analysers.splitter):
+            first = next(each for each in found if each.find == whole.find)
+            words = {"match": text.text[first.span.start : first.span.end][:SHOWN]}
+            yield Hit(whole.find, whole.span, words, language=first.language)
+        else:
+            for (find, _), group in groupby(found, lambda each: (each.find, text.line(each.span.start))):
+                listed = list(group)
+                place = text.source(listed[0].span.start, listed[-1].span.end)
+                surest = max(listed, key=lambda each: each.score)
+                yield Hit(find, place, severity=self._grade(surest), language=surest.language)
+        yield from self._metadata(article.document)
+
+    def _grade(self, found: _Found) -> str:
+        """The severity of a sentence: the rule's own, or a warning where it is less sure."""
+        own = self._severity[found.find]
+        return "warning" if own == "error" and found.score < self._scorer.certain else own
 
     def _counts(self, text: JoinedText, found: _Found) -> bool:
         """Whether a sentence is the article's own, in a place where a model's would be."""
@@ -66,34 +84,42 @@ class Check:
             last = len(text.blocks) - EDGE
             if (EDGE <= line < last and len(text.blocks) > 2 * EDGE) or block.kind in ("heading", "headline"):
                 return False
+        if found.find == DRAFT and block.kind == "quote" and len(block.text) <= MARK:
+            return True  # a note set off from the text, as Markdown does it
         return not quoted(text, *found.words)
 
-    def _metadata(self, article: Article) -> Iterator[Hit]:
-        """The first sentence of each kind in the title and description of the page's head."""
+    def _metadata(self, document: Document) -> Iterator[Hit]:
+        """The first sentence of the title or the description of the page's head; the two often say the same."""
         for name in METADATA:
-            meta = article.document.metadata.get(name)
+            meta = document.metadata.get(name)
             if meta is None or meta.span is None or not meta.value:
                 continue
             parts = self._parts.find(meta.value)
-            for find in dict.fromkeys(found.find for found in self._kinds(parts, Span(0, len(meta.value)))):
-                yield Hit(find, meta.span, {"match": meta.value[:60]})
+            for start, end in self._analysers.splitter.split(meta.value):
+                own = [part for part in parts if start <= part.start < end]
+                if found := self._judge(own, Span(start, end), meta.value[start:end]):
+                    words = {"match": meta.value[start:end][:SHOWN]}
+                    yield Hit(found.find, meta.span, words, severity=self._grade(found))
+                    return
 
     def _sentences(self, text: JoinedText) -> Iterator[_Found]:
-        """The sentences in which parts combine, in order."""
+        """The sentences that a model left, in order."""
         for line, group in groupby(self._parts.find(text.text), lambda part: text.line(part.start)):
             parts = list(group)
-            if not any(part.part in ANCHORS for part in parts):
+            first, block = text.starts[line], text.blocks[line]
+            if DRAFT in self._severity and (mark := draft_mark(block.text, first, parts, opens=line < EDGE)):
+                span = Span(first, first + len(block.text))
+                yield _Found(DRAFT, span, Span(mark.start, mark.end), min(mark.languages), 1.0)
                 continue
-            first = text.starts[line]
-            block = text.blocks[line].text
-            for start, end in self._analysers.splitter.split(block):
+            for start, end in self._analysers.splitter.split(block.text):
                 own = [part for part in parts if first + start <= part.start < first + end]
-                if own and end - start <= LONGEST:
-                    yield from islice(self._kinds(own, Span(first + start, first + end)), 1)
+                if found := self._judge(own, Span(first + start, first + end), block.text[start:end]):
+                    yield found
 
-    def _kinds(self, parts: Sequence[Part], span: Span) -> Iterator[_Found]:
-        """The kinds of a sentence that the rules ask for."""
-        for pattern, language, words in matched(parts, span.start):
-            if pattern.find in self._wanted:
-                telling = Span(min(word.start for word in words), max(word.end for word in words))
-                yield _Found(pattern.find, span, telling, language)
+    def _judge(self, parts: Sequence[Part], span: Span, sentence: str) -> _Found | None:
+        """What a sentence is, if it is of a kind that the rules ask for."""
+        verdict = self._scorer.judge(parts, span.start, sentence)
+        if verdict is None or verdict.find not in self._severity:
+            return None
+        words = Span(verdict.parts[0].start, max(part.end for part in verdict.parts))
+        return _Found(verdict.find, span, words, verdict.language, verdict.score)

@@ -3,7 +3,6 @@
 A part is a meaning, such as "cannot" or "source"; rules/wordings/CODE.toml lists each language's words for it.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -49,45 +48,69 @@ PARTS: Mapping[str, str] = {
     "closing": "what a chatbot says at the end of an answer",
     "request": "what it was asked to do",
     "slot": "a place in a template that was not filled",
+    "none": "none of several, or about a topic: none of the items deals with it",
+    "format": "instructions, rules for the format, the prompt",
+    "little": "too little to write from",
+    "rest": "the remaining items of a list",
+    "kept": "what the writer did to a text: kept, softened, replaced",
+    "unpublished": "must not be published, not yet checked",
+    "help": "help, assist",
+    "requires": "asks for, demands, reserved for",
+    "meta": "what only a machine reads of a page: metadata, feed, URL, snippet, script",
+    "news": "people and things of the news: a minister, a court, a law, a company",
     "not": "looks like a part and is none; hides the parts inside it",
     "chatbot": "a model, chatbot or its users as the subject of a report",
 }
 
-# Without one of these no sentence is looked at: the others are common words.
-ANCHORS = frozenset(PARTS) - frozenset(
-    "self absent only chatbot more count summary make fetch source not unknown fulltext cannot modal negation".split()
-)
 EVERY_LANGUAGE = "mul"
 
 
 class Hit(NamedTuple):
-    """A part found at text[start:end], and the languages whose words it is."""
+    """A part found at text[start:end], and the languages whose words it is.
+
+    loose  by a word that often means something else: evidence for the scorer, no part of a pattern
+    """
 
     start: int
     end: int
     part: str
+    loose: bool
     languages: frozenset[str]
 
 
-def compile_parts(wordings: Mapping[str, Mapping[str, Sequence[str]]]) -> dict[str, bytes]:
-    """One automaton over all languages' words. A "*" at an end of a word lets it go on there."""
-    entries: dict[str, dict[tuple[str, bool, bool], set[str]]] = {}
-    for language, parts in wordings.items():
-        for part, phrases in parts.items():
-            for phrase in phrases:
-                key = (part, not phrase.startswith("*"), not phrase.endswith("*"))
-                found = entries.setdefault(normalize(phrase.strip("*")), {})
-                found.setdefault(key, set()).add(language)
+Wordings = Mapping[str, Mapping[str, Sequence[str]]]
+
+
+def compile_parts(strict: Wordings, loose: Wordings | None = None) -> dict[str, bytes]:
+    """One automaton over all languages' words, by language and part. A "*" at an end of a word lets it go on there."""
+    entries: dict[str, dict[tuple[str, bool, bool, bool], set[str]]] = {}
+    for is_loose, wordings in ((False, strict), (True, loose or {})):
+        for language, parts in wordings.items():
+            for part, phrases in parts.items():
+                for phrase in phrases:
+                    key = (part, is_loose, not phrase.startswith("*"), not phrase.endswith("*"))
+                    found = entries.setdefault(normalize(phrase.strip("*")), {})
+                    found.setdefault(key, set()).add(language)
     phrases = sorted(entries) or ["\x00"]
-    listed = [
-        [[*key, sorted(languages)] for key, languages in sorted(entries.get(phrase, {}).items())]
+    lines = (
+        "|".join(
+            f"{part} {loose:d}{left:d}{right:d} {' '.join(sorted(languages))}"
+            for (part, loose, left, right), languages in sorted(entries.get(phrase, {}).items())
+        )
         for phrase in phrases
-    ]
+    )
     automaton = daachorse.CharwiseDoubleArrayAhoCorasick(phrases)
-    return {
-        "residue-parts.bin": bytes(automaton.serialize()),
-        "residue-parts.json": json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode(),
-    }
+    return {"residue-parts.bin": bytes(automaton.serialize()), "residue-parts.txt": "\n".join(lines).encode()}
+
+
+class _Meaning(NamedTuple):
+    """What a word can be: `left` and `right` say whether it must begin and end there."""
+
+    part: str
+    loose: bool
+    left: bool
+    right: bool
+    languages: frozenset[str]
 
 
 class Parts:
@@ -95,10 +118,8 @@ class Parts:
 
     def __init__(self, data: Mapping[str, bytes]) -> None:
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(data["residue-parts.bin"])
-        self._entries = [
-            [(part, left, right, frozenset(languages)) for part, left, right, languages in entries]
-            for entries in json.loads(data["residue-parts.json"])
-        ]
+        self._lines = data["residue-parts.txt"].decode().split("\n")
+        self._meanings: dict[int, list[_Meaning]] = {}  # of the words met so far: few of all
 
     def find(self, text: str) -> list[Hit]:
         """All parts in a text, in order of their start; they may overlap."""
@@ -119,11 +140,23 @@ class Parts:
         for start, end, number in self._automaton.find_overlapping(text):
             left, right = _bounded(text, start), _bounded(text, end)
             label = text[end : end + 1] == ":"  # "URL: ...", "Title: ..." name a field
-            for part, whole_left, whole_right, languages in self._entries[number]:
+            for part, loose, whole_left, whole_right, languages in self._meanings.get(number) or self._read(
+                number
+            ):
                 if label and part == "source":
                     continue
                 if (left or not whole_left) and (right or not whole_right):
-                    yield Hit(start, end, part, languages)
+                    yield Hit(start, end, part, loose, languages)
+
+    def _read(self, number: int) -> list[_Meaning]:
+        """What the word of a number can be."""
+        found = []
+        for entry in filter(None, self._lines[number].split("|")):
+            part, flags, *languages = entry.split(" ")
+            loose, left, right = (flag == "1" for flag in flags)
+            found.append(_Meaning(part, loose, left, right, frozenset(languages)))
+        self._meanings[number] = found
+        return found
 
 
 def _bounded(text: str, offset: int) -> bool:

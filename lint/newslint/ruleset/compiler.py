@@ -95,7 +95,10 @@ def compile_rules(
         rules[name] = _extended(rules[name], options)
         origins[name] = f"phrases: {name}"
     products = _products(list(rules.values()), origins)
-    products.update(compile_parts(_wordings(folders)))
+    wordings = _wordings(folders)
+    strict = {language: file.strict for language, file in wordings.items()}
+    loose = {language: file.loose for language, file in wordings.items()}
+    products.update(compile_parts(strict, loose))
     listed = [_slim(rule._asdict()) for rule in rules.values()]
     return {
         "rules.json": json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode(),
@@ -129,12 +132,12 @@ def _with_units(file: Mapping[str, Any], units: Mapping[str, str]) -> Mapping[st
     return {**file, "numbers": {**numbers, "units": {**units, **numbers.get("units", {})}}}
 
 
-def _wordings(folders: Sequence[Path]) -> dict[str, dict[str, list[str]]]:
+def _wordings(folders: Sequence[Path]) -> dict[str, WordingsFile]:
     """The words for the parts of model residue, by language. Raises UsageError for a part that does not exist."""
-    found: dict[str, dict[str, list[str]]] = {}
+    found: dict[str, WordingsFile] = {}
     for folder in folders:
         for path in sorted((folder / WORDINGS).glob("*.toml")):
-            found[path.stem] = _parse(path, WordingsFile).root
+            found[path.stem] = _parse(path, WordingsFile)
     return found
 
 

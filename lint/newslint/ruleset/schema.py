@@ -169,12 +169,28 @@ class InterfaceFile(Strict):
         return self
 
 
-class WordingsFile(RootModel[dict[str, list[str]]]):
-    """One rules/wordings/CODE.toml: a language's words for the parts of sentences that a model leaves behind."""
+class WordingsFile(RootModel[dict[str, list[str] | dict[str, list[str]]]]):
+    """One rules/wordings/CODE.toml: a language's words for the parts of sentences that a model leaves behind.
+
+    The table `loose` holds words that often mean something else.
+    """
+
+    @property
+    def strict(self) -> dict[str, list[str]]:
+        return {part: words for part, words in self.root.items() if isinstance(words, list)}
+
+    @property
+    def loose(self) -> dict[str, list[str]]:
+        found = self.root.get("loose", {})
+        return found if isinstance(found, dict) else {}
 
     @model_validator(mode="after")
     def _hold_parts(self) -> "WordingsFile":
-        for part, words in self.root.items():
+        if wrong := [
+            name for name, words in self.root.items() if isinstance(words, dict) != (name == "loose")
+        ]:
+            raise ValueError(f"{wrong[0]}: only `loose` is a table")
+        for part, words in (*self.strict.items(), *self.loose.items()):
             if part not in PARTS:
                 raise ValueError(f"{part}: no such part{nearest(part, PARTS)}")
             if not all(word.strip("* ") for word in words):
