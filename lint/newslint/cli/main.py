@@ -16,7 +16,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not words:
         parser().print_help(sys.stderr)
         return USAGE
-    arguments = parser(only=words[0] if words and words[0] in COMMANDS else "").parse_args(words)
+    arguments = parser(only=words[0] if words[0] in COMMANDS else "").understood(words)
     from newslint.cli import commands
     from newslint.errors import UsageError, details
 
@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader of our output went away; what it wanted to see it has seen.
         _drop_output()
-        return USAGE
+        return 0
     except OSError as error:
         # What happens to a file that has a name is the world's doing, not a mistake of ours.
         if not error.filename and error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE):

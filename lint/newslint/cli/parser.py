@@ -1,11 +1,13 @@
 """The command line: every command with its options, in one place."""
 
 import argparse
+import os
 from collections.abc import Callable
 from functools import partial
 from typing import Any, NoReturn
 
 from newslint import __version__
+from newslint.errors import nearest
 
 FORMATS = ("text", "markdown", "html", "json", "xml", "jsonl", "csv", "eml", "docx", "odt", "warc", "parquet")
 USAGE = 2  # the exit code for what is not understood
@@ -25,6 +27,41 @@ class Parser(argparse.ArgumentParser):
         from newslint.text.escaping import terminal
 
         self.exit(USAGE, f"{self.prog}: {terminal(message)}; see `{self.prog} --help`\n")
+
+    def understood(self, words: list[str]) -> argparse.Namespace:
+        """What the words mean; paths may stand on both sides of options.
+
+        Leaves with the exit code 2, naming the command's own help and what may have been meant.
+        """
+        _check_command(self, words)
+        arguments, rest = self.parse_known_args(words)
+        command = self._command(words[0])
+        for word in rest:
+            if word.startswith("-") and word != "-":
+                options = [name for name in command._option_string_actions if name.startswith("--")]
+                command.error(f"unrecognized argument {word}{nearest(word.partition('=')[0], options)}")
+        if rest and not isinstance(getattr(arguments, "paths", None), list):
+            command.error(f"unrecognized argument {rest[0]}")
+        if rest:
+            arguments.paths = [*arguments.paths, *rest]
+        return arguments
+
+    def _command(self, name: str) -> "Parser":
+        """The parser of a command; of anything else this one."""
+        subparsers = (action for action in self._actions if isinstance(action, argparse._SubParsersAction))
+        return next((action.choices[name] for action in subparsers if name in action.choices), self)
+
+
+def _check_command(top: Parser, words: list[str]) -> None:
+    """Leave with what may have been meant by a first word that is no command."""
+    word = words[0]
+    if word.startswith("-") or word in COMMANDS:
+        return
+    from newslint.readers import format_of
+
+    if os.path.exists(word) or format_of(word):
+        top.error(f"{word!r} is no command; did you mean `newslint check {' '.join(words)}`?")
+    top.error(f"{word!r} is no command{nearest(word, COMMANDS)}")
 
 
 def parser(only: str = "") -> Parser:
@@ -107,7 +144,12 @@ def _force(command: argparse._ActionsContainer) -> None:
 
 def _config(command: argparse.ArgumentParser) -> None:
     group = command.add_argument_group("configuration")
-    group.add_argument("--config", metavar="FILE", help="use this configuration file")
+    group.add_argument(
+        "--config",
+        action="append",
+        metavar="FILE|KEY=VALUE",
+        help="use this configuration file, or set KEY to a TOML value; repeatable",
+    )
     group.add_argument("--isolated", action="store_true", help="ignore all configuration files")
     group.add_argument("--no-cache", action="store_true", help="do not read or write the cache")
 
@@ -155,11 +197,13 @@ def _check_levels(command: argparse.ArgumentParser) -> None:
 
 def _check_output(command: argparse.ArgumentParser) -> None:
     out = command.add_argument_group("output")
+    from newslint import reports  # which `check` needs, and no other command
+
     out.add_argument(
         "--output",
         action="append",
         metavar="FORMAT[:FILE]",
-        help="report format, optionally to a file; repeatable (default: table)",
+        help=f"report format, optionally to a file; repeatable (default: table): {', '.join(reports.FORMATS)}",
     )
     _force(out)
     out.add_argument(
@@ -197,6 +241,16 @@ def _check_files(command: argparse.ArgumentParser) -> None:
         "--force-exclude",
         action="store_true",
         help="exclude files even if they are named on the command line",
+    )
+    files.add_argument(
+        "--exclude", action="append", metavar="GLOB", help="leave out these files too; repeatable"
+    )
+    files.add_argument("--show-files", action="store_true", help="list the files to lint, and stop")
+    files.add_argument(
+        "--show-settings", action="store_true", help="print the configuration of each file, and stop"
+    )
+    files.add_argument(
+        "-v", "--verbose", action="store_true", help="say which configuration is used, and how many files"
     )
     files.add_argument(
         "--error-on-empty", action="store_true", help="exit code 2 when there is nothing to lint"
@@ -241,6 +295,11 @@ def _learn(command: argparse.ArgumentParser) -> None:
     _config(command)
 
 
+def _init(command: argparse.ArgumentParser) -> None:
+    command.add_argument("folder", nargs="?", default=".", help="default: the current folder")
+    _force(command)
+
+
 def _completion(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "shell", choices=("bash", "zsh", "fish", "tcsh"), help="shell to print the script for"
@@ -265,6 +324,8 @@ def _server(command: argparse.ArgumentParser) -> None:
 # Command -> what it does, and what adds its options.
 COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None] | None]] = {
     "check": ("check articles", _check),
+    "init": ("write a first configuration file", _init),
+    "clean": ("delete the cache", None),
     "rule": ("print a rule's manual page", _rule),
     "rules": ("list the rules", _rules),
     "explain-file": ("show how newslint reads a file", _explain),

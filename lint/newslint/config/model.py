@@ -5,7 +5,7 @@ cache under its content's hash, so that a hook on every commit does not pay for 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -115,6 +115,24 @@ def load(start: Path, chosen: Path | None = None, isolated: bool = False, cache:
     config = _loaded(path, cache)
     outermost = None if chosen else _outermost(path)
     return config._replace(outer=_loaded(outermost, cache)) if outermost else config
+
+
+def changed(config: Config, settings: Sequence[str], origin: str) -> Config:
+    """A configuration with KEY=VALUE settings over it, in TOML; a value that is no TOML is a text.
+
+    Raises UsageError naming the setting.
+    """
+    for setting in settings:
+        key, _, value = setting.partition("=")
+        path = Path(f"{origin} {setting}")
+        try:
+            table = _parse(path, f"{key} = {value}".encode())
+        except UsageError:
+            table = _parse(path, f"{key} = {json.dumps(value)}".encode())
+        from newslint.config.schema import check
+
+        config = config._replace(**_frozen(check(path, table)))
+    return config
 
 
 def _loaded(path: Path, cache: bool) -> Config:

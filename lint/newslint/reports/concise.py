@@ -1,4 +1,4 @@
-"""path:line:col: rule message, a line a finding."""
+"""path:line:col: severity rule message, a line a finding."""
 
 from typing import TextIO
 
@@ -12,11 +12,11 @@ RESET = "\x1b[0m"
 def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int) -> None:  # noqa: ARG001
     for finding in report.findings:
         place = finding.place
-        rule = f"{COLORS[finding.severity]}{finding.rule}{RESET}" if color else finding.rule
+        level = f"{COLORS[finding.severity]}{finding.severity}{RESET}" if color else finding.severity
         fix = " [*]" if finding.fix else ""
         where = f"{filename(place.path)}:{place.line}:{place.column}"
         also = "".join(f" [{place}]" for place in elsewhere(finding))
-        stream.write(f"{where}: {rule}{fix} {terminal(finding.message)}{also}\n")
+        stream.write(f"{where}: {level} {finding.rule}{fix} {terminal(finding.message)}{also}\n")
     if report.statistics:
         stream.write(statistics(report) + "\n")
     if not report.quiet:

@@ -12,6 +12,8 @@ from newslint.ruleset.compiled import CompiledRules
 # Command -> (module, function). A module is imported when one of its commands is called.
 COMMANDS = {
     "check": ("check", "check"),
+    "init": ("setup", "init"),
+    "clean": ("setup", "clean"),
     "rule": ("rules", "rule"),
     "rules": ("rules", "rules"),
     "schema": ("rules", "schema"),
@@ -39,8 +41,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 def configuration(arguments: argparse.Namespace, start: Path) -> Config:
     """The configuration that the --config, --isolated and --no-cache options ask for."""
-    chosen = Path(arguments.config) if arguments.config else None
-    return model.load(start, chosen, arguments.isolated, cache=not arguments.no_cache)
+    file, settings = chosen(arguments)
+    config = model.load(start, file, arguments.isolated, cache=not arguments.no_cache)
+    return model.changed(config, settings, "--config")
+
+
+def chosen(arguments: argparse.Namespace) -> tuple[Path | None, list[str]]:
+    """The configuration file and the KEY=VALUE settings that --config names."""
+    listed = arguments.config or []
+    files = [item for item in listed if "=" not in item or Path(item).is_file()]
+    return (Path(files[-1]) if files else None), [item for item in listed if item not in files]
 
 
 def rules_for(settings: Config, arguments: argparse.Namespace) -> CompiledRules:

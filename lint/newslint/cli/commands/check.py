@@ -13,13 +13,14 @@ from newslint import readers
 from newslint.cli.commands import baselines, report_files
 from newslint.cli.commands.parts import Configurations, Work, code, combined
 from newslint.cli.commands.parts import parts as parts_of
-from newslint.cli.exit_code import exit_code
+from newslint.cli.exit_code import ERROR, exit_code
 from newslint.cli.messages import fail, say
 from newslint.config import file_discovery
 from newslint.config.model import Config
 from newslint.engine.result import RunResult
 from newslint.engine.session import Session
 from newslint.errors import UsageError
+from newslint.reports import count
 
 PROGRESS_SECONDS = 0.1
 NAMED = 3  # files that a message names
@@ -33,8 +34,15 @@ def check(arguments: argparse.Namespace) -> int:
     if [str(path) for path in paths] == ["-"]:
         return _stdin(arguments, configs, outputs)
     linted, lost = _focus(arguments, configs, paths)
+    if arguments.show_files or arguments.show_settings:
+        from newslint.cli.commands.setup import show
+
+        return show(arguments, configs, linted) if not lost else ERROR
     report_files.spare(outputs, linted, arguments.force)
     parts = parts_of(arguments, configs, linted)
+    if arguments.verbose:
+        for part in parts.listed:
+            say(f"{part.session.config.path or 'no configuration file'}: {count(len(part.focus), 'file')}")
     works = [
         Work(arguments, part.session, *baselines.gate(arguments, part.session, part.focus))
         for part in parts.listed
@@ -196,6 +204,8 @@ def _over(arguments: argparse.Namespace, settings: Config) -> Config:
         "max_warnings": arguments.max_warnings,
         "cross_file": arguments.cross_file,
     }
+    if arguments.exclude:
+        listed["exclude"] = (*settings.exclude, *arguments.exclude)
     return settings._replace(**listed, **{name: value for name, value in plain.items() if value is not None})
 
 

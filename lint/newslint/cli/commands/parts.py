@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from newslint.cli.commands import configuration, rules_for
+from newslint.cli.commands import chosen, configuration, rules_for
 from newslint.cli.exit_code import exit_code
 from newslint.config import model
 from newslint.config.model import Config
@@ -26,7 +26,7 @@ class Configurations:
         self._arguments = arguments
         self._over = over
         self.start = over(configuration(arguments, start))
-        self._chosen = bool(arguments.config or arguments.isolated)
+        self._chosen = bool(chosen(arguments)[0] or arguments.isolated)
         self._loaded: dict[Path | None, Config] = {self.start.path: self.start}
         self._folders: dict[Path, Config] = {}
 

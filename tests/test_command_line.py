@@ -1,0 +1,94 @@
+"""A command line that answers: what was meant, what is used, and a first configuration."""
+
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT
+
+LEFTOVER = "The ferry sails again on Monday, the company said.\n\nRead more\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["a.md"], "'a.md' is no command; did you mean `newslint check a.md`?; see `newslint --help`"),
+        (["gone.html", "b.md"], "did you mean `newslint check gone.html b.md`?"),
+        (["chekc", "a.md"], "'chekc' is no command; did you mean 'check'?"),
+        (["check", "--fixx"], "newslint check: unrecognized argument --fixx; did you mean '--fix'?; see `newslint check --help`"),
+        (["baseline", "create", "--fiel=x"], "newslint baseline: unrecognized argument --fiel=x; did you mean '--file'?"),
+        (["version", "x"], "newslint version: unrecognized argument x"),
+    ],
+)  # fmt: skip
+def test_what_is_not_understood_is_answered(newslint, site, words, told):
+    ran = newslint(*words, cwd=site({"a.md": LEFTOVER}))
+    assert (ran.code, ran.out) == (2, "")
+    assert told in ran.err
+
+
+def test_paths_stand_on_both_sides_of_options(newslint, site):
+    folder = site({"a.md": LEFTOVER, "b.md": LEFTOVER, "c.md": LEFTOVER})
+    ran = newslint("check", "a.md", "--severity", "error", "b.md", "--output", "json", "c.md", cwd=folder)
+    assert {finding["path"] for finding in ran.findings} == {"a.md", "b.md", "c.md"}
+
+
+def test_help_lists_the_formats(newslint, site):
+    ran = newslint("check", "--help", cwd=site({}))
+    assert "sarif" in ran.out
+    assert "sonarqube" in ran.out
+
+
+def test_concise_says_the_severity(newslint, site):
+    ran = newslint("check", "--output", "concise", cwd=site({"a.md": LEFTOVER}))
+    assert ran.out.startswith("a.md:3:1: error ui/read-more ")
+
+
+def test_files_can_be_excluded_and_shown(newslint, site):
+    folder = site({"a.md": LEFTOVER, "drafts/b.md": LEFTOVER, "c.csv": "x\n"})
+    ran = newslint("check", "--show-files", "--exclude", "drafts/", cwd=folder)
+    assert (ran.code, ran.out) == (0, "a.md\n")
+
+
+def test_settings_are_shown_for_every_configuration(newslint, site):
+    folder = site(
+        {"a.md": LEFTOVER, "newslint.toml": 'ignore = ["ui"]\n', "sub/newslint.toml": 'fail-on = "error"\n', "sub/b.md": LEFTOVER}
+    )  # fmt: skip
+    ran = newslint("check", "--show-settings", "--select", "text", cwd=folder)
+    assert f"# {folder.resolve()}/newslint.toml\nselect = [\"text\"]\nignore = [\"ui\"]\n" in ran.out
+    assert f"# {folder.resolve()}/sub/newslint.toml\nselect = [\"text\"]\nfail-on = \"error\"\n" in ran.out
+    assert f"{folder.resolve()}/sub/newslint.toml: 1 file\n" in newslint("check", "-v", cwd=folder).err
+
+
+def test_a_setting_on_the_command_line(newslint, site):
+    folder = site({"a.md": LEFTOVER, "newslint.toml": 'fail-on = "info"\n'})
+    assert newslint("check", "--config", 'ignore=["ui"]', cwd=folder).code == 0
+    assert newslint("check", "--config", "max-findings=1", "--config", "newslint.toml", cwd=folder).code == 1
+    assert newslint("check", "--config", 'severity."ui/read-more"="info"', "--config", "fail-on=error", cwd=folder).code == 0  # fmt: skip
+    ran = newslint("check", "--config", "ignroe=ui", cwd=folder)
+    assert (ran.code, "did you mean 'ignore'?" in ran.err) == (2, True)
+
+
+def test_init_writes_a_configuration_once(newslint, site):
+    folder = site({"a.md": LEFTOVER})
+    assert newslint("init", cwd=folder).code == 0
+    assert newslint("check", cwd=folder).code == 1
+    (folder / "newslint.toml").write_text('ignore = ["ui"]\n')
+    assert newslint("init", cwd=folder).code == 2
+    assert (folder / "newslint.toml").read_text() == 'ignore = ["ui"]\n'
+
+
+def test_clean_deletes_the_cache_and_nothing_else(newslint, site, own_cache):
+    folder = site({"a.md": LEFTOVER})
+    newslint("check", cwd=folder, NEWSLINT_CACHE=str(own_cache))
+    (own_cache / "mine.txt").write_text("mine")
+    assert newslint("clean", cwd=folder, NEWSLINT_CACHE=str(own_cache)).code == 0
+    assert [path.name for path in own_cache.iterdir()] == ["mine.txt"]
+
+
+def test_a_closed_pipe_ends_a_run_quietly(site):
+    folder = site({f"{number}.md": LEFTOVER for number in range(200)})
+    command = f"{sys.executable} -m newslint check --isolated --no-cache --full | head -1; echo ${{PIPESTATUS[0]}}"
+    ran = subprocess.run(
+        ["bash", "-c", command], cwd=folder, capture_output=True, text=True, check=False, env={"PYTHONPATH": str(ROOT / "lint"), "PATH": "/usr/bin:/bin"}
+    )  # fmt: skip
+    assert (ran.stdout.splitlines()[-1], ran.stderr) == ("0", "")
