@@ -1,5 +1,6 @@
 """A command line that answers: what was meant, what is used, and a first configuration."""
 
+import json
 import subprocess
 import sys
 
@@ -54,8 +55,8 @@ def test_settings_are_shown_for_every_configuration(newslint, site):
         {"a.md": LEFTOVER, "newslint.toml": 'ignore = ["ui"]\n', "sub/newslint.toml": 'fail-on = "error"\n', "sub/b.md": LEFTOVER}
     )  # fmt: skip
     ran = newslint("check", "--show-settings", "--select", "text", cwd=folder)
-    assert f"# {folder.resolve()}/newslint.toml\nselect = [\"text\"]\nignore = [\"ui\"]\n" in ran.out
-    assert f"# {folder.resolve()}/sub/newslint.toml\nselect = [\"text\"]\nfail-on = \"error\"\n" in ran.out
+    assert f'# {folder.resolve()}/newslint.toml\nselect = ["text"]\nignore = ["ui"]\n' in ran.out
+    assert f'# {folder.resolve()}/sub/newslint.toml\nselect = ["text"]\nfail-on = "error"\n' in ran.out
     assert f"{folder.resolve()}/sub/newslint.toml: 1 file\n" in newslint("check", "-v", cwd=folder).err
 
 
@@ -87,8 +88,34 @@ def test_clean_deletes_the_cache_and_nothing_else(newslint, site, own_cache):
 
 def test_a_closed_pipe_ends_a_run_quietly(site):
     folder = site({f"{number}.md": LEFTOVER for number in range(200)})
-    command = f"{sys.executable} -m newslint check --isolated --no-cache --full | head -1; echo ${{PIPESTATUS[0]}}"
+    command = (
+        f"{sys.executable} -m newslint check --isolated --no-cache --full | head -1; echo ${{PIPESTATUS[0]}}"
+    )
     ran = subprocess.run(
         ["bash", "-c", command], cwd=folder, capture_output=True, text=True, check=False, env={"PYTHONPATH": str(ROOT / "lint"), "PATH": "/usr/bin:/bin"}
     )  # fmt: skip
     assert (ran.stdout.splitlines()[-1], ran.stderr) == ("0", "")
+
+
+def test_findings_in_a_template_of_one_s_own(newslint, site):
+    folder = site({"a.md": LEFTOVER})
+    ran = newslint("check", "--output-template", "{severity[0]}", cwd=folder)
+    assert (ran.code, "no field 'severity[0]'" in ran.err) == (2, True)
+    ran = newslint("check", "--output-template", "{line} {rule} {{{excerpt}}}", cwd=folder)
+    assert (ran.code, ran.out) == (1, "3 ui/read-more {Read more}\n")
+
+
+def test_sarif_paths_count_from_the_repository(newslint, site):
+    folder = site({"news/a.md": LEFTOVER})
+    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+    ran = newslint(
+        "check", "--output", "sarif", "a.md", cwd=folder / "news", GITHUB_WORKSPACE="", CI_PROJECT_DIR=""
+    )
+    (result,) = json.loads(ran.out)["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "news/a.md"
+
+
+def test_an_expired_suppression_is_named(newslint, site):
+    entry = '[[ignore]]\npath = "a.md"\nrule = "ui/read-more"\nuntil = 2020-01-01\n'
+    ran = newslint("check", cwd=site({"a.md": LEFTOVER, "newslint-ignore.toml": entry}))
+    assert "newslint-ignore.toml: expired: a.md ui/read-more (until 2020-01-01)" in ran.err

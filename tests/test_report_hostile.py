@@ -42,6 +42,11 @@ def safe(name, out):
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]", out)
     if name == "github":
         assert all(re.match(r"::(error|warning|notice) [a-z]+=", line) for line in out.splitlines())
+    elif name == "azure":
+        assert all(
+            re.match(r"##vso\[task\.logissue type=[a-z]+;sourcepath=[^;\]]*;", line)
+            for line in out.splitlines()
+        )
     elif name not in ("json", "jsonl", "sarif", "html"):  # a whole object: no line of it begins with text
         assert not re.search(r"^[\s+-]*(::|##\[|##vso\[)", out, re.MULTILINE)
     if name in ("json", "sarif", "gitlab", "rdjson"):

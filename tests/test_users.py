@@ -92,7 +92,7 @@ def test_workers_end_with_a_killed_run(tmp_path):
     assert left is not None, "a worker still holds the pipe"
 
 
-FORMATS = "table concise full json jsonl sarif github gitlab junit checkstyle rdjson rdjsonl markdown csv html".split()
+FORMATS = "table concise full json jsonl sarif github gitlab junit checkstyle rdjson rdjsonl markdown csv html azure sonarqube teamcity".split()
 
 
 @pytest.mark.parametrize("form", FORMATS)

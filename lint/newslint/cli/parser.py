@@ -205,6 +205,9 @@ def _check_output(command: argparse.ArgumentParser) -> None:
         metavar="FORMAT[:FILE]",
         help=f"report format, optionally to a file; repeatable (default: table): {', '.join(reports.FORMATS)}",
     )
+    out.add_argument(
+        "--output-template", metavar="TEXT", help="a line for each finding: '{path}:{line}: {message}'"
+    )
     _force(out)
     out.add_argument(
         "--statistics",

@@ -32,6 +32,10 @@ _MODULES = {
     "rdjsonl": "rdjson",
     "markdown": "markdown_report",
     "csv": "csv_report",
+    "azure": "azure",
+    "sonarqube": "sonarqube",
+    "teamcity": "teamcity",
+    "template": "template",
     "html": "html",
 }
 FORMATS = tuple(_MODULES)
@@ -46,6 +50,7 @@ class Report(NamedTuple):
     article  (path, part) -> the article with its analyses, or None when it is gone
     sourced  path -> (statistics, those with a named source)
     failed   whether something could not be read, so that "no findings" does not mean that all is well
+    template of the format "template"
     full     whether a table shows all findings, however many there are
     site     the name of the folder that was checked, or ""
     started  date and time of the run, or ""
@@ -66,6 +71,7 @@ class Report(NamedTuple):
     quiet: bool = False
     failed: bool = False
     full: bool = False
+    template: str = "{path}:{line}:{column}: {rule} {message}"
     site: str = ""
     started: str = ""
     command: str = ""

@@ -16,6 +16,9 @@ _BEGIN = (
     rb'<\?xml [^>]*>\s*<testsuites name="newslint"',
     rb'<\?xml [^>]*>\s*<checkstyle version="4\.3"(/>|>.{0,4000}source="newslint\.)',
     rb"## newslint\b",
+    rb"##vso\[task\.logissue type=|##teamcity\[inspectionType ",
+    rb'\{\s*"rules": \[.{0,4000}"engineId": "newslint"',
+    rb'\{\s*"rules": \[\],\s*"issues": \[\]',
     rb'"path","part","line","column",',
     rb"<!doctype html>.*<title>newslint",
     rb"[^\n]+:\d+:\d+: (error |warning |info )?[a-z]+/[a-z-]+ ",  # concise, without its summary

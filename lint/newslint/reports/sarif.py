@@ -4,11 +4,14 @@ import json
 import os
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, TextIO
 
+from newslint.config.model import git_root
 from newslint.model.document import Lines
 from newslint.model.finding import SEVERITIES, Edit, Finding, Fix, Place
 from newslint.reports import Report, count
+from newslint.reports.places import below
 from newslint.text.escaping import sarif, uri
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -50,7 +53,13 @@ def log(report: Report, limit: int = MAX_RESULTS) -> dict[str, Any]:
         },
         "automationDetails": {"id": "newslint/"},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder that newslint ran in."}}},
+        "originalUriBaseIds": {
+            ROOT: {
+                "description": {
+                    "text": "The root of the repository, or else the folder that newslint ran in."
+                }
+            }
+        },
         "results": [_result(report, finding, names, baselined) for finding in told],
     }
     if left > 0:
@@ -146,10 +155,21 @@ def _location(place: Place) -> dict[str, Any]:
 
 
 def _artifact(path: str) -> dict[str, str]:
-    """Relative to where newslint ran; what lies outside can only be told as it is."""
+    """Relative to the repository's root, or else to where newslint ran; what lies outside can only be told as it is."""
+    path = _below_root(path)
     if os.path.isabs(path) or path.startswith("../"):
         return {"uri": f"file://{uri(os.path.abspath(path).replace(os.sep, '/'))}"}
     return {"uri": uri(path), "uriBaseId": ROOT}
+
+
+def _below_root(path: str) -> str:
+    """A path from the root of the checkout, as GitHub and GitLab say it or as git has it."""
+    for variable in ("GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+        if os.environ.get(variable):
+            return below(path, variable)
+    top = git_root(Path())
+    inside = os.path.relpath(path, top).replace(os.sep, "/") if top else path
+    return path if inside.startswith("../") else inside
 
 
 def _fix(path: str, fix: Fix, lines: Lines) -> dict[str, Any]:

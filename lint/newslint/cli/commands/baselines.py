@@ -191,10 +191,17 @@ def tell_stale(
         left = baselines.apply(run_result.findings, _load(file), file.parent, baselines.disk_texts()).left
         stale = baselines.stale(left, linted, file.parent)
         _tell(file, [f"{key.path} {key.rule}" for key in stale], "; run `newslint baseline prune`")
-    if session.ignores:
+    root = session.config.root
+    if (root / session.config.ignores).is_file():
         from newslint.engine.suppressions import ignore_file
 
-        root = session.config.root
+        over = ignore_file.expired(root / session.config.ignores)
+        _tell(
+            root / session.config.ignores,
+            [f"{entry.path} {entry.rule} (until {entry.until})" for entry in over],
+            "",
+            "expired",
+        )
         idle = ignore_file.idle(session.ignores, run_result.suppressed, linted, root)
         _tell(root / session.config.ignores, [f"{entry.path} {entry.rule}" for entry in idle], "")
 
@@ -206,10 +213,10 @@ def tell_trouble(trouble: "Trouble | None") -> None:
         print(f"newslint: {terminal(told)}", file=sys.stderr)
 
 
-def _tell(file: Path, entries: Sequence[str], advice: str) -> None:
+def _tell(file: Path, entries: Sequence[str], advice: str, state: str = "no longer found") -> None:
     if entries:
         more = f" and {len(entries) - SHOWN} more" if len(entries) > SHOWN else ""
-        told = f"{file}: no longer found: {', '.join(entries[:SHOWN])}{more}{advice}"
+        told = f"{file}: {state}: {', '.join(entries[:SHOWN])}{more}{advice}"
         print(f"newslint: {terminal(told)}", file=sys.stderr)
 
 

@@ -29,7 +29,13 @@ Outputs = list[tuple[str, str]]
 
 def outputs(arguments: argparse.Namespace, config: Config) -> Outputs:
     """(format, file or "") for every --output, or else of the configuration. Raises UsageError before anything is linted."""
-    chosen = arguments.output or config.output or ("table",)
+    if arguments.output_template is not None:
+        from newslint.reports.template import check
+
+        check(arguments.output_template)
+    chosen = arguments.output or (arguments.output_template is None and config.output) or ()
+    if not chosen:
+        chosen = ("table" if arguments.output_template is None else "template",)
     origin = "--output" if arguments.output else f"{config.path}: output"
     if not arguments.output and any(":" in item for item in config.output if not item.endswith(":")):
         raise UsageError(
@@ -110,6 +116,8 @@ def tell(
         failed=run_result.failed,
         full=arguments.full,
     )
+    if arguments.output_template is not None:
+        told = told._replace(template=arguments.output_template)
     if any(name == "html" for name, _ in wanted):
         told = told._replace(
             site=parts.sessions[0].config.root.resolve().name, started=_now(), command=_command()

@@ -52,14 +52,26 @@ class _Entry(NamedTuple):
 
 def load(path: Path, today: date | None = None) -> list[Ignore]:
     """The entries of a file that still hold. Raises UsageError naming the entry that is wrong."""
+    return [entry for entry in _all(path) if not _expired(entry, today)]
+
+
+def expired(path: Path, today: date | None = None) -> list[Ignore]:
+    """The entries whose last day is over."""
+    return [entry for entry in _all(path) if _expired(entry, today)] if path.is_file() else []
+
+
+def _expired(entry: Ignore, today: date | None) -> bool:
+    return entry.until is not None and entry.until < (today or date.today())
+
+
+def _all(path: Path) -> list[Ignore]:
     from newslint.engine.suppressions import ignore_schema  # pydantic: only a run with such a file needs it
 
     try:
         tables = ignore_schema.entries(path.read_text("utf-8-sig"))
     except (ValueError, RecursionError, OSError) as error:
         raise UsageError(f"{path}: {error}") from None
-    entries = [Ignore(**dict(table)) for table in tables]
-    return [entry for entry in entries if entry.until is None or entry.until >= (today or date.today())]
+    return [Ignore(**dict(table)) for table in tables]
 
 
 def idle(
