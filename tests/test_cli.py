@@ -23,7 +23,7 @@ def test_clean_file_exits_0(newslint, site):
 def test_findings_exit_1_and_say_where(newslint, site):
     ran = newslint("check", "--output", "concise", "a.txt", cwd=site({"a.txt": DIRTY}))
     assert ran.code == 1
-    assert ran.out.startswith("a.txt:3:1: ui/cookie-notice")
+    assert ran.out.startswith("a.txt:3:1: error ui/cookie-notice")
 
 
 def test_exit_zero_changes_1_to_0_only(newslint, site):
@@ -52,7 +52,7 @@ def test_what_is_not_utf_8_is_reported_with_its_place_and_likely_encoding(newsli
     folder = site({"a.txt": b"Ferry\n\n" + text.encode(encoding)})
     ran = newslint("check", "--output", "concise", "a.txt", cwd=folder)
     assert ran.code == 2
-    assert ran.out.startswith("a.txt:3:1: text/encoding cannot be decoded")
+    assert ran.out.startswith("a.txt:3:1: error text/encoding cannot be decoded")
     assert f"it may be {encoding}" in ran.out
 
 

@@ -16,9 +16,9 @@ LEFTOVER = "The ferry sails again on Monday, the company said.\n\nRead more\n"
         (["a.md"], "'a.md' is no command; did you mean `newslint check a.md`?; see `newslint --help`"),
         (["gone.html", "b.md"], "did you mean `newslint check gone.html b.md`?"),
         (["chekc", "a.md"], "'chekc' is no command; did you mean 'check'?"),
-        (["check", "--fixx"], "newslint check: unrecognized argument --fixx; did you mean '--fix'?; see `newslint check --help`"),
-        (["baseline", "create", "--fiel=x"], "newslint baseline: unrecognized argument --fiel=x; did you mean '--file'?"),
-        (["version", "x"], "newslint version: unrecognized argument x"),
+        (["check", "--fixx"], "newslint check: unrecognized arguments: --fixx; did you mean '--fix'?; see `newslint check --help`"),
+        (["baseline", "create", "--fiel=x"], "newslint baseline: unrecognized arguments: --fiel=x; did you mean '--file'?"),
+        (["version", "x"], "newslint version: unrecognized arguments: x"),
     ],
 )  # fmt: skip
 def test_what_is_not_understood_is_answered(newslint, site, words, told):

@@ -91,7 +91,7 @@ def test_a_clean_commit_passes_and_a_cookie_notice_is_refused(repository, enviro
     assert passed.returncode == 0, passed.stdout + passed.stderr
     refused = commit(repository, environment, {"b.txt": COOKIES})
     assert refused.returncode == 1
-    assert "b.txt:5:1: ui/cookie-notice" in refused.stdout + refused.stderr
+    assert "b.txt:5:1: error ui/cookie-notice" in refused.stdout + refused.stderr
 
 
 def test_a_figure_that_contradicts_an_untouched_article_is_refused(repository, environment):

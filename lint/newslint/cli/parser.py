@@ -39,9 +39,9 @@ class Parser(argparse.ArgumentParser):
         for word in rest:
             if word.startswith("-") and word != "-":
                 options = [name for name in command._option_string_actions if name.startswith("--")]
-                command.error(f"unrecognized argument {word}{nearest(word.partition('=')[0], options)}")
+                command.error(f"unrecognized arguments: {word}{nearest(word.partition('=')[0], options)}")
         if rest and not isinstance(getattr(arguments, "paths", None), list):
-            command.error(f"unrecognized argument {rest[0]}")
+            command.error(f"unrecognized arguments: {rest[0]}")
         if rest:
             arguments.paths = [*arguments.paths, *rest]
         return arguments
