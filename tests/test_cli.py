@@ -414,7 +414,7 @@ def test_a_report_takes_no_article_s_place(newslint, site, call):
     (folder / "link.txt").symlink_to("a.txt")
     ran = newslint("check", *call, "--output", "json:./a.txt", cwd=folder)
     assert (ran.code, ran.out) == (2, "")
-    assert "--output json:./a.txt: this file is to be linted" in ran.err
+    assert "--output json:./a.txt: this file is one of the articles" in ran.err
     assert (folder / "a.txt").read_text("utf-8") == "Read more\n"
     for _ in range(2):
         assert newslint("check", "a.txt", "--output", "json:a.json", cwd=folder).code == 1
