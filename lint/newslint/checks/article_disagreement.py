@@ -76,7 +76,7 @@ class Check:
         least = models.note - (LOOSELY if LOOSE in self._wanted else 0)
         dates = {fact.place.article: fact.data["date"] for fact in (own, *others)}
         rivals = _representatives(_related(own, others))
-        for conflict in conflicts(_article_claims(own), rivals, models, least, len(others)):
+        for conflict in conflicts(_article_claims(own), rivals, models, least):
             if hit := self._hit(conflict, dates, own.data["language"]):
                 yield hit
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from newslint.comparison.article_claims import ArticleClaims
+from newslint.comparison.article_claims import SMALL, ArticleClaims
 from newslint.comparison.features import Comparison
 from newslint.comparison.model import Model
 from newslint.comparison.similarity import compatible
@@ -24,15 +24,16 @@ CONTRADICTION = {
     "agreeing": 1,  # share of the facts of both articles on which they agree
     "differing": -1,  # other facts on which they differ
     "moving": -1,  # what is counted moves from day to day
-    "articles": -1,  # how many articles are compared: the more there are, the more look alike
+    "measure": 1,  # the same is measured, as far as the nearest concept tells
+    "near": 1,  # values of more than one digit that are less than a third apart
+    "small": -1,  # one of them is a count of ten at most
     "one_backed": 1,  # further articles that have one of the two values
     "both_backed": -1,  # further articles that have the one and others that have the other
     "series": -1,  # further articles that have a third value
 }
 # Log-odds of one fact from which two figures may be paired, whose values fit or do not.
 FITTING, POSSIBLE = -2.0, -3.0
-FEW_ARTICLES = 4  # what was measured were stories of five articles and more
-MANY_ARTICLES = 3.4  # natural logarithm of the most articles of a story
+NEAR = 0.13  # powers of ten up to which values are near each other
 FITS, SLIPPED, MISTYPED = 2.0, 1.5, 0.4  # what the values of two figures speak for one fact, in log-odds
 FEW_FACTS = 2
 LARGEST_SLIP = 6.5  # powers of ten up to which a slip of magnitude is one
@@ -112,13 +113,20 @@ class Table:
     def values(self, pair: Pair) -> tuple[bool, bool, float]:
         """Whether the values are a power of ten apart or a digit apart, and how many powers of ten it is."""
         apart = _magnitudes(self.own.values[pair.row], self.other.values[pair.column])
-        if _slipped(apart):
+        if _slipped(apart) and self._telling(pair):
             return True, False, apart
         return (
             False,
             apart < 1 and one_digit(self.own.digits[pair.row], self.other.digits[pair.column]),
             apart,
         )
+
+    def _telling(self, pair: Pair) -> bool:
+        """Whether the values are more than a digit, or one with a unit: three and three hundred are no slip."""
+        one, other = self.own.claims[pair.row], self.other.claims[pair.column]
+        if one.dimension != other.dimension:
+            return False
+        return one.dimension not in ("", "%", "age", "time") or len(self.own.digits[pair.row]) > 1
 
     @cached_property
     def agreement(self) -> tuple[int, int]:
@@ -161,11 +169,8 @@ class Table:
 class Story:
     """An article beside others that may tell the same story."""
 
-    def __init__(
-        self, own: ArticleClaims, others: Sequence[ArticleClaims], model: Model, number: int = 0
-    ) -> None:
+    def __init__(self, own: ArticleClaims, others: Sequence[ArticleClaims], model: Model) -> None:
         self.own = own
-        self._number = max(FEW_ARTICLES, number, len(others))
         self.tables = [Table(own, other, model) for other in others]
 
     def candidates(self, table: Table, enough: Callable[[Features], bool]) -> Iterator[tuple[Pair, Features]]:
@@ -184,6 +189,7 @@ class Story:
         one, other = self.own.claims[pair.row], table.other.claims[pair.column]
         agreeing, differing = table.agreement
         tens, mistyped, apart = table.values(pair)
+        one_digit_only = min(len(self.own.digits[pair.row]), len(table.other.digits[pair.column])) < 2
         return (
             _bounded(pair.logit),
             _bounded(pair.logit - self._next(table, pair)),
@@ -192,11 +198,13 @@ class Story:
             float(tens),
             float(mistyped),
             0.0 if tens else min(FAR, apart),
-            float(min(len(self.own.digits[pair.row]), len(table.other.digits[pair.column])) < 2),
+            float(one_digit_only),
             agreeing / (agreeing + differing + FEW_FACTS),
             min(1.0, (differing - 1) / 5) if differing else 0.0,
             float(one.measure in MOVING or other.measure in MOVING),
-            min(1.0, math.log(self._number) / MANY_ARTICLES),
+            float(one.measure != "" and one.measure == other.measure),
+            float(apart < NEAR and not one_digit_only),
+            float(not one.dimension and min(abs(one.value), abs(other.value)) <= SMALL),
         )
 
     def _backing(self, table: Table, pair: Pair) -> Features:

@@ -42,13 +42,10 @@ class _Rival(NamedTuple):
 
 
 def conflicts(
-    own: ArticleClaims, others: Sequence[ArticleClaims], models: Models, least: float, number: int = 0
+    own: ArticleClaims, others: Sequence[ArticleClaims], models: Models, least: float
 ) -> Iterator[Conflict]:
-    """The figures of an article that articles of the same story contradict, with log-odds of `least` and more.
-
-    number  how many articles the others were chosen from
-    """
-    story = Story(own, others, models.same_fact, number)
+    """The figures of an article that articles of the same story contradict, with log-odds of `least` and more."""
+    story = Story(own, others, models.same_fact)
     logit = models.contradiction.logit
     rows: dict[int, list[_Rival]] = {}
     for table in story.tables:
