@@ -7,33 +7,32 @@ from functools import cached_property
 from typing import NamedTuple
 
 from newslint.comparison.article_claims import SMALL, ArticleClaims
-from newslint.comparison.features import Comparison
+from newslint.comparison.features import SAME_FACT, Comparison
 from newslint.comparison.model import Model
 from newslint.comparison.similarity import compatible
 
 # In order; see SAME_FACT.
 CONTRADICTION = {
-    "same_fact": 1,  # how sure the first decision is
     "margin": 1,  # how much surer than of any other figure of the two articles
     "unmatched": -1,  # figures of this unit that no figure of the other article fits
     "known": -1,  # an article has the other's value as well, and it is of the same fact
     "power_of_ten": 1,
     "digits": 1,  # the same digits in another order, or one digit that differs
     "far": -1,  # decimal logarithm of the ratio of the values
-    "round": -1,  # a value of one digit only
     "agreeing": 1,  # share of the facts of both articles on which they agree
     "differing": -1,  # other facts on which they differ
-    "moving": -1,  # what is counted moves from day to day
     "measure": 1,  # the same is measured, as far as the nearest concept tells
-    "near": 1,  # values of more than one digit that are less than a third apart
+    "noun": 1,  # the counted noun is the same
+    "qualifiers_differ": -1,  # last year, forecast, per head: said of one only
+    "elided": -1,  # the unit stands at one of them only
     "small": -1,  # one of them is a count of ten at most
     "one_backed": 1,  # further articles that have one of the two values
     "both_backed": -1,  # further articles that have the one and others that have the other
     "series": -1,  # further articles that have a third value
 }
+TOLD = tuple(list(SAME_FACT).index(name) for name in ("noun", "qualifiers_differ", "elided"))
 # Log-odds of one fact from which two figures may be paired, whose values fit or do not.
 FITTING, POSSIBLE = -2.0, -3.0
-NEAR = 0.13  # powers of ten up to which values are near each other
 FITS, SLIPPED, MISTYPED = 2.0, 1.5, 0.4  # what the values of two figures speak for one fact, in log-odds
 FEW_FACTS = 2
 LARGEST_SLIP = 6.5  # powers of ten up to which a slip of magnitude is one
@@ -189,21 +188,18 @@ class Story:
         one, other = self.own.claims[pair.row], table.other.claims[pair.column]
         agreeing, differing = table.agreement
         tens, mistyped, apart = table.values(pair)
-        one_digit_only = min(len(self.own.digits[pair.row]), len(table.other.digits[pair.column])) < 2
+        told = table.comparison.same_fact(pair.row, pair.column)
         return (
-            _bounded(pair.logit),
             _bounded(pair.logit - self._next(table, pair)),
             min(1.0, math.log(table.unmatched(0, pair) * table.unmatched(1, pair)) / 3),
             _bounded(max(0.0, 1.0 + self._known(table, pair))),
             float(tens),
             float(mistyped),
             0.0 if tens else min(FAR, apart),
-            float(one_digit_only),
             agreeing / (agreeing + differing + FEW_FACTS),
             min(1.0, (differing - 1) / 5) if differing else 0.0,
-            float(one.measure in MOVING or other.measure in MOVING),
             float(one.measure != "" and one.measure == other.measure),
-            float(apart < NEAR and not one_digit_only),
+            *(told[number] for number in TOLD),
             float(not one.dimension and min(abs(one.value), abs(other.value)) <= SMALL),
         )
 
