@@ -31,9 +31,13 @@ SETS = ("figures", "stories", "sites")
 FOLDS = 5
 OTHER_FACT = 1.5  # how much a pair of two facts weighs, against one of one fact
 REAL = 3.0  # how much an event from the news weighs, against a written one: there are few
-UNLABELLED = {"figures": 0.5, "stories": 0.3, "sites": 0.3}  # a pair that nobody labelled: about one in six contradicts
+UNLABELLED = {
+    "figures": 0.5,
+    "stories": 0.3,
+    "sites": 0.3,
+}  # a pair that nobody labelled: about one in six contradicts
 LIMITS = (-1.0, -0.6, 0.0, 0.2, 0.5, 1.0, 1.5, 2.0)
-WARNING, ERROR, NOTE = 0.2, 2.0, -0.6
+WARNING, ERROR, NOTE = 0.0, 2.0, -0.6
 
 Place = tuple[str, int, str, int]
 Rows = tuple[list[tuple[float, ...]], list[bool], list[float]]
@@ -68,7 +72,9 @@ def article(linter: Linter, path: Path) -> ArticleClaims:
     text = json.loads(path.read_text("utf-8"))["text"]
     document = linter.read(f"{path.stem}.txt", text.encode()).documents[0]
     found = linter.analysers.article(document)
-    return ArticleClaims(found.claims, found.language, passages(document, found.claims, linter.analysers.name_finder))
+    return ArticleClaims(
+        found.claims, found.language, passages(document, found.claims, linter.analysers.name_finder)
+    )
 
 
 def located(articles: dict[str, ArticleClaims], pair: dict[str, Any]) -> tuple[Place | None, str, str]:
@@ -154,7 +160,7 @@ def contradiction_rows(events: Iterable[Event], model: Model) -> Rows:
         labels = event.labels
         for place, _, features in candidates(event, model):
             label = labels.get(place) or labels.get((*place[2:], *place[:2]), "")
-            if (weight := weight_of(event.of, label)):
+            if weight := weight_of(event.of, label):
                 for part, value in zip(rows, (features, label == "disagree", weight), strict=True):
                     part.append(value)
     return rows

@@ -31,6 +31,38 @@ def test_a_pair_contradicts_itself_or_does_not(newslint, site, one, other, told)
     assert len(found) <= 1  # told once, with both places
 
 
+LEADS = {
+    "bg": "Съветът на Линдхамн заседава в понеделник. Новата линия е дълга 142 метра и има 68 лампи, каза кметът Ада Холм.",
+    "cs": "Rada města Lindhamn zasedala v pondělí. Nová linka měří 142 metrů a má 68 lamp, řekla starostka Ada Holmová.",
+    "fi": "Lindhamnin valtuusto kokoontui maanantaina. Uusi linja on 142 metriä pitkä ja siinä on 68 lamppua, sanoi Ada Holm.",
+    "nb": "Kommunestyret i Lindhamn møttes mandag. Den nye linjen er 142 meter lang og har 68 lamper, sa ordfører Ada Holm.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other", "told"),
+    [
+        ("bg", "При бурята загинаха 87 души.", "При бурята загинаха 78 души.", True),
+        ("cs", "Při bouři zemřelo 87 lidí.", "Při bouři zemřelo 78 lidí.", True),
+        ("cs", "Při bouři zemřelo 87 lidí.", "Radnice půjčila 340 kol.", False),
+        ("fi", "Myrskyssä kuoli 87 ihmistä.", "Myrskyssä kuoli 78 ihmistä.", True),
+        ("nb", "I stormen døde 87 mennesker.", "I stormen døde 78 mennesker.", True),
+        ("nb", "I stormen døde 87 mennesker.", "I stormen døde nesten 90 mennesker.", False),
+    ],
+)
+def test_languages_with_their_words_for_what_is_counted(newslint, site, language, one, other, told):
+    folder = site({"a.txt": f"{LEADS[language]}\n\n{one}\n", "b.txt": f"{LEADS[language]}\n\n{other}\n"})
+    options = ("--isolated", "--select", "figures/disagree-across", "--output", "json", "--exit-zero")
+    assert bool(newslint("check", *options, ".", cwd=folder).findings) == told
+
+
+def test_small_counts_with_a_factor_of_a_hundred_are_no_slip(newslint, site):
+    one, other = "Three shells hit the school.", "More than 300 people sheltered in the school."
+    folder = site({"a.txt": f"{STORY}\n\n{one}\n", "b.txt": f"{STORY}\n\n{other}\n"})
+    options = ("--isolated", "--select", "figures/magnitude", "--output", "json", "--exit-zero")
+    assert newslint("check", *options, ".", cwd=folder).findings == []
+
+
 @pytest.mark.parametrize(
     ("first", "second"), [("Линдхамн", "Lindhamn"), ("Αθήνα", "Athina"), ("Москва", "Moskwa")]
 )

@@ -1,7 +1,7 @@
 """Figures that disagree: within articles, between articles, between languages."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,18 +11,33 @@ RULES = "figures|statistics/percent-or-points|dates"
 
 
 def measure(lab: Lab) -> Iterator[Row]:
-    if not lab.files("figures/pairs.{split}.jsonl"):
-        return
-    out = lab.work / "figures"
-    lab.scorer("figures/score_figures.py", "export", "--split", lab.split, "--out", out)
+    if lab.files("figures/pairs.{split}.jsonl"):
+        yield from _rows(_scores(lab, "figures"))
+    for name, reach, aim in (
+        ("stories", "0.88 / 0.55", "0.95 / 0.72"),
+        ("sites", "0.80 / 0.45 / 0.05", "0.92 / 0.65 / 0.02"),
+    ):
+        if lab.files(f"{name}/pairs.{{split}}.jsonl"):
+            pairs = _scores(lab, name, ("gold",))["pairs"]
+            keys = ("precision_labelled", "fact_recall", "findings_not_true_per_article")
+            measured = " / ".join(str(pairs[key]) for key in keys)
+            yield Row("pairs: precision / facts found / not true per article", name, measured, reach, aim)
+
+
+def _scores(lab: Lab, name: str, folders: Sequence[str] = ()) -> dict[str, Any]:
+    """What the set's scorer says of its texts, or of some of their folders."""
+    script, out = f"{name}/score_figures.py", lab.work / name
+    lab.scorer(script, "export", "--split", lab.split, "--out", out)
     runs: list[str | Path] = []
     for folder in sorted(path for path in out.iterdir() if path.is_dir()):
-        report = lab.work / f"run-{folder.name}.json"
-        report.write_text(json.dumps(_by_event(lab, folder)), "utf-8")
-        runs += ["--run", f"{folder.name}={report}"]
+        if not folders or folder.name in folders:
+            report = lab.work / f"run-{name}-{folder.name}.json"
+            report.write_text(json.dumps(_by_event(lab, folder)), "utf-8")
+            runs += ["--run", f"{folder.name}={report}"]
     options = ("score", "--split", lab.split, *runs, "--rules", RULES)
-    lab.tell("figures/score_figures.py", *options)
-    yield from _rows(json.loads(lab.scorer("figures/score_figures.py", *options, "--json")))
+    lab.tell(script, *options)
+    scores: dict[str, Any] = json.loads(lab.scorer(script, *options, "--json"))
+    return scores
 
 
 def _by_event(lab: Lab, folder: Path) -> list[dict[str, Any]]:

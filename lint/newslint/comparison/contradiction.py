@@ -33,6 +33,9 @@ CONTRADICTION = {
 TOLD = tuple(list(SAME_FACT).index(name) for name in ("noun", "qualifiers_differ", "elided"))
 # Log-odds of one fact from which two figures may be paired, whose values fit or do not.
 FITTING, POSSIBLE = -2.0, -3.0
+LIKELY = (
+    -0.6
+)  # and from which they may contradict each other: values alone say too much in digests of many topics
 FITS, SLIPPED, MISTYPED = 2.0, 1.5, 0.4  # what the values of two figures speak for one fact, in log-odds
 FEW_FACTS = 2
 LARGEST_SLIP = 6.5  # powers of ten up to which a slip of magnitude is one
@@ -178,7 +181,7 @@ class Story:
         Only of those that are `enough` with the most that further articles can say are these asked.
         """
         for pair in table.assigned:
-            if not pair.fits:
+            if not pair.fits and pair.logit >= LIKELY:
                 features = self.features(table, pair)
                 if enough((*features, *MOST_BACKING)):
                     yield pair, (*features, *self._backing(table, pair))
