@@ -37,7 +37,7 @@ UNLABELLED = {
     "sites": 0.3,
 }  # a pair that nobody labelled: about one in six contradicts
 LIMITS = (-1.0, -0.6, 0.0, 0.2, 0.5, 1.0, 1.5, 2.0)
-WARNING, ERROR, NOTE = 0.0, 2.0, -0.6
+WARNING, ERROR, NOTE = 0.2, 2.0, -0.6
 
 Place = tuple[str, int, str, int]
 Rows = tuple[list[tuple[float, ...]], list[bool], list[float]]
