@@ -51,6 +51,34 @@ def test_a_value_is_held_against_its_vocabulary(value, names, uri_due, made, wro
     assert (wrong in found[1]) if wrong else found[1] == ""
 
 
+NINJS = '{{"uri": "urn:x:1", "headline": "Ferry returns", "language": "en", "body_text": "The ferry sails again on Monday.", {}}}'
+NEWSML = (
+    '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:x:1" xml:lang="en"><contentMeta>'
+    "<headline>Ferry returns</headline>{}</contentMeta><contentSet><inlineXML><html><body><p>The ferry sails again on Monday."
+    "</p></body></html></inlineXML></contentSet></newsItem>"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "rules"),
+    [
+        ("a.ninjs", NINJS.format(f'"digitalSourceType": {{"uri": "{IPTC}humanEdits"}}'), []),
+        ("a.ninjs", NINJS.format('"digitalSourceType": {"uri": "humanEdits"}'), ["disclosure/vocabulary"]),
+        ("a.json", NINJS.format(f'"digitalsourcetype": {{"uri": "{IPTC}digitalArt"}}'), ["disclosure/vocabulary"]),
+        ("a.json", NINJS.format(f'"digitalSourceType": {{"uri": "{IPTC}trainedAlgorithmicMedia"}}'), ["disclosure/editor-missing", "disclosure/label-missing"]),
+        ("a.newsml", NEWSML.format('<digitalSourceType qcode="digsrctype:humanEdits"/>'), []),
+        ("a.newsml", NEWSML.format('<digitalSourceType qcode="digsrctype:minorHumanEdits"/>'), ["disclosure/vocabulary"]),
+        ("a.newsml", NEWSML.format(f'<digitalSourceType uri="{IPTC}trainedAlgorithmicMedia"/>'), ["disclosure/editor-missing", "disclosure/label-missing"]),
+    ],
+)  # fmt: skip
+def test_records_of_news_agencies_are_read(name, text, rules, newslint, site):
+    folder = site({name: text, "newslint.toml": 'disclosure = ["label", "editor"]\n'})
+    ran = newslint("check", "--select", "disclosure", "--output", "json", name, cwd=folder)
+    assert sorted(ran.rules) == rules
+    for finding in ran.findings:
+        assert "sourcetype" in text[finding["start"] - 30 : finding["end"]].lower()
+
+
 def test_every_expression_for_labels_compiles(tables):
     for table in ("statements", "denials", "badges", "unconfirmed"):
         for expressions in tables["ai_labels"][table].values():

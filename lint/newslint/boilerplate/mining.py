@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import tomlkit
+from tomlkit.items import Array
 
 from newslint.boilerplate.interface_words import InterfaceWords
 from newslint.boilerplate.phrases import MAX_LABEL, MAX_PHRASE_BLOCK, Label
@@ -199,7 +200,7 @@ def pack(proposals: Sequence[Proposal], articles: int) -> str:
     return tomlkit.dumps(document)
 
 
-def _array(proposals: Sequence[Proposal], articles: int) -> tomlkit.items.Array:
+def _array(proposals: Sequence[Proposal], articles: int) -> Array:
     array = tomlkit.array()
     for proposal in proposals:
         where = ", ".join(f"{terminal(place.path)}:{place.line}" for place in proposal.seen.places)

@@ -19,7 +19,7 @@ from newslint.model.rule import Rule, vocabulary_file
 
 # Policies that ask for a visible label and a machine-readable one; "eu" only when no editor answers for the text.
 LABEL, EDITOR, EU, CN = "label", "editor", "eu", "cn"
-STRUCTURED = ("html", "ninjs", "newsml")  # formats that always have room for metadata
+NEWS_RECORDS = (".ninjs", ".json", ".newsml", ".g2")  # files whose formats have a field for it
 
 
 class Options(TypedDict, total=False):
@@ -214,7 +214,9 @@ def _label_language(disclosed: _Disclosed) -> Iterator[Hit]:
 def _missing_metadata(disclosed: _Disclosed) -> Iterator[Hit]:
     """A label for readers without a statement for machines, where the format has room for one."""
     document = disclosed.document
-    room = document.format in STRUCTURED or (document.format == "markdown" and bool(document.metadata))
+    record = document.path.endswith(NEWS_RECORDS)
+    page = document.format == "html" and not document.part
+    room = record or page or (document.format == "markdown" and bool(document.metadata))
     labels = disclosed.text_labels
     stated = disclosed.statements or "ai" in document.metadata
     if room and labels and not stated and disclosed.policy & {LABEL, EU, CN}:

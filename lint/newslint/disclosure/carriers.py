@@ -10,13 +10,13 @@ HUMAN, ASSISTED, MACHINE = "human", "assisted", "machine"
 # Metadata key -> what the carrier is called, and the vocabularies whose values it may have.
 CARRIERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "digitalsourcetype": ("digital source type", ("iptc", "schema")),
+    "source_type": ("digital source type", ("iptc", "schema")),
     "jsonld_digitalsourcetype": ("digital source type in JSON-LD", ("schema", "iptc")),
     "ai_disclosure": ("ai-disclosure", ("ai-disclosure",)),
     "ai_disclosure_attribute": ("attribute ai-disclosure", ("ai-disclosure",)),
 }
-URI_DUE = frozenset({"jsonld_digitalsourcetype"})
-# Formats whose digital source type is a URI by their specification; in front matter a bare word is enough.
-URI_FORMATS = frozenset({"ninjs", "newsml"})
+# Where the specification asks for a URI; in front matter a bare word is enough.
+URI_DUE = frozenset({"source_type", "jsonld_digitalsourcetype"})
 
 
 class Statement(NamedTuple):
@@ -43,8 +43,7 @@ def statements(document: Document, vocabularies: Mapping[str, Any]) -> Iterator[
         if meta is None or not meta.value.strip():
             continue
         value = meta.value.strip()
-        uri_due = key in URI_DUE or document.format in URI_FORMATS
-        made, wrong = judged(value, [vocabularies[name] for name in names], uri_due)
+        made, wrong = judged(value, [vocabularies[name] for name in names], key in URI_DUE)
         yield Statement(carrier, value, made, wrong, meta.span or Span(0, 0))
     yield from _aigc(document)
 

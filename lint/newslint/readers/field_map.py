@@ -6,12 +6,13 @@ A field is named by a JSON pointer (RFC 6901), where `*` stands for every entry;
 from collections.abc import Mapping
 from typing import NamedTuple
 
-METADATA = ("title", "date", "modified", "author", "lang", "description", "url")
+METADATA = ("title", "date", "modified", "author", "lang", "description", "url", "source_type", "editor")
 
 
 class FieldMap(NamedTuple):
     """For each role the fields that may hold it, the first one that is there first.
 
+    source_type  how the text was made (IPTC digital source type)
     text    the article; all of the fields that are found in the first one that holds text
     format  of the text: text, markdown or html, "" for what it looks like
     """
@@ -25,6 +26,8 @@ class FieldMap(NamedTuple):
     lang: tuple[str, ...] = ()
     description: tuple[str, ...] = ()
     url: tuple[str, ...] = ()
+    source_type: tuple[str, ...] = ()
+    editor: tuple[str, ...] = ()
     format: str = ""
 
 
@@ -41,6 +44,8 @@ PROFILES: Mapping[str, FieldMap] = {
         author="/by /byline",
         lang="/language",
         description="/descriptions /description_text",
+        source_type="/digitalSourceType/uri /digitalSourceType/literal /digitalSourceType /digitalsourcetype/uri /digitalsourcetype/literal /digitalsourcetype/code /digitalsourcetype/*/uri /digitalsourcetype/*/code /digitalsourcetype",
+        editor="/editor/name /editor",
     ),
     "json-feed": _map(
         text="/content_html /content_text /summary",
@@ -61,6 +66,8 @@ PROFILES: Mapping[str, FieldMap] = {
         modified="/dateModified",
         author="/author/name /author/*/name /author",
         lang="/inLanguage",
+        source_type="/digitalSourceType/@id /digitalSourceType",
+        editor="/editor/name /reviewedBy/name",
         description="/description",
         url="/url",
     ),

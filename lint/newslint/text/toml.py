@@ -3,7 +3,7 @@
 from typing import Any
 
 import tomlkit
-from tomlkit.items import String, StringType, Trivia
+from tomlkit.items import Array, String, StringType, Trivia
 
 
 def string(text: str) -> String:
@@ -27,7 +27,7 @@ def tables(name: str, rows: list[dict[str, Any]]) -> str:
     return tomlkit.dumps(document)
 
 
-def _array(texts: list[str]) -> tomlkit.items.Array:
+def _array(texts: list[str]) -> Array:
     array = tomlkit.array()
     array.extend(map(string, texts))
     return array

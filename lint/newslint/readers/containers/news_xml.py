@@ -146,7 +146,15 @@ def _metadata(item: Element, title: Element | None) -> dict[str, Meta]:
     tag = (language.attributes.get("tag") or language.attributes.get("FormalName", "")) if language else ""
     if tag := tag or item.language:
         found.setdefault("lang", Meta(tag))
+    if made := item.find("contentMeta", "digitalSourceType"):
+        found["source_type"] = _attribute(made, item, "uri") or _attribute(made, item, "qcode") or Meta("")
     return {key: meta for key, meta in found.items() if meta.value}
+
+
+def _attribute(element: Element, item: Element, name: str) -> Meta | None:
+    """An attribute's value. Its place is its element's."""
+    value = element.attributes.get(name, "")
+    return Meta(value, Span(element.start - item.start, element.end - item.start)) if value else None
 
 
 def _iso(date: str) -> str:
