@@ -85,7 +85,7 @@ def main() -> int:
 def measure(
     tools: dict[str, list[str]], rounds: int, environment: dict[str, str], cache: Path
 ) -> dict[str, list[tuple[float, float]]]:
-    """Every tool in turn, round by round; the first round only warms up. The ledger is removed before each run."""
+    """Every tool in turn, round by round; the first round only warms up. The corpus index is removed before each run."""
     times: dict[str, list[tuple[float, float]]] = {name: [] for name in tools}
     for number in range(rounds + 1):
         for name, command in tools.items():

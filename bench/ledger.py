@@ -1,6 +1,6 @@
-"""One changed article against the ledger of a large collection, and a whole run per article, small against large.
+"""One changed article against the corpus index of a large collection, and a whole run per article, small against large.
 
-bench/ledger.py [SMALL LARGE]      numbers of articles, default 1000 16000
+bench/corpus index.py [SMALL LARGE]      numbers of articles, default 1000 16000
 
 The articles are generated: stories of eight, each with places, people and figures of its own, in a git repository.
 Times are CPU seconds of whole processes, user and system, children (git) included; medians of five for single runs.
@@ -97,7 +97,7 @@ def check(folder: Path, *paths: str) -> float:
 
 
 def changed(folder: Path) -> float:
-    """CPU seconds of a run after one article was changed; the ledger knows all others."""
+    """CPU seconds of a run after one article was changed; the corpus index knows all others."""
     check(folder)
     path = folder / "000" / "00000.txt"
     costs = []

@@ -48,7 +48,7 @@ class Article(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A statistic: its article's number, the sentences of the labels that it stands in, and what is seen of it."""
+    """A statistic: its article's number, the sentences of the labels that it is in, and what is seen of it."""
 
     article: int
     sentences: list[int]

@@ -35,7 +35,7 @@ def same(text, origin):
 
 
 def visible_words(page):
-    """How often each word stands in the visible text of a page, by lxml's tree."""
+    """How often each word is in the visible text of a page, by lxml's tree."""
     from collections import Counter
 
     import lxml.etree

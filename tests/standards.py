@@ -36,7 +36,7 @@ def html5lib_documents(text):
 
 
 def words_of_tree(tree):
-    """How often each visible word stands in a tree as html5lib's tests write it."""
+    """How often each visible word is in a tree as html5lib's tests write it."""
     parts, hidden, ends = [], [], []
     for line in re.split(r"\n(?=\| )", tree.rstrip("\n")):
         indent, node = _NODE.match(line).groups()
@@ -61,7 +61,7 @@ def words_of_tree(tree):
 
 
 def words_of_page(page):
-    """How often each visible word stands in a page, by html5lib's tree."""
+    """How often each visible word is in a page, by html5lib's tree."""
     import html5lib
 
     parts = []

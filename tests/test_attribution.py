@@ -1,4 +1,4 @@
-"""Who stands behind a figure: tables of what is right, and laws for any text."""
+"""Who is the source of a figure: tables of what is right, and laws for any text."""
 
 import json
 

@@ -119,7 +119,7 @@ def test_laws_of_repairing_an_article(session, given_, unsafe):
     # A fix never adds findings.
     before, after = (Counter(found.rule for found in lint(new)) for new in (data, repair.new))
     assert not after - before
-    # Prose stays, in order and to the letter, but for what stands as teasers under a related heading;
+    # Prose stays, in order and to the letter, but for what is as teasers under a related heading;
     # what is cut is cut out: nothing is put in.
     text = repair.new.decode("utf-8-sig")
     at = 0

@@ -33,7 +33,7 @@ def read(name, data, **settings):
 
 
 def placed(documents, text, unescaped):
-    """Assert that all that a block says stands where it says it does; `unescaped` undoes the container's escapes."""
+    """Assert that all that a block says is where it says it does; `unescaped` undoes the container's escapes."""
     for document in documents:
         assert document.source == text[document.base.offset : document.base.offset + len(document.source)]
         for block in document.blocks:

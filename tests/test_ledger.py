@@ -207,7 +207,7 @@ def git(folder, *arguments):
 
 
 def questions(folder, monkeypatch, figure):
-    """How often a run on one changed file asks the ledger, with everything else known."""
+    """How often a run on one changed file asks the corpus index, with everything else known."""
     monkeypatch.setenv("NEWSLINT_CACHE", str(folder / "cache"))
     monkeypatch.setattr(sessions, "UNSETTLED", -(10**12))  # files need not be old
     session = Session(ARTEFACT, Config(root=folder, select=("figures",)))

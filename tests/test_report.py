@@ -47,7 +47,7 @@ def test_snapshot(name):
     text = rendered(name)
     if (
         name == "html"
-    ):  # its style and script are files beside its code; here they would hide what else changed
+    ):  # its style and script are files next to its code; here they would hide what else changed
         text = re.sub(r"(?s)(<(style|script)>).*?(</\2>)|sha256-[^']*", r"\1\3", text)
     if os.environ.get("NEWSLINT_UPDATE"):
         path.parent.mkdir(exist_ok=True)

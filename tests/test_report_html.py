@@ -1,4 +1,4 @@
-"""The HTML report: what stands in it, that it is safe whatever the articles say, and that a browser shows it."""
+"""The HTML report: what is in it, that it is safe whatever the articles say, and that a browser shows it."""
 
 import base64
 import hashlib

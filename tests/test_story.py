@@ -1,4 +1,4 @@
-"""The figures of a story as a table, and the house's own fact sheet."""
+"""The figures of a story as a table, and the user's own fact sheet."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Suppressions: comments, the sidecar file, and what happens to those that do nothing."""
+"""Suppressions: comments, the ignore file, and what happens to those that do nothing."""
 
 import pytest
 

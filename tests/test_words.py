@@ -1,4 +1,4 @@
-"""Words of languages stand in rules/, not in the code.
+"""Words of languages are in rules/, not in the code.
 
 Looked at are all string literals but docstrings. What the test cannot see: English words (names of things, messages, HTML
 keywords) and short endings of words in English letters.

@@ -1,4 +1,4 @@
-"""The articles that the labels of `stats_labels.jsonl` stand on, made again from the evaluation data.
+"""The articles that the labels of `stats_labels.jsonl` are on, made again from the evaluation data.
 
 stats_texts --data DIR [--out DIR]      check that each labelled text is there and unchanged; write the texts to --out
 

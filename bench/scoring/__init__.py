@@ -1,1 +1,1 @@
-"""Scores newslint on labelled text with the scorers that lie beside the data: one module a family, one table."""
+"""Scores newslint on labelled text with the scorers that lie next to the data: one module a family, one table."""

@@ -1,4 +1,4 @@
-"""Runs newslint and the scorers for the modules beside this one."""
+"""Runs newslint and the scorers for the modules next to this one."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Statistics and who stands behind them."""
+"""Statistics and their sources."""
 
 import importlib.util
 from collections.abc import Iterator, Sequence

@@ -146,7 +146,7 @@ class Article:
 
     @cached_property
     def labels(self) -> "tuple[tuple[Label, ...], ...]":
-        """For every block the phrases of interface text in it, where such text can stand."""
+        """For every block the phrases of interface text in it, where such text can be."""
         from newslint.boilerplate.eligibility import eligible_labels
 
         index = self._analysers.phrase_index

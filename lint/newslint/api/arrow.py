@@ -81,7 +81,7 @@ def lint_batch(engine: Engine, batch: pa.RecordBatch) -> pa.RecordBatch:
 def facts_batch(engine: Engine, batch: pa.RecordBatch) -> pa.RecordBatch:
     """The facts of a batch of texts, with the schema FACTS: a row for each key that an article is filed under.
 
-    An article's data stands in the first of its rows of a kind, and is empty in the others.
+    An article's data is in the first of its rows of a kind, and is empty in the others.
     """
     rows: list[dict[str, Any]] = []
     for row in _rows(batch):

@@ -32,7 +32,7 @@ ROWS = 40  # sentences of a release that are gone through
 
 
 class Source(NamedTuple):
-    """What stands behind a figure. grade: "named", "weak" or "none"; cue: the words that say so; where: how far off."""
+    """The source of a figure. grade: "named", "weak" or "none"; cue: the words that say so; where: how far off."""
 
     grade: str
     cue: str = ""
@@ -115,7 +115,7 @@ class Attribution:
         )
 
     def sentence_of(self, quantity: Quantity) -> int:
-        """The index of the sentence that a figure stands in, or -1."""
+        """The index of the sentence that a figure is in, or -1."""
         starts = self._starts
         index = bisect_right(starts, (quantity.block, quantity.span.start)) - 1
         return index if index >= 0 and starts[index][0] == quantity.block else -1

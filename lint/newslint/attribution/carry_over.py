@@ -26,7 +26,7 @@ class SentenceAttribution(NamedTuple):
 
     grade    "named", "weak" or "none"
     cue      the words that say so
-    origin   the sentence that they stand in
+    origin   the sentence that they are in
     kind     "data" for a survey, a report or results, "says" for a speaker, "acts" for a decision, "market"
     """
 
@@ -122,7 +122,7 @@ def _topics(document: Document, found: Sequence[CuedSentence]) -> list[frozenset
 
 @cache
 def _han() -> "re.Pattern[str]":
-    """Compiled when a text that is not ASCII comes: so large a set is dear."""
+    """Compiled when a text that is not ASCII comes: so large a set is expensive."""
     return lazy("[\u3040-\u30ff\u3400-\u9fff]+")
 
 

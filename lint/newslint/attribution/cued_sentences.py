@@ -15,7 +15,7 @@ _BOUNDARY = lazy('[,;:—–()“”"„«»、，；：]')
 _STOP = lazy("[,;:，；：]")
 _MARKS = str.maketrans('()“”"„«»、', " " * 9)
 _APOSTROPHE = lazy("['’]")
-WINDOW = 60  # characters beside a verb in which its subject stands
+WINDOW = 60  # characters next to a verb in which its subject is
 OPENING = 3  # words in which a sentence names its subject
 ABBREVIATION = 3  # letters from which capitals are an organisation's name; two are mostly a country's
 FURNITURE = 0.6  # share of a block in links from which they are navigation
@@ -28,7 +28,7 @@ SOURCES = NAMING | {"unnamed"}
 class CuedSentence(NamedTuple):
     """A sentence.
 
-    block, span   where it stands: the block, and the span in the block's text
+    block, span   where it is: the block, and the span in the block's text
     cues          the cues outside quotations; offsets in the block's text
     named         those of them that name a source
     weak          those that stand for a source without naming one
@@ -50,7 +50,7 @@ class CuedSentence(NamedTuple):
         return bool(self.weak) and all("moods" in cue.kinds for cue in self.weak)
 
     def has(self, kind: str) -> bool:
-        """Whether a cue of a section stands in the sentence."""
+        """Whether a cue of a section is in the sentence."""
         return any(kind in cue.kinds for cue in self.cues)
 
     def subject(self, text: str, names: frozenset[str]) -> str:
@@ -127,7 +127,7 @@ def _graded(block: Block, span: Span, cues: Sequence[Cue], nouns: bool) -> tuple
 
 
 def _has_body(report: Cue, cues: Sequence[Cue]) -> bool:
-    """Whether an organisation stands beside a report: "哈佛大学的一项研究"."""
+    """Whether an organisation is next to a report: "哈佛大学的一项研究"."""
     return any(
         "bodies" in cue.kinds
         and cue.end >= report.start - WINDOW // 2
@@ -161,7 +161,7 @@ def _subject(text: str, cue: Cue, faceless: Sequence[Cue]) -> bool:
 
 
 def _named(text: str, span: Span, cue: Cue, following: Sequence[Cue], nouns: bool) -> bool:
-    """Whether a faceless noun has a name beside it: "analysts at Barclays", "Goldman Sachs analysts".
+    """Whether a faceless noun has a name next to it: "analysts at Barclays", "Goldman Sachs analysts".
 
     Where every noun has a capital (`nouns`) only the two words after it can tell.
     """

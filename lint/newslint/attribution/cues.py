@@ -1,4 +1,4 @@
-"""A language's [sources] table as one automaton: the words that name, or fail to name, who stands behind a statement."""
+"""A language's [sources] table as one automaton: the words that name, or fail to name, who is the source of a statement."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -13,7 +13,7 @@ _OPENING = frozenset("\"“„«'(")  # what a sentence may begin with before it
 
 
 class Cue(NamedTuple):
-    """A phrase found in a text, and the sections that it stands in."""
+    """A phrase found in a text, and the sections that it is in."""
 
     start: int
     end: int
@@ -85,7 +85,7 @@ class Cues:
         )
 
     def _sections(self, number: int, left: bool, right: bool) -> frozenset[str]:
-        """The sections of a phrase that stands alone to the left and to the right, or runs on there."""
+        """The sections of a phrase that is alone to the left and to the right, or runs on there."""
         key = number, left, right
         if key not in self._kinds:
             self._kinds[key] = frozenset(

@@ -20,7 +20,7 @@ from newslint.quantities.quantity import Quantity
 FAR = 20  # sentences from which a source counts as out of sight
 BACK = 20  # sentences in which a source with the same topic is looked for
 TOP = 4  # sentences at the head of an article
-NEAR = 3  # sentences beside one that make its surroundings
+NEAR = 3  # sentences next to one that make its surroundings
 LONG = 400  # characters of a long sentence; 1,000 of a long block
 SHORT = 80  # characters of a block that is a label sooner than a sentence
 FEW = 12  # sentences of a short article

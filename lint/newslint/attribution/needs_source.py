@@ -1,4 +1,4 @@
-"""Which figures somebody has to stand behind: statistics, but not the scores of a match or the price of a ticket."""
+"""Which figures need a source: statistics, but not the scores of a match or the price of a ticket."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ DENSITY = 0.3  # ... this many a sentence
 MEASURED = frozenset(
     ("degC", "degF", "degree", "km/h", "tonne", "MWh", "GWh", "TWh")
 )  # a measure that somebody took of the world
-BEFORE, AFTER = 40, 25  # characters before and after a figure in which the word for a price or a rule stands
+BEFORE, AFTER = 40, 25  # characters before and after a figure in which the word for a price or a rule is
 
 
 def is_sports(document: Document, found: Sequence[CuedSentence], quantities: Sequence[Quantity]) -> bool:

@@ -1,4 +1,4 @@
-"""Where an article quotes somebody: what stands in quotation marks at some length, over paragraphs where it goes on."""
+"""Where an article quotes somebody: what is in quotation marks at some length, over paragraphs where it goes on."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -61,7 +61,7 @@ def _marks(text: str) -> tuple[list[tuple[int, int]], int, int]:
 
 
 def _begins(text: str, at: int, end: int) -> bool:
-    """Whether a mark stands where words begin: at the start, or after a space, bracket or colon."""
+    """Whether a mark is where words begin: at the start, or after a space, bracket or colon."""
     return (
         at == 0
         or (text[at - 1] in " \u00a0(:：,，—–-、" and not text[end : end + 1].isspace())

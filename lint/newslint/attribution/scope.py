@@ -13,7 +13,7 @@ TAIL = 3  # words after a cue that are no statement of their own: "..., the agen
 def governs(text: str, statement: CuedSentence, cue: Cue, quantity: Quantity, heard: Cue | None) -> bool:
     """Whether a cue looks at a figure: not from a clause of its own ("... 50,000 live here and carers said that ...").
 
-    Behind a figure that hearsay stands before (`heard`) only a speaker at the sentence's end does.
+    Behind a figure that hearsay is before (`heard`) only a speaker at the sentence's end does.
     """
     if cue.start <= quantity.span.start or not {"says", "shows"} & cue.kinds:
         return True

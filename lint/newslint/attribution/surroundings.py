@@ -1,4 +1,4 @@
-"""What stands around the statistics of an article: sources, claims, sections, links and topics, looked up by place."""
+"""What is around the statistics of an article: sources, claims, sections, links and topics, looked up by place."""
 
 from collections import Counter
 from functools import cached_property

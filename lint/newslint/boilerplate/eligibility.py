@@ -1,4 +1,4 @@
-"""Where interface text can stand at all, by the structure of an article; words are looked at only there.
+"""Where interface text can be at all, by the structure of an article; words are looked at only there.
 
 A table of data, code, the page's own frame, a section heading of the article and the items of its lists hold words
 that buttons have, too: "Sources", "Volume", "OK", "Contact".
@@ -38,7 +38,7 @@ def eligible_labels(
 
 
 def eligible(document: Document, labels: Labels, words: InterfaceWords) -> tuple[bool, ...]:
-    """Whether interface text can stand in a block, for every block."""
+    """Whether interface text can be in a block, for every block."""
     blocks = document.blocks
     story = page_structure(blocks, [False] * len(blocks))
     own_lists = _own_lists(blocks, labels, story)
@@ -79,7 +79,7 @@ def _leads_away(block: Block, words: InterfaceWords) -> bool:
 
 def _own_lists(blocks: Sequence[Block], labels: Labels, story: PageStructure) -> frozenset[int]:
     """The lists that are the article's own: amid the story, with an item that says something, or neither labels nor links
-    round the site."""
+    around the site."""
     between = blocks[story.first : story.last] if any(story.prose) else ()
     own = {block.item.list for block in between if block.item}
     known: Counter[int] = Counter()

@@ -1,4 +1,4 @@
-"""What stands between known labels: fillers, which say nothing, and letters that nobody knows."""
+"""What is between known labels: fillers, which say nothing, and letters that nobody knows."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from newslint.text.normalize import normalize
 
 
 def only_fillers(text: str, spans: Sequence[Span], words: InterfaceWords) -> bool:
-    """Whether nothing stands outside the spans, which are in order, but what may stand between labels."""
+    """Whether nothing is outside the spans, which are in order, but what may be between labels."""
     last = 0
     for start, end in [*spans, Span(len(text), len(text))]:
         if start > last and not words.fillers.fullmatch(normalize(text[last:start])):
@@ -22,7 +22,7 @@ def letters(text: str) -> int:
 
 
 def uncovered(text: str, spans: Sequence[Span]) -> int:
-    """How many letters of the text stand outside the spans, which are in order and do not overlap."""
+    """How many letters of the text are outside the spans, which are in order and do not overlap."""
     count, last = 0, 0
     for start, end in spans:
         count += letters(text[last:start])

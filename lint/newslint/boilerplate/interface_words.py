@@ -1,4 +1,4 @@
-"""Words of interface text that belong to no rule: names of networks, what follows a count, what stands between labels."""
+"""Words of interface text that belong to no rule: names of networks, what follows a count, what is between labels."""
 
 import json
 import re
@@ -12,7 +12,7 @@ _NUMBER = r"\d(?:[\d.,' ]{0,12}\d)?"
 
 
 class InterfaceWords:
-    """`data` is the artefact's files: the lists of all files in rules/interface."""
+    """`data` is the files of the compiled rules: the lists of all files in rules/interface."""
 
     def __init__(self, data: Mapping[str, bytes]) -> None:
         self._data = data
@@ -39,7 +39,7 @@ class InterfaceWords:
 
     @cached_property
     def fillers(self) -> "re.Pattern[str]":
-        """What may stand between labels: counters, punctuation, emoji, names of networks, small words."""
+        """What may be between labels: counters, punctuation, emoji, names of networks, small words."""
         spaced, unspaced = _parted([*self._lists["joining"], *self._lists["counts"]])
         words = either([*self._lists["networks"], *spaced])
         return re.compile(rf"(?:(?<![^\W\d_]){words}(?![^\W\d_])|[\W\d_]|{either(unspaced)})*")

@@ -1,6 +1,6 @@
 """Interface text of one site, learned from its articles: the blocks that come back, exactly or with a changing part.
 
-What stands in many articles of a site and is short belongs to the page, not to a story. Proposals are entries of a phrase
+What is in many articles of a site and is short belongs to the page, not to a story. Proposals are entries of a phrase
 pack, for a person to look through before they go into the configuration.
 """
 
@@ -28,7 +28,7 @@ OPENING = 10  # words of a long block that are proposed as a phrase
 PLACES = 3  # example places that are kept
 
 _NUMBER = lazy(r"\d(?:[\d.,' ]{0,12}\d)?")
-# A fixed part that may stand before what changes ends so: "photo:", "by |", "source –".
+# A fixed part that may be before what changes ends so: "photo:", "by |", "source –".
 _STEM = lazy(r"^(\S.{0,38}?(?:[:：|]|\s[–—-]))\s*(\S.{0,160})$")
 _SLOT = lazy(r"\{\w+\}")
 
@@ -95,7 +95,7 @@ class Site:
                 self._blocks.setdefault(key, Seen()).add(place, article, hint, language)
 
     def proposals(self, least: int) -> list[Proposal]:
-        """Entries for what stands in at least `least` articles, the most frequent first."""
+        """Entries for what is in at least `least` articles, the most frequent first."""
         often = {key: seen for key, seen in self._blocks.items() if len(seen.articles) >= least}
         stems = _stems(self._blocks, least)
         kept = {**often, **stems}
@@ -143,7 +143,7 @@ def _stems(blocks: Mapping[str, Seen], least: int) -> dict[str, Seen]:
 
 
 def _wordy(entry: str) -> bool:
-    """Whether an entry has letters beside its slots."""
+    """Whether an entry has letters next to its slots."""
     return any(char.isalpha() for char in _SLOT.sub("", entry))
 
 

@@ -1,4 +1,4 @@
-"""Where the story's own paragraphs stand among an article's blocks: what comes before them is the head, after them the tail."""
+"""Where the story's own paragraphs are among an article's blocks: what comes before them is the head, after them the tail."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -27,7 +27,7 @@ class PageStructure(NamedTuple):
     last: int
 
     def edge(self, index: int) -> bool:
-        """Whether a block stands in the head or the tail of a story."""
+        """Whether a block is in the head or the tail of a story."""
         return index < self.first or index > self.last
 
     def tail(self, index: int) -> bool:

@@ -27,7 +27,7 @@ RELATED_HEADING = "related-heading"  # teasers follow
 ENDS_TAIL = "ends-tail"  # no teaser any more
 AI_BADGE = "ai-badge"
 ROLES = (SELF_EVIDENT, CAPTION, BETWEEN_PARAGRAPHS, RELATED_HEADING, ENDS_TAIL, AI_BADGE)
-# What is longer is no label, and what is longer still no block of furniture: neither is searched.
+# What is longer is no label, and what is longer still no block of interface text: neither is searched.
 MAX_LABEL = 160
 MAX_PHRASE_BLOCK = 700
 
@@ -38,8 +38,8 @@ _FOREIGN = lazy("[^\x00-\xbf\u2000-\u2bff\ufffc\ufffd]")
 class Label(NamedTuple):
     """Known interface text in a block.
 
-    table     "labels" (furniture as a block of its own), "phrases" (furniture wherever a sentence begins with it)
-              or "weak" (furniture only when something else says so)
+    table     "labels" (interface text as a block of its own), "phrases" (interface text wherever a sentence begins with it)
+              or "weak" (interface text only when something else says so)
     entries   (rule, language) pairs that know it; one text may belong to several
     span      in the block's text
     loose     whether a part of it may be any words
@@ -115,7 +115,7 @@ class Entry(NamedTuple):
     """What a word of the automaton belongs to; `expression` is of the whole entry, "" when the word is all of it.
 
     `edges` holds "<" when the word begins the entry and ">" when it ends it: there it must be a whole word. Where none of
-    the `needles` stands, neither does the entry: an expression costs much to compile.
+    the `needles` is, neither does the entry: an expression costs much to compile.
     """
 
     table: str
@@ -126,7 +126,7 @@ class Entry(NamedTuple):
 
 
 class PhraseIndex:
-    """The compiled vocabulary. `data` is the artefact's files."""
+    """The compiled vocabulary. `data` is the files of the compiled rules."""
 
     def __init__(self, data: Mapping[str, bytes]) -> None:
         self._pairs = [(rule, language) for rule, language in json.loads(data["lexicon.json"])]

@@ -2,7 +2,7 @@
 
 "(share|send) this (story|)" is four phrases; {n} is a number, {network} a social network, {*} one to six words of a
 sentence. Such an entry is searched for by a literal piece of it, or by each word of one of its choices, so that it stays
-part of the one automaton; the rest is verified only where that piece stands.
+part of the one automaton; the rest is verified only where that piece is.
 """
 
 import re
@@ -56,10 +56,10 @@ def check_entry(entry: str) -> None:
 
 
 def template(entry: str, language: str) -> tuple[tuple[str, ...], str, str]:
-    """(words of which one stands in every phrase of the entry, a regular expression of the whole, edges); entry folded.
+    """(words of which one is in every phrase of the entry, a regular expression of the whole, edges); entry folded.
 
     The edges hold "<" when these words begin every phrase, ">" when they end it. Raises ValueError for an entry that is
-    nothing but slots, or has one inside a choice. The slots {n} and {network} stand in the expression as they are, for
+    nothing but slots, or has one inside a choice. The slots {n} and {network} are in the expression as they are, for
     InterfaceWords.filled.
     """
     if _NESTED.search(entry):
@@ -105,7 +105,7 @@ def _trimmed(piece: str, loose_before: bool, loose_after: bool) -> str:
 
 
 def _loose(part: str) -> bool:
-    """Whether the space beside a slot or a choice may be missing."""
+    """Whether the space next to a slot or a choice may be missing."""
     return part[0] == "{" or "" in _alternatives(part)
 
 
@@ -141,7 +141,7 @@ def _expression(entry: str, language: str) -> Iterator[str]:
 
 
 def _literal(text: str, loose_before: bool, loose_after: bool) -> str:
-    """A literal piece. A space beside a slot may be missing, as glued labels have none, and beside what may be empty."""
+    """A literal piece. A space next to a slot may be missing, as glued labels have none, and next to what may be empty."""
     bare = text.strip(" ")
     if not bare:
         return (" ?" if loose_before or loose_after else " ") if text else ""
@@ -156,7 +156,7 @@ def _compiled(expression: str) -> re.Pattern[str]:
 
 
 def verified(expression: str, text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where the whole entry stands in `text` of which text[start:end] is a piece, or None when it does not."""
+    """Where the whole entry is in `text` of which text[start:end] is a piece, or None when it does not."""
     for match in _compiled(expression).finditer(text, max(0, start - REACH)):
         if match.start() > start:
             return None

@@ -23,7 +23,7 @@ GLUED = 2  # less for several weak words in the story: side by side they say som
 COMPANY = {"labels": 2, "phrases": 2, "weak": 1}  # for a block nearby, up to MOST in all
 MOST = 4
 EDGE = 2  # in the head or the tail, with company; half of it in the tail without
-HEAD_COMPANY = 3  # for unknown words in the head, where headline, standfirst and byline stand
+HEAD_COMPANY = 3  # for unknown words in the head, where headline, standfirst and byline are
 MARKUP = 3  # in a link or a container for such things
 ERROR, WARNING = 6, 4
 ROW = 4  # pieces of a row of links
@@ -109,7 +109,7 @@ def _judged(
 
 
 def _walls(known: Sequence[Known | None], plan: PageStructure) -> tuple[int, int]:
-    """Before and after which block of the head and the tail interface text stands between it and the story."""
+    """Before and after which block of the head and the tail interface text is between it and the story."""
     head = (index for index in range(plan.first - 1, -1, -1) if known[index])
     tail = (index for index in range(plan.last + 1, len(known)) if known[index])
     return next(head, -1), next(tail, len(known))
@@ -216,7 +216,7 @@ def _outer(strong: tuple[Label, ...], found: Sequence[Label]) -> tuple[Label, ..
 
 
 def _phrases(text: str, found: Sequence[Label]) -> Known | None:
-    """A block with a sentence that begins as furniture does."""
+    """A block with a sentence that begins as interface text does."""
     usable = tuple(
         label
         for label in found

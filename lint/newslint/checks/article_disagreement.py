@@ -118,7 +118,7 @@ class Check:
 
 
 def _related(own: Fact, others: Sequence[Fact]) -> list[Fact]:
-    """The articles that may tell the same story: beside those that share much, few shared keys are chance, and so are
+    """The articles that may tell the same story: next to those that share much, few shared keys are chance, and so are
     shared numbers without a shared name, unless they are many."""
     mine = _split(own.data["keys"])
     shared = [mine & _split(other.data["keys"]) for other in others]

@@ -1,6 +1,6 @@
-"""The mechanisms. Each module is one: it takes all of its rules at once and makes one pass over an article.
+"""The checks. Each module is one: it takes all of its rules at once and makes one pass over an article.
 
-A module named after the mechanism's `kind` defines `Check`, built once a run and then called for every article.
+A module named after the check's `kind` defines `Check`, built once a run and then called for every article.
 Checks yield hits and do nothing else: they never print, log, sort, filter or change what they are given.
 """
 
@@ -13,7 +13,7 @@ from newslint.model.rule import Rule
 
 
 class ArticleCheck(Protocol):
-    """A mechanism that needs one article."""
+    """A check that needs one article."""
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None: ...
 
@@ -24,7 +24,7 @@ class Fact(NamedTuple):
     """A plain, picklable statement of one article, for comparison with others.
 
     key    facts are compared with facts of the same key
-    place  where it stands, complete enough to be shown without the file
+    place  where it is, complete enough to be shown without the file
     data   JSON-serialisable values
     """
 
@@ -36,14 +36,14 @@ class Fact(NamedTuple):
 # Types of options: see newslint.ruleset.options_schema.
 ByLanguage = dict[str, list[str]]  # a table of lists of texts, by language
 
-# The mechanisms that compare articles, named here so that a run need not build one to find out.
+# The checks that compare articles, named here so that a run need not build one to find out.
 CORPUS_KINDS = ("article_disagreement", "near_duplicates", "exact_duplicates", "translation_quantities")
 # Those of them that compare one article's fact with others (`contrast`), not all facts of one key (`compare`).
 CONTRASTING = frozenset({"article_disagreement", "near_duplicates", "translation_quantities"})
 
 
 class CorpusCheck(Protocol):
-    """A mechanism that compares articles: `facts` is the map, `compare` the reduce over the facts of one key."""
+    """A check that compares articles: `facts` is the map, `compare` the reduce over the facts of one key."""
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None: ...
 
@@ -53,7 +53,7 @@ class CorpusCheck(Protocol):
 
 
 class StoryCheck(Protocol):
-    """A mechanism that compares an article with those of its story: an article's facts all have the same data.
+    """A check that compares an article with those of its story: an article's facts all have the same data.
 
     The join brings together articles that share at least two keys, of those that few articles have; `contrast` is the
     reduce over one article and all of these.

@@ -26,7 +26,7 @@ from newslint.model.finding import SEVERITIES, Fix, Hit
 from newslint.model.rule import Rule
 
 TAIL, STRIP, CAPTION_LEAD = "tail", "strip", "caption-as-lead"
-# In a tail of teasers BADGES stand, and no more than STRETCH blocks follow each other without one; or one of SPARSE at most is prose,
+# In a tail of teasers BADGES are, and no more than STRETCH blocks follow each other without one; or one of SPARSE at most is prose,
 # none longer than SUMMARY, none after another, and the story before is longer. Else the story goes on below the heading.
 STRETCH = 4
 BADGES = 3
@@ -102,7 +102,7 @@ class Check:
             yield Hit(CAPTION_LEAD, document.blocks[0].span)
 
     def _judged(self, piece: Boilerplate, plan: PageStructure, kept: bool) -> _Piece | None:
-        """The rule that reports a piece, how gravely, and in which language it is; None when none is selected."""
+        """The rule that reports a piece, how severely, and in which language it is; None when none is selected."""
         if piece.known is None:
             return _Piece(piece.block, STRIP, "warning", "", frozenset()) if STRIP in self._found else None
         names = [name for name in piece.known.rules if name in self._rules]
@@ -116,7 +116,7 @@ class Check:
         return _Piece(piece.block, name, severity, language, frozenset(names), keep)
 
     def _hit(self, document: Document, run: Sequence[_Piece]) -> Hit:
-        """A finding of blocks that follow each other, by the rule of the first of the gravest."""
+        """A finding of blocks that follow each other, by the rule of the first of the most severe."""
         gravest = min(run, key=lambda piece: (SEVERITIES.index(piece.severity), piece.find == STRIP))
         hit = self._range(document, gravest.find, run[0].block, run[-1].block, gravest.severity)
         if gravest.kept:
@@ -155,7 +155,7 @@ def _one_defect(run: Sequence[_Piece], piece: _Piece) -> bool:
 
 
 def _grade(piece: Boilerplate, known: Known, plan: PageStructure) -> str:
-    """How grave a piece is: what has no company amid the story may be the writer's own."""
+    """How severe a piece is: what has no company amid the story may be the writer's own."""
     if piece.points >= ERROR:
         return "error"
     alone = known.table != "weak" and piece.company < COMPANY["labels"] and not plan.edge(piece.block)
@@ -188,7 +188,7 @@ def _tail(
 
 
 def _labelled(below: range, labels: Sequence[int], found: Mapping[int, Boilerplate]) -> bool:
-    """Whether interface text stands all through a tail, as badges do under teasers."""
+    """Whether interface text is all through a tail, as badges do under teasers."""
     badges = [
         other for other in labels if (known := found[other].known) and not known.only(BETWEEN_PARAGRAPHS)
     ]

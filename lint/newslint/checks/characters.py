@@ -66,7 +66,7 @@ class Check:
 
 
 def _code(document: Document) -> Iterator[Span]:
-    """Where code stands, in blocks and inside them."""
+    """Where code is, in blocks and inside them."""
     for block in document.blocks:
         if block.kind == "code":
             yield block.span

@@ -11,7 +11,7 @@ from newslint.model.finding import Hit
 from newslint.model.rule import Rule
 
 DESCRIPTION, CODE = "cut-description", "open-code"
-SHORTEST = 40  # characters of a description that must stand in the text to be taken from it
+SHORTEST = 40  # characters of a description that must be in the text to be taken from it
 SHOWN = 24  # characters of the end that are shown
 
 _CLOSED = lazy("[)\\]）】」』”\"'’»…]\\s*$|\\.\\.\\.\\s*$")

@@ -1,4 +1,4 @@
-"""Edits that several mechanisms offer."""
+"""Edits that several checks offer."""
 
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Document, Span
@@ -8,7 +8,7 @@ _BLANK_LINES = lazy(r"[ \t]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*")
 
 
 def remove_blocks(document: Document, first: int, last: int) -> Edit | None:
-    """Delete blocks `first` to `last`, with the blank lines that follow them (text, Markdown) or as they stand (HTML).
+    """Delete blocks `first` to `last`, with the blank lines that follow them (text, Markdown) or as they are (HTML).
 
     None where one of them is a cell: what is left of the row would not be a table any more.
     At the end of a file the blank lines before the block go instead, so that one line end stays.

@@ -19,7 +19,7 @@ _LAST = lazy(rf"(?:\S+\s+){{0,{WORDS - 1}}}\S{{1,200}}$")
 
 
 class Check:
-    """The last paragraph of an article with several; what stands after it must be known for interface text."""
+    """The last paragraph of an article with several; what is after it must be known for interface text."""
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._rules = rules

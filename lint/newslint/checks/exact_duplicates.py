@@ -1,4 +1,4 @@
-"""Text that stands twice: paragraphs in one article, paragraphs and headlines across a collection."""
+"""Text that occurs twice: paragraphs in one article, paragraphs and headlines across a collection."""
 
 from collections.abc import Iterator, Sequence
 from typing import Literal, Required, TypedDict
@@ -22,7 +22,7 @@ MAX_PLACES = 20
 LONG = 200  # characters, as size counts them, of a paragraph that two articles do not share by chance
 SERIES = 3  # articles with the same paragraph from which it is a teaser or part of the page, however short
 
-LINKED = 0.5  # share of a block's characters in links from which it points at text that stands elsewhere
+LINKED = 0.5  # share of a block's characters in links from which it points at text that is elsewhere
 
 _WORD = lazy(r"\w+")
 _SENTENCE_END = lazy("[.!?。！？…][\"'”’»)）]*\\s*(?:\\[[^\\]]*\\])?\\s*$")
@@ -42,7 +42,7 @@ class Check:
         self._wanted = {rule.find for rule in rules}
 
     def check(self, article: Article) -> Iterator[Hit]:
-        """Paragraphs that stand twice in one article."""
+        """Paragraphs that occur twice in one article."""
         document = article.document
         if PARAGRAPH not in self._wanted:
             return
@@ -98,7 +98,7 @@ class Check:
 
 
 def _marks(document: Document) -> tuple[str, ...]:
-    """Every block's mark, "" for what may stand twice and for what is too short."""
+    """Every block's mark, "" for what may be twice and for what is too short."""
     return tuple(_mark(block.text) if _is_prose(block) else "" for block in document.blocks)
 
 

@@ -1,4 +1,4 @@
-"""Figures that contradict the house's own fact sheet (setting `facts`)."""
+"""Figures that contradict the user's own fact sheet (setting `facts`)."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property

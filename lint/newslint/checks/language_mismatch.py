@@ -39,7 +39,7 @@ _SENTENCE = lazy('(?:[^.!?。！？…]|[.](?=\\w))+[.!?。！？…]*["”»」
 # A sentence with one of these holds a quotation, a title or an aside.
 _QUOTE_MARK = lazy('["“”„«»「」『』《》()（）\\[\\]]')
 _TAG = lazy(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?(?:-[\w-]+)?")
-# Country codes that are written where a language code should stand.
+# Country codes that are written where a language code should be.
 _WRONG = {
     "kr": "ko",
     "jp": "ja",
@@ -239,7 +239,7 @@ def _foreign_label(known: Sequence[Label], allowed: Sequence[str]) -> str:
     ):
         return ""
     label = base(min(certain[0].languages))
-    # Near relatives share labels; one that the lexicon does not know may well be the article's own.
+    # Near relatives share labels; one that the vocabulary does not know may well be the article's own.
     return "" if any({label, code} <= kin for kin in _KIN for code in allowed) else label
 
 
@@ -276,7 +276,7 @@ def _first_words(text: str) -> str:
 
 
 def _italic(block: Block) -> bool:
-    """Whether most of a block stands in italics or is marked as a quotation."""
+    """Whether most of a block is in italics or is marked as a quotation."""
     return 2 * sum(end - start for start, end in block.quoted) > len(block.text)
 
 

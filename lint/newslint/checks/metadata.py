@@ -1,6 +1,6 @@
 """What an article's format could say of it and does not. Plain text carries no metadata, so nothing is missing there.
 
-required  metadata keys; "title" may also stand as a headline in the text, "lang" as the declared language
+required  metadata keys; "title" may also be as a headline in the text, "lang" as the declared language
 broken    the key under which the reader keeps what it could not read
 """
 

@@ -24,7 +24,7 @@ from newslint.text.use_mention import quoted
 
 METADATA = ("title", "description")
 SHOWN = 80  # characters of a sentence in a message
-MARK = 60  # characters of a mark that stands alone
+MARK = 60  # characters of a mark that is alone
 EDGE = 4  # blocks at either end of an article in which a model offers to do more
 
 

@@ -19,7 +19,7 @@ SHORTEST = 5  # letters of a surname in which one letter is a slip, not another 
 MAX_NAMES = 300
 
 _FULL = lazy(r"(?<!\w)[A-ZÀ-ÖØ-Þ][\w'’-]*\w(?: [A-ZÀ-ÖØ-Þ][\w'’-]*\w){1,2}(?!\w)")
-# Nothing parts a name from the words beside it, so that its length on either side of the dot has to be tried.
+# Nothing parts a name from the words next to it, so that its length on either side of the dot has to be tried.
 _DOTTED = lazy(
     "([A-Za-z]+|[\u3400-\u9fff\u30a0-\u30fa]{1,5})[·・•]([A-Za-z]+|[\u3400-\u9fff\u30a0-\u30fa]{1,5})"
 )

@@ -103,7 +103,7 @@ def _quotes(document: Document) -> Iterator[tuple[Place, str]]:
     for block in document.blocks:
         for match in _QUOTE.finditer(block.text) if block.kind != "code" else ():
             words = " ".join(words_of(match[1] or match[2]))
-            edited = "[" in match[0]  # what stands in brackets was put in by the writer, openly
+            edited = "[" in match[0]  # what is in brackets was put in by the writer, openly
             if not edited and len(words.split()) >= SHORTEST and count < MAX_QUOTES:
                 count += 1
                 yield Place.of(document, block.source(match.start() + 1, match.end() - 1)), words

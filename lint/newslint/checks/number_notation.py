@@ -19,7 +19,7 @@ _COMMA = lazy(
 
 
 class Check:
-    """Each number in the rarer notation (in a tie, in the one that comes second), with one in the other beside it."""
+    """Each number in the rarer notation (in a tie, in the one that comes second), with one in the other next to it."""
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         del analysers

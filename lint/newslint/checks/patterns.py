@@ -11,7 +11,7 @@ Options of a rule ([check]):
                 ("": not reported there)
   quotable      true (default): what is quoted or discussed is info
   formats       only in articles of these formats
-  beside        expressions, of which one must stand somewhere in the article too; shown as related
+  next to        expressions, of which one must be somewhere in the article too; shown as related
   per-thousand  report only this many matches per 1,000 words or more, as one finding at the first
 A rule with a fix deletes the match.
 """
@@ -167,7 +167,7 @@ class _Table:
             yield *self._owners[number], match
 
     def in_flow(self, text: JoinedText) -> dict[str, list[_Found]]:
-        """Matches by rule. One that runs over the end of a block, or stands in inline code, is none."""
+        """Matches by rule. One that runs over the end of a block, or is in inline code, is none."""
         found: dict[str, list[_Found]] = {}
         for name, language, match in self.matches(text.text):
             start, end = match.span()

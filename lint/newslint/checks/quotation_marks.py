@@ -49,7 +49,7 @@ class Check:
 
 
 def unclosed(text: str) -> int:
-    """Where the last quotation mark stands that nothing closes, or -1."""
+    """Where the last quotation mark is that nothing closes, or -1."""
     for opening, closings in _PAIRS.items():
         at = text.rfind(opening)
         if at < 0 or any(mark in text[at + 1 :] for mark in closings):

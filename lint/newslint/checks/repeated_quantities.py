@@ -1,4 +1,4 @@
-"""Figures that stand more than once in one article: in the headline and in the story, or twice in the story."""
+"""Figures that occur more than once in one article: in the headline and in the story, or twice in the story."""
 
 from collections.abc import Iterator, Sequence
 from typing import Literal, Required, TypedDict

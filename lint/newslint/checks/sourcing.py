@@ -96,7 +96,7 @@ class Check:
             )
 
     def _single(self, attribution: Attribution) -> Iterator[Hit]:
-        """The first figure of an article in which one name stands behind all of them."""
+        """The first figure of an article in which one name is the source of all of them."""
         found = attribution.sentences
         quantities = attribution.quantities
         sources = dict(zip(quantities, attribution.sources, strict=True))
@@ -115,7 +115,7 @@ class Check:
             yield Hit(SINGLE, block.source(*quantity.span), words)
 
     def _orphans(self, attribution: Attribution) -> Iterator[Hit]:
-        """Speech in quotation marks with nobody who says it in its sentence or beside it.
+        """Speech in quotation marks with nobody who says it in its sentence or next to it.
 
         Where most of an article's speech is like that it is the manner of a portrait, whose subject everybody knows.
         """
@@ -135,7 +135,7 @@ class Check:
 
 
 def _is_dated(attribution: Attribution, polled: Sequence[int]) -> bool:
-    """Whether one of the sentences, or one beside it, tells a date."""
+    """Whether one of the sentences, or one next to it, tells a date."""
     dates = (quantity for quantity in attribution.quantities if quantity.kind == "date")
     dated = {attribution.sentence_of(quantity) for quantity in dates} - {-1}
     return any(not dated.isdisjoint((at - 1, at, at + 1)) for at in polled)
@@ -153,7 +153,7 @@ def _has_sample(quantities: Sequence[Quantity], found: Sequence[CuedSentence]) -
 
 
 def _name(document: Document, statement: CuedSentence, names: "re.Pattern[str]") -> str:
-    """The name right beside a sentence's first source cue, or ""."""
+    """The name right next to a sentence's first source cue, or ""."""
     text, cue = document.blocks[statement.block].text, statement.named[0]
     after = names.match(text, min(cue.end + 1, statement.span.end))
     before = [
@@ -188,7 +188,7 @@ def _signature(document: Document, index: int) -> bool:
 
 
 def _spoken(document: Document, found: Sequence[CuedSentence], quoted: Sequence[Spans], index: int) -> bool:
-    """Whether a speaker stands in a quotation's block, in the sentences beside it, or where a long one began."""
+    """Whether a speaker is in a quotation's block, in the sentences next to it, or where a long one began."""
     text = document.blocks[index].text
     start, end = quoted[index][0][0], quoted[index][-1][1]
     if any(_PROMISED.search(text[slice(*span)]) or _GOES_ON.match(text, span[1]) for span in quoted[index]):

@@ -1,4 +1,4 @@
-"""Statistics and who stands behind them."""
+"""Statistics and their sources."""
 
 from collections.abc import Iterator, Sequence
 from typing import Literal, Required, TypedDict

@@ -1,4 +1,4 @@
-"""Words: small ones that stand twice, and, when asked for, misspelt ones.
+"""Words: small ones that occur twice, and, when asked for, misspelt ones.
 
 Options: `doubled`, a table by language of the words that are never right twice in a row; or `misspelled = true`.
 """
@@ -48,7 +48,7 @@ class Check:
 
 
 def _twice(rule: Rule, text: JoinedText, words: frozenset[str], language: str) -> Iterator[Hit]:
-    """Every listed word that stands twice, one space between: the second one in small letters."""
+    """Every listed word that occurs twice, one space between: the second one in small letters."""
     low = lowered(text.text)
     found: list[tuple[int, int]] = []
     for word in words:
@@ -65,7 +65,7 @@ def _twice(rule: Rule, text: JoinedText, words: frozenset[str], language: str) -
 
 
 def _misspelt(rule: Rule, text: JoinedText, language: str) -> Iterator[Hit]:
-    """Lower-case words that the dictionary does not know, and that stand only once: names and terms come back."""
+    """Lower-case words that the dictionary does not know, and that occur only once: names and terms come back."""
     dictionary = checker(language)
     if dictionary is None:
         return

@@ -1,4 +1,4 @@
-"""What newslint says beside its reports: one line on stderr, which in a GitHub job becomes an annotation when it is an error."""
+"""What newslint says next to its reports: one line on stderr, which in a GitHub job becomes an annotation when it is an error."""
 
 import os
 import sys

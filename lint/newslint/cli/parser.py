@@ -29,7 +29,7 @@ class Parser(argparse.ArgumentParser):
         self.exit(USAGE, f"{self.prog}: {terminal(message)}; see `{self.prog} --help`\n")
 
     def understood(self, words: list[str]) -> argparse.Namespace:
-        """What the words mean; paths may stand on both sides of options.
+        """What the words mean; paths may be on both sides of options.
 
         Leaves with the exit code 2, naming the command's own help and what may have been meant.
         """

@@ -88,7 +88,7 @@ class ArticleClaims:
 
     @cached_property
     def near(self) -> list[dict[str, float]]:
-        """The words near each figure; those that stand near most figures of the article tell little."""
+        """The words near each figure; those that are near most figures of the article tell little."""
         count = Counter(stem for claim in self.claims for stem in claim.near)
         total = math.log1p(len(self.claims)) or 1.0
         rare = {stem: math.log1p(len(self.claims) / number) / total for stem, number in count.items()}
@@ -130,7 +130,7 @@ class ArticleClaims:
 
     @cached_property
     def amounts(self) -> list[float]:
-        """How many words stand near each figure, weighted; concepts left out."""
+        """How many words are near each figure, weighted; concepts left out."""
         return [sum(weight for stem, weight in near.items() if stem[:1] != CONCEPT) for near in self.near]
 
     @cached_property

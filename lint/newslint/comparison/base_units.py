@@ -59,7 +59,7 @@ def in_comparable(unit: str, value: Decimal) -> tuple[str, Decimal]:
 
 
 def rounded(value: Decimal) -> tuple[Decimal, Decimal]:
-    """The values that a converted one may stand for: half a unit of its last digit that is not nought, either way."""
+    """The values that a converted one may stand for: half a unit of its last digit that is not zero, either way."""
     digits = value.normalize().as_tuple()
     half = Decimal(10) ** int(digits.exponent) / 2
     if digits.digits[-1] == FIVES and len(digits.digits) > 1:

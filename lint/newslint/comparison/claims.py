@@ -41,7 +41,7 @@ class Claim(NamedTuple):
     noun, measure, near, names, years   see newslint.comparison.context_words
     sentence      a hash of the words of its sentence, or "" for a short one
     unit, slack   the unit as written and how far a value converted to another one may be off, in the base unit
-    scaled        whether a magnitude word or a decimal point stands in it: a unit named elsewhere may be left out
+    scaled        whether a magnitude word or a decimal point is in it: a unit named elsewhere may be left out
     block         index of its block
     """
 

@@ -34,8 +34,8 @@ CROSSED = 3  # words that a comma or "and" is worth: beyond it another thing beg
 class ContextWords(NamedTuple):
     """The words round one figure.
 
-    measure  the concept of its language's [measures] that stands nearest ("dead", "price"), or ""
-    near     stem or "=concept" -> weight, 1 beside the figure and less further off
+    measure  the concept of its language's [measures] that is nearest ("dead", "price"), or ""
+    near     stem or "=concept" -> weight, 1 next to the figure and less further off
     names    folded names of the sentence
     years    years in it
     """

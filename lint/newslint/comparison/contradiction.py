@@ -24,7 +24,7 @@ CONTRADICTION = {
     "measure": 1,  # the same is measured, as far as the nearest concept tells
     "noun": 1,  # the counted noun is the same
     "qualifiers_differ": -1,  # last year, forecast, per head: said of one only
-    "elided": -1,  # the unit stands at one of them only
+    "elided": -1,  # the unit is at one of them only
     "small": -1,  # one of them is a count of ten at most
     "one_backed": 1,  # further articles that have one of the two values
     "both_backed": -1,  # further articles that have the one and others that have the other
@@ -169,7 +169,7 @@ class Table:
 
 
 class Story:
-    """An article beside others that may tell the same story."""
+    """An article next to others that may tell the same story."""
 
     def __init__(self, own: ArticleClaims, others: Sequence[ArticleClaims], model: Model) -> None:
         self.own = own

@@ -3,7 +3,7 @@
 [[fact]]
 name = "Inhabitants of Lindhamn"
 about = ["Lindhamn"]                 # names that the sentence must have, all of them
-words = ["inhabitants", "Einwohner"] # beginnings of words, one of which must stand near the figure
+words = ["inhabitants", "Einwohner"] # beginnings of words, one of which must be near the figure
 value = "41200"
 unit = ""                            # "%", an ISO 4217 code, "kilometre", ...; "" for a count
 tolerance = 0.02                     # how far off is still right, as a share of the value
@@ -35,7 +35,7 @@ class Known(NamedTuple):
     shown: str
 
     def concerns(self, claim: Claim, said: Iterable[str]) -> bool:
-        """Whether a figure is of this fact. `said`: the folded words round the figure."""
+        """Whether a figure is of this fact. `said`: the folded words around the figure."""
         return (
             self.dimension == claim.dimension
             and self.about <= claim.names

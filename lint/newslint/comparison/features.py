@@ -10,8 +10,8 @@ from newslint.comparison.names import SHORTEST, skeleton
 
 # In order. The sign is what the feature may speak for: +1 for one fact, -1 against it, 0 for either.
 SAME_FACT = {
-    "words": 1,  # words that both figures stand near
-    "concepts": 1,  # concepts that both stand near
+    "words": 1,  # words that both figures are near
+    "concepts": 1,  # concepts that both are near
     "measure": 1,  # the nearest concept is the same
     "measure_differs": -1,
     "noun": 1,  # the counted noun is the same
@@ -28,7 +28,7 @@ SAME_FACT = {
     "lone": 1,  # neither article has another value of this unit and noun
     "crowd": -1,  # figures of the same unit in both articles
     "small": -1,  # a count of ten at most
-    "elided": -1,  # the unit stands at one of them only
+    "elided": -1,  # the unit is at one of them only
     "languages": 0,  # of two languages
 }
 MONEY, SHARE, COUNT = 3, "%", ""

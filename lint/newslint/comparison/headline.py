@@ -1,4 +1,4 @@
-"""Whether the figures of a headline stand in the story below it."""
+"""Whether the figures of a headline are in the story below it."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""A sentence with its figures taken out: what stands between numbers, in a form that expressions can look at."""
+"""A sentence with its figures taken out: what is between numbers, in a form that expressions can look at."""
 
 import re
 import unicodedata
@@ -51,11 +51,11 @@ class MaskedSentence(NamedTuple):
 
     @property
     def slots(self) -> Sequence[int]:
-        """Where the figures stand in the text."""
+        """Where the figures are in the text."""
         return _slots(self.text)
 
     def number(self, offset: int) -> int:
-        """The number of the figure whose SLOT stands at `offset`."""
+        """The number of the figure whose SLOT is at `offset`."""
         return self.text.count(SLOT, 0, offset)
 
 
@@ -78,7 +78,7 @@ def statements(
 
 
 def _written(text: str, quantity: Quantity) -> str:
-    """A quantity as it stands in a text, with the noun that it counts."""
+    """A quantity as it is in a text, with the noun that it counts."""
     end = quantity.span.end
     if text[end : end + 1].isalpha():  # a measure word of Chinese or Japanese
         end += len(quantity.noun)

@@ -125,7 +125,7 @@ def groups(text: str) -> Iterator[str]:
 
 
 def _repeated(text: str) -> Iterator[str]:
-    """The groups that stand more than once: what an article without spaces is about."""
+    """The groups that occur more than once: what an article without spaces is about."""
     seen: set[str] = set()
     for group in groups(text):
         if group in seen:

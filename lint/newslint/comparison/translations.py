@@ -48,7 +48,7 @@ class Number(NamedTuple):
 
 
 def has_many(blocks: Iterable[Block]) -> bool:
-    """Whether more than MOST_NUMBERS numbers stand in blocks: such an article is not looked at."""
+    """Whether more than MOST_NUMBERS numbers are in blocks: such an article is not looked at."""
     found = (match for block in blocks for match in _NUMBER.finditer(block.text))
     return next(islice(found, MOST_NUMBERS, None), None) is not None
 

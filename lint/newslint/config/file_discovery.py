@@ -68,7 +68,7 @@ def files(
             raise UsageError(f"{path}: not a regular file")
         elif not (force_exclude and (excluded.file(path) or not excluded.is_article(path))):
             found.setdefault(os.path.abspath(path), path)
-    # A link beside its target is the same file, named twice.
+    # A link next to its target is the same file, named twice.
     return [
         path
         for key, path in sorted(found.items())

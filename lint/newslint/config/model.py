@@ -1,6 +1,6 @@
 """The configuration of a run: found, checked and merged with the command line.
 
-The file's shape is in config_schema.py, which needs pydantic. A file that was checked once is kept as JSON in the
+The file's shape is in schema.py, which needs pydantic. A file that was checked once is kept as JSON in the
 cache under its content's hash, so that a hook on every commit does not pay for it again.
 """
 

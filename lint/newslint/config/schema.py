@@ -165,7 +165,7 @@ def _check_texts(path: Path, settings: dict[str, Any]) -> None:
 
 
 def _check_phrases(path: Path, phrases: dict[str, dict[str, dict[str, list[str]]]]) -> None:
-    """Raises UsageError for phrases that cannot be searched for, and for languages that are none."""
+    """Raises UsageError for phrases that cannot be searched for, and for languages that are not."""
     for rule, tables in phrases.items():
         for name, table in tables.items():
             try:

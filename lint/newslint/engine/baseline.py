@@ -63,7 +63,7 @@ def count(findings: Iterable[Finding], folder: Path, texts: Texts) -> Baseline:
 def apply(findings: Sequence[Finding], accepted: Baseline, folder: Path, texts: Texts) -> Applied:
     """Part the findings into new and known ones; each entry accepts as many findings as it counts.
 
-    The entries of a file that is gone accept what stands in another one: it was renamed.
+    The entries of a file that is gone accept what is in another one: it was renamed.
     """
     left = Counter(accepted)
     unknown: list[tuple[Finding, Baseline]] = []
@@ -164,7 +164,7 @@ def _stated(key: Key) -> dict[str, str]:
 
 
 def disk_texts() -> Texts:
-    """The text of files as they stand, "" for what cannot be decoded; each file is read once."""
+    """The text of files as they are, "" for what cannot be decoded; each file is read once."""
     seen: dict[str, str] = {}
 
     def text(path: str) -> str:

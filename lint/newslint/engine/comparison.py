@@ -22,7 +22,7 @@ def compare(linter: Linter, facts: Sequence[tuple[str, Fact]]) -> list[Finding]:
 def cross_findings(
     linter: Linter, corpus_index: CorpusIndex, focus: Sequence[str], members: Collection[str]
 ) -> list[Finding]:
-    """What the comparing mechanisms find in the files in focus, each finding once."""
+    """What the comparing checks find in the files in focus, each finding once."""
     by_key = [kind for kind in linter.corpus_kinds if kind not in CONTRASTING]
     by_story = [kind for kind in linter.corpus_kinds if kind in CONTRASTING]
     wanted = set(focus)

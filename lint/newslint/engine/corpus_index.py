@@ -1,6 +1,6 @@
 """What is known of a collection of articles between runs: findings by file and facts by key, in one SQLite file.
 
-The ledger is a cache: a damaged or outdated one is thrown away and filled again. It holds JSON, never a pickle.
+The corpus index is a cache: a damaged or outdated one is thrown away and filled again. It holds JSON, never a pickle.
 """
 
 import json
@@ -31,7 +31,7 @@ SELECT kind, key FROM own WHERE EXISTS
 _ALL_SHARED = (
     "SELECT kind, key FROM fact WHERE kind IN ({}) GROUP BY kind, key HAVING min(article) < max(article)"
 )
-# What one article states for some mechanisms.
+# What one article states for some checks.
 _OWN = """
 SELECT id, place, data, sum FROM datum WHERE path = ? AND EXISTS
     (SELECT 1 FROM fact WHERE fact.datum = datum.id AND fact.kind IN ({})) ORDER BY place
@@ -60,7 +60,7 @@ class CorpusIndex:
 
     @classmethod
     def open(cls, path: Path | None) -> "CorpusIndex":
-        """The ledger in a file, or one in memory; see newslint.engine.index_database."""
+        """The corpus index in a file, or one in memory; see newslint.engine.index_database."""
         return cls(index_database.opened(path))
 
     def __enter__(self) -> "CorpusIndex":
@@ -135,7 +135,7 @@ class CorpusIndex:
         content: str = "",
     ) -> None:
         name = _safe(path)
-        # One statement each: what is read before the ledger is locked may be out of date when it is.
+        # One statement each: what is read before the corpus index is locked may be out of date when it is.
         self._db.execute("DELETE FROM fact WHERE datum IN (SELECT id FROM datum WHERE path = ?)", (name,))
         self._db.execute("DELETE FROM datum WHERE path = ?", (name,))
         rows: set[tuple[str, str, str, int]] = set()
@@ -153,7 +153,7 @@ class CorpusIndex:
         )
 
     def commit(self) -> None:
-        """Make it last. A ledger that another process holds for too long is left as it is: it is a cache."""
+        """Make it last. A corpus index that another process holds for too long is left as it is: it is a cache."""
         self._unsaved = 0
         try:
             self._db.commit()
@@ -173,8 +173,8 @@ class CorpusIndex:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """For a while, see the ledger as it is now: other processes replace the same articles with rows of their own."""
-        if self._db.in_transaction:  # which holds the ledger still by itself
+        """For a while, see the corpus index as it is now: other processes replace the same articles with rows of their own."""
+        if self._db.in_transaction:  # which holds the corpus index still by itself
             yield
             return
         self._db.execute("BEGIN")
@@ -235,7 +235,7 @@ class CorpusIndex:
 def _by_content(facts: Iterable[tuple[str, Fact]]) -> dict[tuple[str, str, str], list[tuple[str, str]]]:
     """(part, place, data), the last two as JSON -> the (kind, key) it is filed under. Facts that share their data share its text."""
     told = list(facts)
-    # What one mechanism states of an article it files under many keys: the same objects, written once.
+    # What one check states of an article it files under many keys: the same objects, written once.
     values = {id(value): value for _, fact in told for value in (fact.place, fact.data)}
     texts = {number: json.dumps(value, separators=(",", ":")) for number, value in values.items()}
     stored: dict[tuple[str, str, str], list[tuple[str, str]]] = {}

@@ -142,7 +142,7 @@ def number(findings: Sequence[Finding]) -> list[Finding]:
 
 
 class _Words(dict[str, str]):
-    """The words of a message; one that the mechanism does not give stays as the rule file has it."""
+    """The words of a message; one that the check does not give stays as the rule file has it."""
 
     def __missing__(self, name: str) -> str:
         return f"{{{name}}}"

@@ -1,4 +1,4 @@
-"""The SQLite file of a ledger: its tables, and how many such files there are."""
+"""The SQLite file of a corpus index: its tables, and how many such files there are."""
 
 import sqlite3
 import sys
@@ -72,7 +72,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     path.touch()
     connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
     # All of it under one lock: processes that begin together do not make the tables twice.
-    connection.execute("PRAGMA synchronous = OFF")  # a ledger that a power cut damages is made anew
+    connection.execute("PRAGMA synchronous = OFF")  # a corpus index that a power cut damages is made anew
     connection.execute("BEGIN IMMEDIATE")
     if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'article'").fetchone():
         _create(connection)
@@ -102,6 +102,6 @@ def discard(path: Path) -> None:
 
 
 def remove(path: Path) -> None:
-    """Remove a database that is not open, with what SQLite keeps beside it."""
+    """Remove a database that is not open, with what SQLite keeps next to it."""
     for part in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
         part.unlink(missing_ok=True)

@@ -60,7 +60,7 @@ class Linter:
             "cache": cache,
         }
         self.analysers = Analysers(compiled_rules.languages, compiled_rules.data, settings)
-        # Mechanisms on demand: a run that meets no file of theirs does not pay for them.
+        # Checks on demand: a run that meets no file of theirs does not pay for them.
         self.kinds: dict[str, list[Rule]] = {}
         self._mechanisms: dict[str, Any] = {}
         for rule in self.rules.values():
@@ -69,11 +69,11 @@ class Linter:
 
     @cached_property
     def checks(self) -> dict[str, Any]:
-        """The mechanisms that have a selected rule, by kind."""
+        """The checks that have a selected rule, by kind."""
         return {kind: self.mechanism(kind) for kind in sorted(self.kinds)}
 
     def mechanism(self, kind: str) -> Any:
-        """A mechanism over its rules, built when first asked for."""
+        """A check over its rules, built when first asked for."""
         if kind not in self._mechanisms:
             module = import_module(f"newslint.checks.{kind}")
             self._mechanisms[kind] = module.Check(self.kinds[kind], self.analysers)
@@ -81,7 +81,7 @@ class Linter:
 
     @property
     def corpus_kinds(self) -> list[str]:
-        """The selected mechanisms that compare articles."""
+        """The selected checks that compare articles."""
         return [kind for kind in CORPUS_KINDS if kind in self.kinds]
 
     def lint(
@@ -173,7 +173,7 @@ class Linter:
         yield from self._left_out([document], count)
 
     def facts(self, article: Article) -> Iterator[tuple[str, Fact]]:
-        """What the comparing mechanisms need of one article, with the mechanism's kind."""
+        """What the comparing checks need of one article, with the check's kind."""
         for kind in self.corpus_kinds:
             for fact in self.mechanism(kind).facts(article):
                 yield kind, fact

@@ -8,7 +8,7 @@ from newslint.model.finding import Finding, Place
 
 
 class Paths:
-    """Names files below (or beside) `root`, the configuration's folder, for one current folder."""
+    """Names files below (or next to) `root`, the configuration's folder, for one current folder."""
 
     def __init__(self, root: Path) -> None:
         self.root = root

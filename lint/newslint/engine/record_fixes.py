@@ -50,7 +50,7 @@ def in_file(document: Document, fix: Fix) -> Fix | None:
 
 
 def _escaped(escaping: str, content: str) -> str | None:
-    """The text as it is written in a field, None when it cannot stand there."""
+    """The text as it is written in a field, None when it cannot be there."""
     if escaping in _ENDING:
         return None if any(char in _ENDING[escaping] for char in content) else content
     return _ESCAPES[escaping](content) if escaping in _ESCAPES else None

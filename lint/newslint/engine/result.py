@@ -46,7 +46,7 @@ def merge(
     """All findings in order, with paths as the user sees them.
 
     crossed  the findings between articles
-    ignores  the sidecar file's suppressions
+    ignores  the ignore file's suppressions
     texts    by name, what is linted in place of files
     linter   of the run
     """
@@ -88,7 +88,7 @@ def _suppress(
 ) -> tuple[list[Finding], list[Finding], set[int]]:
     """Findings between articles obey the suppressions of the file that they are reported in.
 
-    Returns those to report, the suppressed ones, and where the comments stand that silence none of them.
+    Returns those to report, the suppressed ones, and where the comments are that silence none of them.
     """
     if not ignores and b"ewslint-" not in data and b"EWSLINT-" not in data and not kind_of(data):
         return findings, [], set()

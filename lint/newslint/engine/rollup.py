@@ -1,6 +1,6 @@
-"""The site as evidence: what stands in many files of a site is its template or its own wording, and reported once.
+"""The site as evidence: what is in many files of a site is its template or its own wording, and reported once.
 
-What stands in a few files of many is a leftover, and stays a finding in each of them.
+What is in a few files of many is a leftover, and stays a finding in each of them.
 """
 
 from collections import defaultdict

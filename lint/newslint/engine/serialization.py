@@ -1,4 +1,4 @@
-"""A file's findings as JSON for the ledger, losing nothing."""
+"""A file's findings as JSON for the corpus index, losing nothing."""
 
 import json
 from typing import Any

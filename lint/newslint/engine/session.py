@@ -35,7 +35,7 @@ UNSETTLED = 2_000_000_000
 
 
 class Session:
-    """The files in focus, the collection they belong to, and the ledger that remembers both.
+    """The files in focus, the collection they belong to, and the corpus index that remembers both.
 
     Inside, a file is known by its path relative to the configuration's folder, whatever the current folder is.
     Raises UsageError for a selector that names no rule.
@@ -102,7 +102,7 @@ class Session:
         return merge(results, crossed, self.paths, self.ignores, named, self.linter)
 
     def _remembering(self, work: Callable[[], RunResult]) -> RunResult:
-        """The outcome of a run; when it fails, perhaps for what is damaged in the ledger, of another without it."""
+        """The outcome of a run; when it fails, perhaps for what is damaged in the corpus index, of another without it."""
         try:
             return work()
         except index_database.DAMAGE:
@@ -123,7 +123,7 @@ class Session:
 
     @cached_property
     def ignores(self) -> Sequence[Any]:
-        """The sidecar file's suppressions. Raises UsageError for a file that is not right."""
+        """The ignore file's suppressions. Raises UsageError for a file that is not right."""
         path = self.config.root / self.config.ignores
         if not path.is_file():
             return ()
@@ -132,7 +132,7 @@ class Session:
         return ignore_file.load(path)
 
     def _results(self, focus: Sequence[Path], format: str) -> Iterator[FileResult]:
-        """One result a file, in the order given: from the ledger where the file has not changed since."""
+        """One result a file, in the order given: from the corpus index where the file has not changed since."""
         files = [(path, self.paths.name(path)) for path in focus]
         if format:  # not what the files are by themselves: nothing to remember
             yield from self._lint(files, format)
@@ -194,7 +194,7 @@ class Session:
         return self.config.cross_file != "off" and bool(self.linter.corpus_kinds)
 
     def _collection(self, focus: Sequence[Path]) -> set[str]:
-        """The names of the articles to compare with, the ledger brought up to date with each of them."""
+        """The names of the articles to compare with, the corpus index brought up to date with each of them."""
         if not self.crosses:
             return set()
         collection, self.trouble, self._linked = file_discovery.corpus(self.config, focus)

@@ -14,7 +14,7 @@ from newslint.engine.linter import Linter
 from newslint.model.document import Document, Span
 
 WORDS = 3  # words that name a fact
-REACH = 120  # characters on either side of a figure in which they stand
+REACH = 120  # characters on either side of a figure in which they are
 
 
 class Told(NamedTuple):
@@ -29,7 +29,7 @@ class Told(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """One fact and who tells it how. words: what the articles have in common round the figure, as most write it."""
+    """One fact and who tells it how. words: what the articles have in common around the figure, as most write it."""
 
     words: tuple[str, ...]
     told: tuple[Told, ...]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-SUMS = "sums.json"  # the sizes and checksums of the files beside it
+SUMS = "sums.json"  # the sizes and checksums of the files next to it
 
 Make = Callable[[], Mapping[str, bytes]]
 
@@ -104,7 +104,7 @@ def remove(folder: Path) -> None:
 
 
 def store(folder: Path, data: Mapping[str, bytes]) -> None:
-    """Write all files beside the folder and rename: another process sees the whole of it or nothing."""
+    """Write all files next to the folder and rename: another process sees the whole of it or nothing."""
     temporary = folder.with_name(f"{folder.name}.{os.getpid()}")
     try:
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,7 +1,7 @@
 """Many regular expressions over one text, at the price of one pass.
 
 Every expression must contain a literal that any match contains: its anchor. One automaton finds all anchors of all
-expressions; an expression is tried only on a text in which its anchor stands.
+expressions; an expression is tried only on a text in which its anchor is.
 """
 
 import json
@@ -131,7 +131,7 @@ class Expressions:
                     yield number, match
 
     def _candidates(self, low: str) -> list[int]:
-        """The expressions whose anchors stand in the text: chunk by chunk, as a match list of all would be unbounded."""
+        """The expressions whose anchors are in the text: chunk by chunk, as a match list of all would be unbounded."""
         found: set[int] = set()
         for start in range(0, len(low), CHUNK):
             chunk = low[start : start + CHUNK + self._longest]

@@ -31,7 +31,7 @@ GRAMMAR = 12  # words from which a text has a function word
 COMMON_SHARE = 0.66  # of the words of a text that is not asked about further
 LONGEST_TIE = 6  # words of a short text that a dictionary may decide
 PLAIN = 9.0  # the margin of an answer that needs no model
-LIGHT = 60  # weight of a vote below which the declared language stands
+LIGHT = 60  # weight of a vote below which the declared language is
 
 
 class Guess(NamedTuple):
@@ -71,7 +71,7 @@ class Identifier:
         return tuple(self.guess(own_words(block), main) for block in document.blocks)
 
     def guess(self, text: str, main: str) -> Guess:
-        """The language of a text that stands in an article in the language `main`."""
+        """The language of a text that is in an article in the language `main`."""
         answer = self._judge(text, main)
         if answer.language in ("", main) or (rest := unquoted(text)) == text or len(words(rest)) < 3:
             return answer

@@ -100,9 +100,9 @@ def _names(text: str, count: int, small: int) -> bool:
 
 
 def fields(blocks: Sequence[Block]) -> frozenset[int]:
-    """The blocks that are a field of a card: all that stands under a heading, one line and no sentence.
+    """The blocks that are a field of a card: all that is under a heading, one line and no sentence.
 
-    "## Original title", "## Keywords", "## Source": what stands there was put in from elsewhere.
+    "## Original title", "## Keywords", "## Source": what is there was put in from elsewhere.
     """
     return frozenset(
         index

@@ -58,7 +58,7 @@ def vote(texts: Sequence[str], ask: Ask) -> Vote:
 
 
 def winner(votes: Vote, function_words: Callable[[str], int | None]) -> str:
-    """The language with most votes; or another one whose small words stand between English terms.
+    """The language with most votes; or another one whose small words are between English terms.
 
     function_words  how many of a language's function words all texts together have; None where they are not listed.
     """

@@ -89,7 +89,7 @@ class Newsdesk:
                 self.publish(document.uri, document.version, list(self.diagnostics(linted)))
 
     async def current(self, uri: str) -> Linted:
-        """What was found in an article as it stands."""
+        """What was found in an article as it is."""
         version = self.server.workspace.get_text_document(uri).version
         if uri not in self.linted or self.linted[uri].version != version:
             await self.lint()
@@ -129,7 +129,7 @@ class Newsdesk:
             )
 
     def related(self, place: Place) -> types.DiagnosticRelatedInformation:
-        """A place in this or another article, with what stands there."""
+        """A place in this or another article, with what is there."""
         path = Path(os.path.abspath(place.path))
         uri = from_fs_path(str(path)) or ""
         known = {path_of(document): document for document in self.server.workspace.text_documents.values()}

@@ -1,4 +1,4 @@
-"""The articles that are open in an editor, linted together as they stand there."""
+"""The articles that are open in an editor, linted together as they are there."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -29,7 +29,7 @@ class Workspace:
         self._projects: dict[Path, tuple[Stamp, Session]] = {}
 
     def findings(self, texts: Mapping[Path, str]) -> dict[Path, list[Finding]]:
-        """The findings of each open article (absolute path -> text), beside the others and the collection.
+        """The findings of each open article (absolute path -> text), next to the others and the collection.
 
         Raises UsageError for a configuration that is not right.
         """

@@ -41,12 +41,12 @@ class SourceSegment(NamedTuple):
 
 
 class ListItem(NamedTuple):
-    """The list that a block stands in, the innermost one, and the place in it. Everything counts from 0.
+    """The list that a block is in, the innermost one, and the place in it. Everything counts from 0.
 
     list      number of the list in the document
     position  number of the item in the list; several blocks of one item have the same
     size      how many items the list has
-    depth     how many lists it stands inside
+    depth     how many lists it is inside
     ordered   whether the items are numbered
     links     where a list of links leads: "internal" (the site's own pages), "external" (other hosts) or "mixed";
               "" for a list that does not consist of links
@@ -61,7 +61,7 @@ class ListItem(NamedTuple):
 
 
 class TableCell(NamedTuple):
-    """The table that a block stands in, the innermost one, and the place in it. Everything counts from 0.
+    """The table that a block is in, the innermost one, and the place in it. Everything counts from 0.
 
     table   number of the table in the document
     row     number of the row, head rows included
@@ -83,14 +83,14 @@ class Block(NamedTuple):
     segments  in order of both text and file; see SourceSegment
     language  BCP 47 tag stated on the block or above it, or ""
     role      the nearest telling container in markup (nav, aside, footer, header, form, figure, dialog), or ""
-    linked    share of the text's characters that stand inside links, 0 to 1
+    linked    share of the text's characters that are inside links, 0 to 1
     quoted    spans of `text` in italics or marked as quotation or title (em, i, cite, q, blockquote)
     links     (start, end) in `text` of each link, with its target
     code      spans of `text` that are inline code; a block of code has the kind "code" instead
     level     of a heading or headline, 1 to 6; 0 for all other blocks
-    item      the list the block stands in, or None
-    cell      the table the block stands in, or None
-    template  the element of the page's own frame that the block stands in (nav, header, footer, aside, button, form,
+    item      the list the block is in, or None
+    cell      the table the block is in, or None
+    template  the element of the page's own frame that the block is in (nav, header, footer, aside, button, form,
               dialog), by its tag, ARIA role or class; "" for what belongs to the article
     """
 
@@ -110,7 +110,7 @@ class Block(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Where the block stands in the file, from its first to its last character."""
+        """Where the block is in the file, from its first to its last character."""
         return Span(self.segments[0].start, self.segments[-1].end)
 
     def source(self, start: int, end: int) -> Span:
@@ -147,7 +147,7 @@ class Field(NamedTuple):
     """A piece of a record that holds text: a JSON string, an element, a cell.
 
     name      how the record calls it (a JSON pointer, a column, an element)
-    span      where it stands in the document's source
+    span      where it is in the document's source
     text      what it holds, without the container's escapes
     segments  `text` in pieces with their places in the source
     escaping  how text is written there: json, xml, cdata, csv, quoted-csv, or none when it cannot be written back
@@ -180,7 +180,7 @@ class Field(NamedTuple):
 
 
 class Meta(NamedTuple):
-    """A metadata value and where it stands in the file (None when it has no place there)."""
+    """A metadata value and where it is in the file (None when it has no place there)."""
 
     value: str
     span: Span | None = None

@@ -32,7 +32,7 @@ class Place(NamedTuple):
 
     Offsets are code points, half-open; line and column count from 1, the end is exclusive.
     `excerpt` is raw text of the article, cut to EXCERPT_LENGTH: make it printable before printing.
-    `field` is the part of a record that it stands in. `anchor` says what offsets and columns count from: the "file",
+    `field` is the part of a record that it is in. `anchor` says what offsets and columns count from: the "file",
     or the "field" where the file is no text; the line is then that of the field (the number of a row or paragraph).
     """
 

@@ -16,10 +16,10 @@ class Rule(NamedTuple):
     """A rule ready to run.
 
     name      family/rule, from the rule file's path
-    fix       "", "safe" or "unsafe": what kind of repair its mechanism may offer
+    fix       "", "safe" or "unsafe": what kind of repair its check may offer
     default   whether it runs when nothing is selected
-    kind      the mechanism, a module of newslint.checks
-    options   the mechanism's options, as written in the rule file's [check] table
+    kind      the check, a module of newslint.checks
+    options   the check's options, as written in the rule file's [check] table
     languages the languages the rule knows (empty: it does not depend on language)
     yields_to selectors of rules: where one of those reports the same text, this rule does not
     once      "text" or "message": findings with the same one in many files of a site are reported once for the site

@@ -8,7 +8,7 @@ from newslint.languages.data import Language
 
 
 class CalendarWords:
-    """Expressions for what stands right before or after the digits of such a number.
+    """Expressions for what is right before or after the digits of such a number.
 
     date             after a number of a date: 年, 号
     decade           after the first year of a decade: 1990s, 1990-talet

@@ -33,7 +33,7 @@ _DOT = lazy(r"\. ([^\W\d_])")
 
 
 def kind(quantity: Quantity, source: Source, number: Number) -> str:
-    """The figure's kind, from its unit and what stands right before and after it; `number` is its last number."""
+    """The figure's kind, from its unit and what is right before and after it; `number` is its last number."""
     text, _, vocabulary = source
     start, end = quantity.span
     digits = number.digits
@@ -132,7 +132,7 @@ def _is_age(before: str, after: str, bare: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_date(quantity: Quantity, before: str, after: str, digits: str, vocabulary: Vocabulary) -> bool:
-    """Years, days beside a month's name, and 年月日 in Chinese and Japanese."""
+    """Years, days next to a month's name, and 年月日 in Chinese and Japanese."""
     if vocabulary.calendar.date.match(after):
         return True
     year = is_year(digits) and quantity.span.end - quantity.span.start == len(digits)  # "1,800" is none
@@ -156,7 +156,7 @@ def _is_date(quantity: Quantity, before: str, after: str, digits: str, vocabular
 
 def _is_share(quantity: Quantity, text: str, vocabulary: Vocabulary) -> bool:
     """Whether "a third" or "half" is a share: of something, or before a stop. A "third meeting", the "first half" and
-    "half-time" are none."""
+    "half-time" are not."""
     start, end = quantity.span
     before = _LAST.search(text[max(0, start - REACH) : start].lower())
     if before and before[1] in vocabulary.parts:

@@ -18,7 +18,7 @@ class Accumulator:
         self.groups: tuple[tuple[Decimal, int], ...] = ()  # what was said before a magnitude word, with it
 
     def say(self, value: Decimal, joined: bool = False) -> bool:
-        """A number word. `joined`: "and" stands before it in a language that says ones before tens."""
+        """A number word. `joined`: "and" is before it in a language that says ones before tens."""
         now, self.fresh = self.current, False
         if now is None:
             if self.groups and value >= self.groups[-1][1]:

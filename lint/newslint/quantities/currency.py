@@ -1,4 +1,4 @@
-"""The currency sign or code, the unit and the minus that stand before a number."""
+"""The currency sign or code, the unit and the minus that are before a number."""
 
 import re
 from typing import NamedTuple
@@ -18,7 +18,7 @@ REACH = 14  # characters before a number that may hold a sign, a unit or a word 
 
 
 class Sign(NamedTuple):
-    """What stands right before a number: a currency (or "") that begins at `start`; million: "MEUR 5"."""
+    """What is right before a number: a currency (or "") that begins at `start`; million: "MEUR 5"."""
 
     unit: str
     start: int
@@ -44,7 +44,7 @@ def sign_before(source: Source, start: int, reached: int) -> Sign:
 
 
 def _minus_sign(source: Source, sign: Sign, start: int, reached: int) -> Sign | None:
-    """The sign with the minus that stands before it, or between it and the number at `start`."""
+    """The sign with the minus that is before it, or between it and the number at `start`."""
     text, begin = source.text, sign.start
     if not sign.unit and text[begin - 1] not in "– ":
         unit, first, million = _currency(source, begin - 1, reached)
@@ -62,7 +62,7 @@ def _minus_sign(source: Source, sign: Sign, start: int, reached: int) -> Sign | 
 
 
 def _minus(before: str, vocabulary: Vocabulary) -> str:
-    """The word for minus that a text ends with, or ""; "al menos", "au moins" are none."""
+    """The word for minus that a text ends with, or ""; "al menos", "au moins" are not."""
     if not vocabulary.spaced:
         return next((word for word in vocabulary.minus if word != "-" and before.endswith(word)), "")
     words = before.split()

@@ -34,9 +34,9 @@ def read(
 
     decimal  the language's decimal sign. With a decimal comma "4.800" is 4800 and "4,800" 4.8; a sign that occurs
              twice groups whatever it is ("1.234.567"), and one that cannot group is a decimal sign ("12.2").
-    alone    whether no separator stands before; in a list ("22,24,26") no comma is a decimal sign
+    alone    whether no separator is before; in a list ("22,24,26") no comma is a decimal sign
     spaces   whether a plain space groups; no-break and thin spaces always do, and so does one before "000".
-    dollars  whether a dollar sign stands before: "$4,800" is no $4.80, whatever the language.
+    dollars  whether a dollar sign is before: "$4,800" is no $4.80, whatever the language.
     grouped  whether what follows tells that one group of three digits is no fraction: "1,250 habitants".
 
     The other sign after a group tells that it was one: "1,234.56" in German, "1.234,56" in English.

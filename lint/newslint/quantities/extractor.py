@@ -1,4 +1,4 @@
-"""Finds the quantities of a text: one pass over its digits and number words, and a look at what stands around each."""
+"""Finds the quantities of a text: one pass over its digits and number words, and a look at what is around each."""
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -17,7 +17,7 @@ from newslint.text import scripts
 from newslint.text.normalize import normalize
 
 _DIGITS = lazy(r"\d{1,30}")
-# A number with a magnitude of Chinese, Japanese or Korean, which stands in a text of another language too: 8500 万美元.
+# A number with a magnitude of Chinese, Japanese or Korean, which is in a text of another language too: 8500 万美元.
 _EASTERN = lazy(rf"\d[\d.,]{{0,20}} ?(?:[{HAN_TENS}]?[{HAN_SCALES}]|([{HANGUL_TENS}]?[{HANGUL_SCALES}]))")
 _WESTERN = lazy(r"\d[\d.,]{0,20} ?(?=[a-z])")  # "$40 million" in a Chinese text
 
@@ -97,7 +97,7 @@ class _Reading:
                 yield match.start()
 
     def _at(self, start: int) -> Quantity | None:
-        """The figure at a place, if what stands there is one."""
+        """The figure at a place, if what is there is one."""
         source = self._source(start)
         if source.text[start].isdecimal() and (name := identifiers.code(source, start, self.reached)):
             return self._no_quantity(start, *name)

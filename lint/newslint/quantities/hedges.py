@@ -10,7 +10,7 @@ from newslint.quantities.vocabulary import Source, Vocabulary
 
 REACH = 44  # characters before a number that may hold its approximator
 LONGEST = 6  # words of an approximator
-FILLERS = 2  # words that may stand between an approximator and its number
+FILLERS = 2  # words that may be between an approximator and its number
 CHANGE = 60  # characters between the two ends of a change
 _HYPHENS = "-־–ـ"
 _OPENERS = "(\"'“„«‘["
@@ -20,7 +20,7 @@ _NOUN = lazy(r"[ \u00a0]([^\W\d_][\w-]*)")
 
 
 class Before(NamedTuple):
-    """What stands before a number: its approximator, its role, and the word before both."""
+    """What is before a number: its approximator, its role, and the word before both."""
 
     hedge: str
     role: str
@@ -94,7 +94,7 @@ def _unspaced(tail: str, vocabulary: Vocabulary) -> str:
 
 
 def listed(gap: str, vocabulary: Vocabulary) -> bool:
-    """Whether nothing but a measure word and an "and" stands between two numbers of Chinese or Japanese."""
+    """Whether nothing but a measure word and an "and" is between two numbers of Chinese or Japanese."""
     counter = vocabulary.counters.at(gap, 0)
     return gap[counter[1] if counter else 0 :] in vocabulary.list_and
 

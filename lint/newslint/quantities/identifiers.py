@@ -52,7 +52,7 @@ def code(source: Source, start: int, reached: int) -> tuple[int, str] | None:
 
 
 def _is_named(source: Source, start: int) -> bool:
-    """Whether letters right before the digits make a name with them: G7, covid-19, B12. "Rs20" and "minus-4" are none."""
+    """Whether letters right before the digits make a name with them: G7, covid-19, B12. "Rs20" and "minus-4" are not."""
     text, _, vocabulary = source
     if text[start - 1] == "-":
         hyphened = _HYPHENED.search(text, max(0, start - 20), start)
@@ -68,7 +68,7 @@ def _is_named(source: Source, start: int) -> bool:
 
 
 def links(text: str) -> list[tuple[int, int]]:
-    """Where addresses stand, whose digits are no numbers."""
+    """Where addresses are, whose digits are no numbers."""
     if "://" not in text and "www." not in text and "@" not in text:
         return []
     return [match.span() for match in _LINK.finditer(text)]

@@ -21,8 +21,8 @@ def add(
 ) -> int:
     """Adds the number words from `start` on to a tally, as long as they go on with it; returns where they end.
 
-    money    a currency sign stands before the number
-    counted  digits stand before, so that the first word must be a magnitude
+    money    a currency sign is before the number
+    counted  digits are before, so that the first word must be a magnitude
     """
     vocabulary = source.vocabulary
     end = start
@@ -118,7 +118,7 @@ def _belongs(source: Source, start: int, after: int, end: int, money: bool, coun
 
 
 def _next(source: Source, position: int, accumulator: Accumulator, joint: str) -> tuple[Decimal, int] | None:
-    """The number word at a place, if it may stand there: an article may end a number, but not follow a magnitude."""
+    """The number word at a place, if it may be there: an article may end a number, but not follow a magnitude."""
     said = small(source, position)
     if said is None:
         return _digits(source, position, accumulator, joint)
@@ -152,7 +152,7 @@ def _digits(
 
 
 def _past_link(source: Source, position: int) -> int:
-    """Past what stands between a number and its magnitude: "20 de milioane"."""
+    """Past what is between a number and its magnitude: "20 de milioane"."""
     word = WORD.match(source.plain, position)
     if not word or word[0] not in source.vocabulary.links:
         return position

@@ -44,7 +44,7 @@ class Number(NamedTuple):
     digits        as written, in plain form; "" when spelled out
     scale         what a magnitude word at its end multiplied it with, else 1
     unit          "ratio" for a share of something ("a third"), "%" for 百分之, "ordinal" for "twenty-first", else ""
-    more          whether 多 or 余 stands in it ("6000多")
+    more          whether 多 or 余 is in it ("6000多")
     """
 
     value: Decimal
@@ -58,7 +58,7 @@ class Number(NamedTuple):
 
 
 def read(source: Source, start: int, money: str = "") -> Number | None:
-    """The number that begins at `start`; `money`: the currency whose sign stands before it, or ""."""
+    """The number that begins at `start`; `money`: the currency whose sign is before it, or ""."""
     text, plain, vocabulary = source
     char = text[start]
     if char in VULGAR:
@@ -147,7 +147,7 @@ def _stands_alone(source: Source, start: int) -> bool:
 
 
 def _added(source: Source, start: int, end: int, part: Decimal) -> Number | None:
-    """A number before which stands what is added to it: "साढ़े तीन लाख"; alone it is added to one: "सवा लाख"."""
+    """A number before which is what is added to it: "साढ़े तीन लाख"; alone it is added to one: "सवा लाख"."""
     position = number_words.gap(source, end)
     written = WHOLE.match(source.plain, position)
     said = (Decimal(written[0]), written.end()) if written else number_words.small(source, position)

@@ -10,7 +10,7 @@ from newslint.quantities.numeral_characters import HAN, HANGUL, LARGE, PLAIN, SC
 
 
 class NumeralWords:
-    """Expressions for what stands inside a numeral or right behind it.
+    """Expressions for what is inside a numeral or right behind it.
 
     of        between denominator and numerator: 三分之一
     tenths    after a number of tenths, with what may follow: 三成五, 3割8分7厘

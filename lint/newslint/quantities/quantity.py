@@ -88,7 +88,7 @@ def interval(
 
 
 def _step(value: Decimal) -> Decimal:
-    """One unit of the last digit that is not nought: 10 in 360, 100 in 400; and 5 in 45."""
+    """One unit of the last digit that is not zero: 10 in 360, 100 in 400; and 5 in 45."""
     digits = value.normalize().as_tuple()
     unit = Decimal(10) ** int(digits.exponent)
     return unit * FIVE if digits.digits[-1] == FIVE and len(digits.digits) > 1 else unit

@@ -24,7 +24,7 @@ class Range(NamedTuple):
 
 
 def read(source: Source, first: Measured, before: Before) -> Range | None:
-    """The range that begins with `first`, before which stands `before`."""
+    """The range that begins with `first`, before which is `before`."""
     start, word = _second(source, first, before)
     if not start or first.number.unit:
         return None

@@ -244,7 +244,7 @@ class Vocabulary:
         )
 
     def _tellers(self) -> frozenset[str]:
-        """The words that a quantity in words can begin with. "One" is not among them: it stands everywhere."""
+        """The words that a quantity in words can begin with. "One" is not among them: it is everywhere."""
         words = {match[0] for phrase in self.small if (match := WORD.match(phrase))} - self.articles
         words |= {
             match[0]
@@ -255,7 +255,7 @@ class Vocabulary:
 
 
 class Source(NamedTuple):
-    """A text that is read: as it stands, folded (see phrases.fold; offsets are the same), and in which language."""
+    """A text that is read: as it is, folded (see phrases.fold; offsets are the same), and in which language."""
 
     text: str
     plain: str

@@ -7,7 +7,7 @@ from newslint.model.document import Block, Field, SourceSegment
 
 
 def composed(block: Block, outer: Field) -> Block:
-    """A block of `outer.text`, with its places in the source that `outer` stands in."""
+    """A block of `outer.text`, with its places in the source that `outer` is in."""
     segments: list[SourceSegment] = []
     for index, segment in enumerate(block.segments):
         stop = block.segments[index + 1].text if index + 1 < len(block.segments) else len(block.text)
@@ -16,7 +16,7 @@ def composed(block: Block, outer: Field) -> Block:
 
 
 def _pieces(segment: SourceSegment, stop: int, outer: Field) -> Iterator[SourceSegment]:
-    """What one segment of the inner text is in the outer one: a segment for each piece that stands in one segment there."""
+    """What one segment of the inner text is in the outer one: a segment for each piece that is in one segment there."""
     if segment.end - segment.start != stop - segment.text:
         yield SourceSegment(segment.text, *outer.source(segment.start, segment.end))
         return

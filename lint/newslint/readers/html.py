@@ -1,6 +1,6 @@
 """HTML: visible text by block, every character with its place in the file.
 
-turbohtml's tokenizer follows the HTML standard and tells where each token stands; blocks need no tree. lxml tells only
+turbohtml's tokenizer follows the HTML standard and tells where each token is; blocks need no tree. lxml tells only
 lines and drops text below a depth of 256, selectolax tells no places. tests/test_read_laws.py holds the result against
 lxml's tree, bench/check_readers.py against the tests of the standard.
 """

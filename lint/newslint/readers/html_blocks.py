@@ -207,7 +207,7 @@ class BlockReader:
             self.now.add(text, start, end)
 
     def add_collapsed(self, text: str, start: int) -> None:
-        """Text, not empty, that stands at `start` as it is, but for white space, of which a run counts as one."""
+        """Text, not empty, that is at `start` as it is, but for white space, of which a run counts as one."""
         if not self._ready(text):
             return
         now, last = self.now, 0
@@ -249,8 +249,8 @@ class BlockReader:
 
 
 def _template(tag: Tag, above: _Context) -> str:
-    """The part of the page's frame that an element's text stands in. An article's own header and footer are no part of
-    it; main ends what stands above it, an article ends a form (some sites put the whole page in one)."""
+    """The part of the page's frame that an element's text is in. An article's own header and footer are no part of
+    it; main ends what is above it, an article ends a form (some sites put the whole page in one)."""
     if tag.name == "main" or (tag.name == "article" and above.template == "form"):
         return ""
     if tag.template in ("header", "footer") and above.article:

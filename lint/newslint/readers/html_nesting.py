@@ -32,7 +32,7 @@ _FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u"
 _IN_HEAD = frozenset(
     "base basefont bgsound link meta title style script noscript template noframes head html".split()
 )
-# HTML tags that cannot stand in SVG or MathML: they end it.
+# HTML tags that cannot be in SVG or MathML: they end it.
 _NOT_FOREIGN = frozenset(
     "b big blockquote body br center code dd div dl dt em embed h1 h2 h3 h4 h5 h6 head hr i img li listing menu meta nobr ol p "
     "pre ruby s small span strong strike sub sup table tt u ul var".split()
@@ -45,7 +45,7 @@ _STORY = HEADINGS | frozenset(("article", "blockquote", "main", "ol", "p", "sect
 
 
 class Nesting:
-    """Where the open elements stand in the stack, by name."""
+    """Where the open elements are in the stack, by name."""
 
     def __init__(self, is_closed_later: Callable[[str], bool]) -> None:
         """`is_closed_later(name)` says whether an end tag of that name is still to come."""

@@ -1,4 +1,4 @@
-"""JSON as a tree that knows where its values stand (RFC 8259; NaN and Infinity as Python writes them)."""
+"""JSON as a tree that knows where its values are (RFC 8259; NaN and Infinity as Python writes them)."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -49,7 +49,7 @@ class _Open:
 
 
 def scan(source: str, start: int = 0) -> Node:
-    """The value that fills source[start:]. Of keys that stand twice the last one counts. Raises Malformed."""
+    """The value that fills source[start:]. Of keys that occur twice the last one counts. Raises Malformed."""
     node = value_at(source, start)
     rest = _SPACE.match(source, node.end)
     if rest and rest.end() < len(source):
@@ -124,7 +124,7 @@ def _add(now: _Open, node: Node, source: str) -> None:
 
 
 def decoded(name: str, source: str, node: Node) -> Field:
-    """A string's text and where each piece of it stands."""
+    """A string's text and where each piece of it is."""
     first, last = node.start + 1, node.end - 1
     if source.find("\\", first, last) < 0:
         return Field(name, Span(first, last), source[first:last], (SourceSegment(0, first, last),), "json")

@@ -213,7 +213,7 @@ class _Reader:
         self.blocks.start(match[2].lower(), attributes, tag.endswith("/>"))
 
     def _html_block(self) -> None:
-        """Read the lines of an HTML block; what stands between them are the marks of quotes and lists."""
+        """Read the lines of an HTML block; what is between them are the marks of quotes and lists."""
         if not self.html:
             return
         text, last = "", self.html[0].start

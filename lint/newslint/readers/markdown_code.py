@@ -1,4 +1,4 @@
-"""Where the text of code in Markdown stands: its lines may have marks of quotes and lists between them."""
+"""Where the text of code in Markdown is: its lines may have marks of quotes and lists between them."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ _MARKS = lazy(r"[ \t>]*")
 
 
 def code_lines(code: str, text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where each line of a code block stands, without its indent; `code` was read from text[start:end]."""
+    """Where each line of a code block is, without its indent; `code` was read from text[start:end]."""
     at = start
     for match in _LINE.finditer(code):
         line = match[0].strip(" \t")

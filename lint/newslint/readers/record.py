@@ -77,7 +77,7 @@ def document(path: str, part: str, record: Record) -> Document:
             format = format or _format(text)
         blocks += found
     if len(blocks) > 1 and blocks[0].kind == "headline" and blocks[0].text == blocks[1].text:
-        del blocks[0]  # the title stands in the text, too
+        del blocks[0]  # the title is in the text, too
     metadata = record.metadata
     return Document(
         path=path,

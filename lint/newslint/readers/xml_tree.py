@@ -1,4 +1,4 @@
-"""XML as a tree that knows where its text stands, by expat. Nothing outside the file is read, no entity is expanded."""
+"""XML as a tree that knows where its text is, by expat. Nothing outside the file is read, no entity is expanded."""
 
 from collections.abc import Iterator
 from html import unescape
@@ -12,7 +12,7 @@ _CDATA = "<![CDATA["
 
 
 class Piece(NamedTuple):
-    """Text that stands at source[start:end]; the same text there when both have one length."""
+    """Text that is at source[start:end]; the same text there when both have one length."""
 
     text: str
     start: int
@@ -21,7 +21,7 @@ class Piece(NamedTuple):
 
 
 class Element:
-    """An element: its name without the prefix, attributes without theirs, children, and where it stands."""
+    """An element: its name without the prefix, attributes without theirs, children, and where it is."""
 
     __slots__ = ("attributes", "children", "end", "name", "parent", "start", "uri")
 

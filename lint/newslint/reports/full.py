@@ -1,4 +1,4 @@
-"""Findings with the line they stand in, carets below it, and the same for the other articles' places."""
+"""Findings with the line they are in, carets below it, and the same for the other articles' places."""
 
 from typing import TextIO
 

@@ -53,7 +53,7 @@ def _annotation(group: Sequence[Finding]) -> str:
 
 
 def _where(place: Place) -> dict[str, str]:
-    """The annotation's place. GitHub drops one whose columns stand in different lines, or the end before the start."""
+    """The annotation's place. GitHub drops one whose columns are in different lines, or the end before the start."""
     where = {
         "file": below(place.path, "GITHUB_WORKSPACE"),
         "line": str(place.line),

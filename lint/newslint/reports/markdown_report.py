@@ -17,7 +17,7 @@ def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int)
 
 
 def page(report: Report, limit: int = LIMIT) -> str:
-    """The page, at most `limit` bytes of UTF-8: articles with the gravest findings come first."""
+    """The page, at most `limit` bytes of UTF-8: articles with the most severe findings come first."""
     parts = [f"## newslint\n\n{_escaped(summary(report))}\n"]
     if report.findings:
         parts.append(_rules(report))

@@ -32,7 +32,7 @@ def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int)
 
 
 def log(report: Report, limit: int = MAX_RESULTS) -> dict[str, Any]:
-    """The whole log: at most `limit` results, the gravest first when there are more."""
+    """The whole log: at most `limit` results, the most severe first when there are more."""
     told = [*report.findings, *report.suppressed]
     left = len(told) - limit
     if left > 0:

@@ -12,7 +12,7 @@ IMPACTS = {"error": "HIGH", "warning": "MEDIUM", "info": "LOW"}
 
 
 def write(report: Report, stream: TextIO, *, name: str, color: bool, width: int) -> None:  # noqa: ARG001
-    # A rule has one severity there: the gravest that one of its findings has.
+    # A rule has one severity there: the most severe that one of its findings has.
     order = list(IMPACTS)
     levels: dict[str, str] = {}
     for finding in report.findings:

@@ -15,7 +15,7 @@ def draft_mark(line: str, start: int, parts: Sequence[Hit], opens: bool) -> Hit 
     """The word of a line that makes it a draft's mark.
 
     start  where the line begins, in the offsets of the parts
-    opens  whether it is one of the article's first lines, where such a word may stand alone
+    opens  whether it is one of the article's first lines, where such a word may be alone
     """
     leading = [hit for hit in parts if hit.part == "draft" and hit.start - start <= LEADING]
     if not leading or length(line) > LONGEST:

@@ -17,14 +17,14 @@ from newslint.text.digest import digest
 
 _PACKAGE = Path(__file__).parent.parent
 _PACKAGED = _PACKAGE / "compiled"
-# Of the modules, those that the compilation may run: of the package itself, the mechanisms, the tables of numbers.
+# Of the modules, those that the compilation may run: of the package itself, the checks, the tables of numbers.
 _COMPILING = lazy(
     r"[/\\](?:(?:checks|quantities|boilerplate|languages|text|model|ruleset|fast)[/\\](?:schema[/\\])?)?\w+\.py:"
 )
 
 
 class CompiledRules:
-    """Rules by name, languages by code and the mechanisms' compiled data.
+    """Rules by name, languages by code and the checks' compiled data.
 
     `digest` changes when any of them does, or the engine.
     """
@@ -42,7 +42,7 @@ class CompiledRules:
 
 
 def rules_folder() -> Path:
-    """Where the rule files lie: beside the package in a wheel, at the top of a checkout."""
+    """Where the rule files lie: next to the package in a wheel, at the top of a checkout."""
     packaged = _PACKAGE / "rules"
     return packaged if packaged.is_dir() else _PACKAGE.parent.parent / "rules"
 

@@ -1,4 +1,4 @@
-"""Rule and language files -> the artefact that a run loads. Used when the wheel is built and for a checkout's cache."""
+"""Rule and language files -> the compiled rules that a run loads. Used when the wheel is built and for a checkout's cache."""
 
 import json
 import tomllib
@@ -21,7 +21,7 @@ from newslint.ruleset.schema import InterfaceFile, RuleFile, WordingsFile
 
 LANGUAGES, INTERFACE, MODELS, WORDINGS = "languages", "interface", "models", "wordings"
 VOCABULARIES = "vocabularies"
-VOCABULARY = "boilerplate"  # the mechanism whose rules get words from the interface files
+VOCABULARY = "boilerplate"  # the check whose rules get words from the interface files
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -125,7 +125,7 @@ def _languages(files: Mapping[str, Mapping[str, Any]]) -> dict[str, bytes]:
 
 
 def _with_units(file: Mapping[str, Any], units: Mapping[str, str]) -> Mapping[str, Any]:
-    """A language file with the names of units that stand in texts of any language. Its own come first."""
+    """A language file with the names of units that are in texts of any language. Its own come first."""
     if "numbers" not in file:
         return file
     numbers = file["numbers"]
@@ -142,7 +142,7 @@ def _wordings(folders: Sequence[Path]) -> dict[str, WordingsFile]:
 
 
 def _products(rules: Sequence[Rule], origins: Mapping[str, str]) -> dict[str, bytes]:
-    """What the mechanisms themselves compile from their rules (automata and the like).
+    """What the checks themselves compile from their rules (automata and the like).
 
     `origins` tells where each rule comes from.
     """
@@ -189,7 +189,7 @@ def _runtime(name: str, file: RuleFile) -> Rule:
 
 
 def _slim(fields: dict[str, Any]) -> dict[str, Any]:
-    """A rule without the options that its mechanism has compiled into products: a run need not load them twice."""
+    """A rule without the options that its check has compiled into products: a run need not load them twice."""
     if fields["kind"] in ENGINE_KINDS:
         return fields
     compiled = getattr(import_module(f"newslint.checks.{fields['kind']}"), "COMPILED", ())
@@ -198,7 +198,7 @@ def _slim(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _check_sections(rule: Rule, options: Mapping[str, Any]) -> None:
-    """Raise UsageError for a table of phrases that the rule's mechanism does not know."""
+    """Raise UsageError for a table of phrases that the rule's check does not know."""
     engine = rule.kind in ENGINE_KINDS
     tables = () if engine else getattr(import_module(f"newslint.checks.{rule.kind}"), "TABLES", ())
     known = [*tables, *(name for name, value in rule.options.items() if isinstance(value, dict))]

@@ -74,7 +74,7 @@ def documented(section: type) -> Iterator[tuple[str, Any, Key]]:
 
 
 def _section(schema: type, path: list[str]) -> type:
-    """The TypedDict that stands at a place of a schema."""
+    """The TypedDict that is at a place of a schema."""
     for name in path:
         inner = keys(schema)[name]
         schema = inner if is_typeddict(inner) else get_args(inner)[0]

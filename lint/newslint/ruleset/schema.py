@@ -34,7 +34,7 @@ class Strict(BaseModel):
 class Example(Strict):
     """An article, or several that are compared with each other, with what the rule makes of it.
 
-    `>>>` and `<<<` stand round exactly what is reported. `fixed` is the articles after the rule's own fixes, `facts`
+    `>>>` and `<<<` are around exactly what is reported. `fixed` is the articles after the rule's own fixes, `facts`
     the text of a fact sheet.
     """
 
@@ -49,14 +49,14 @@ class Example(Strict):
 
 
 class Mechanism(BaseModel):
-    """The [check] table: the mechanism's name and, beside it, that mechanism's own options."""
+    """The [check] table: the check's name and, next to it, that check's own options."""
 
     model_config = ConfigDict(extra="allow")
     kind: str = Field(pattern=r"^[a-z][a-z_]*$")
 
     @model_validator(mode="after")
     def _hold_options(self) -> "Mechanism":
-        """There is such a mechanism, and the options are its own."""
+        """There is such a check, and the options are its own."""
         kinds = [
             *ENGINE_KINDS,
             *(
@@ -93,7 +93,7 @@ class RuleFile(Strict):
     @field_validator("message")
     @classmethod
     def _fill_names_only(cls, message: str) -> str:
-        """What stands in braces is the name of a word that the mechanism gives."""
+        """What is in braces is the name of a word that the check gives."""
         if not all(name is None or name.isidentifier() for _, name, _, _ in Formatter().parse(message)):
             raise ValueError("only names can be in braces, such as {match}")
         return message
@@ -106,7 +106,7 @@ class RuleFile(Strict):
 
     @property
     def vocabulary(self) -> set[str]:
-        """The languages whose words stand in the rule: those that key its tables."""
+        """The languages whose words are in the rule: those that key its tables."""
         tables = [value for value in self.options.values() if isinstance(value, dict)]
         return {code for table in tables for code in table}
 
@@ -120,7 +120,7 @@ class RuleFile(Strict):
 class Words(Strict):
     """What one language adds to one rule of interface text, with a block to report and a sentence not to.
 
-    Both stand between the two sentences of the file's story, and are tests like a rule's own examples. A language whose
+    Both are between the two sentences of the file's story, and are tests like a rule's own examples. A language whose
     examples are in the rule's file needs none here.
     """
 
@@ -150,8 +150,8 @@ class Words(Strict):
 class InterfaceFile(Strict):
     """One rules/interface/CODE.toml: a language's words for the rules of the family ui.
 
-    networks  names of social networks as they stand on buttons, in small letters
-    joining   small words that may stand between two labels
+    networks  names of social networks as they are on buttons, in small letters
+    joining   small words that may be between two labels
     counts    what may follow a number on a counter: k, m, 万
     """
 

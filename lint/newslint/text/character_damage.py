@@ -85,7 +85,7 @@ _RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 def bidi(text: str, present: Present, markup: str) -> Iterator[Damage]:
-    """Controls that make text show in another order. Where a right-to-left script stands, only overrides are wrong."""
+    """Controls that make text show in another order. Where a right-to-left script is, only overrides are wrong."""
     del markup
     found = present & _DIRECTIONS
     if found and any(_RIGHT_TO_LEFT.match(char) for char in present - _DIRECTIONS):
@@ -143,7 +143,7 @@ def space_before(text: str, present: Present, markup: str) -> Iterator[Damage]:
     """Spaces between a word and the mark after it. Dots that follow each other, faces and code are left alone."""
     del present
     if markup == "html":
-        return  # scripts and styles stand in the source too
+        return  # scripts and styles are in the source too
     for match in _SPACED.finditer(text):
         if text[match.end() : match.end() + 2] not in ("..", ": "):
             yield Damage(match.start(), match.end(), f"a space before {text[match.end()]}", "")

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from newslint.fast.lazy_regex import lazy
 
-CONTEXT = 3  # lines round a change, and equal lines that end one
+CONTEXT = 3  # lines around a change, and equal lines that end one
 FARTHEST = 1000  # lines that a change may add and take away before the rest counts as changed
 
 Opcode = tuple[str, int, int, int, int]

@@ -11,7 +11,7 @@ _NEVER = "\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufff9-\ufffb\ufffe\uffff\U
 # What reorders text in a bidirectional line, or hides in it.
 _REORDERS = "\u061c\u202a-\u202e\u2066-\u2069"
 _HIDDEN = "\u200b\u2060-\u2065\ufeff"
-# Joiners and marks that Persian, Hindi, Hebrew or emoji need; one that stands in a line of its own block is harmless.
+# Joiners and marks that Persian, Hindi, Hebrew or emoji need; one that is in a line of its own block is harmless.
 _JOINERS = "\u200c-\u200f"
 
 _UNSAFE_IN_HTML = lazy(f"[{_NEVER}{_REORDERS}{_HIDDEN}]")
@@ -34,9 +34,9 @@ def terminal(text: str) -> str:
 
 @cache
 def _unsafe() -> "re.Pattern[str]":
-    """Compiled when the first text comes that may hold what is not safe: so large a set is dear.
+    """Compiled when the first text comes that may hold what is not safe: so large a set is expensive.
 
-    `##[` and `##vso[` are commands to the runners of GitHub and Azure wherever in a line they stand.
+    `##[` and `##vso[` are commands to the runners of GitHub and Azure wherever in a line they are.
     """
     return re.compile(f"[{_NEVER}{_REORDERS}{_HIDDEN}{_JOINERS}]|(?<=#)#(?=\\w{{0,9}}\\[)")
 

@@ -65,7 +65,7 @@ SCRIPTS_OF.update({language: script for script, languages in _OTHERS.items() for
 
 
 class Characters:
-    """A set of characters beyond ASCII, as ranges. Compiled when the first text of others comes: large sets are dear."""
+    """A set of characters beyond ASCII, as ranges. Compiled when the first text of others comes: large sets are expensive."""
 
     def __init__(self, ranges: str) -> None:
         self._ranges = ranges
@@ -75,11 +75,11 @@ class Characters:
         return re.compile(f"[{self._ranges}]")
 
     def __contains__(self, text: str) -> bool:
-        """Whether any of them stands in the text."""
+        """Whether any of them is in the text."""
         return not text.isascii() and self._one.search(text) is not None
 
     def count(self, text: str) -> int:
-        """How many of them stand in the text."""
+        """How many of them are in the text."""
         return 0 if text.isascii() else len(self._one.findall(text))
 
 
@@ -94,7 +94,7 @@ _BEYOND_LATIN = Characters(
 
 @cache
 def _runs() -> "re.Pattern[str]":
-    """Words of one script, whole runs of them. Compiled when the first text that is not ASCII comes: it is dear."""
+    """Words of one script, whole runs of them. Compiled when the first text that is not ASCII comes: it is expensive."""
     return re.compile("|".join(f"(?P<{name}>[{ranges}][{ranges} ]*)" for name, ranges in _RANGES.items()))
 
 
@@ -115,9 +115,9 @@ LONGEST_KANJI = (
 KANA_A_MARK = 5  # kana that say as much as one such character: Japanese prose is half kana
 
 FEW = 2  # letters of Han, kana or Hangul that make a text one of theirs,
-LATIN_BESIDE = 12  # as long as no more Latin letters stand beside each of them
+LATIN_BESIDE = 12  # as long as no more Latin letters are next to each of them
 
-PROSE = 6  # Latin words in small letters that are prose of their own beside a few characters
+PROSE = 6  # Latin words in small letters that are prose of their own next to a few characters
 _SMALL_WORD = lazy(r"(?<![^\W_])[a-zà-ÿ]{2,}(?![^\W_])")
 _EAST_ASIAN = lazy("[\u3000-\u9fff\uac00-\ud7a3\uff00-\uffef]+")
 
@@ -165,7 +165,7 @@ def east_asian(found: Mapping[str, int]) -> dict[str, int]:
 
 
 def latin_pieces(text: str) -> list[str]:
-    """What stands between the Han, kana and Hangul of a text."""
+    """What is between the Han, kana and Hangul of a text."""
     return _EAST_ASIAN.split(text)
 
 

@@ -10,7 +10,7 @@ LONG_TITLE = 5  # capitalised words from which a line without commas may be a he
 
 _CONTROL = lazy("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _NOISE = lazy(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+|\d[\d.,:/%-]*")
-# No class of \w holds the vowel signs of Indic scripts, so words are what stands between spaces and punctuation.
+# No class of \w holds the vowel signs of Indic scripts, so words are what is between spaces and punctuation.
 _WORD = lazy(
     r"[^\s\d_!-&(-/:-@\[-`{-~\u00a1-\u00bf\u0964\u0965\u2010-\u2018\u201a-\u205e\u3000-\u303f\uff00-\uff0f]+"
 )
@@ -43,7 +43,7 @@ def unquoted(text: str) -> str:
 def name_like(found: Sequence[str], particles: Collection[str] = ()) -> bool:
     """Whether these few words are all capitalised: names, titles, places. They have no language.
 
-    `particles` are words that may stand in small letters in a name, or between two.
+    `particles` are words that may be in small letters in a name, or between two.
     """
     if len(found) > LONGEST_NAME or not any(
         word.isupper() or word.islower() or word.istitle() for word in found

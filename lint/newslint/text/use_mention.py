@@ -7,7 +7,7 @@ from newslint.fast.lazy_regex import lazy
 from newslint.text.joined_text import JoinedText
 from newslint.text.scripts import UNSPACED
 
-# How far beside the words a quotation mark, or the name of a chatbot, may stand.
+# How far next to the words a quotation mark, or the name of a chatbot, may be.
 REACH = 400
 
 _CLOSED_BY = {
@@ -39,12 +39,12 @@ def _expression(word: str) -> str:
 
 
 def discussed(text: JoinedText, start: int, end: int, subject: "re.Pattern[str]") -> bool:
-    """Whether text[start:end] is quoted, or stands in a passage or an article about chatbots (see `subject`)."""
+    """Whether text[start:end] is quoted, or is in a passage or an article about chatbots (see `subject`)."""
     return quoted(text, start, end) or _subject_near(text, start, end, subject)
 
 
 def quoted(text: JoinedText, start: int, end: int) -> bool:
-    """Whether text[start:end] stands in quotation marks, in a block quotation, or in words set off as a quotation."""
+    """Whether text[start:end] is in quotation marks, in a block quotation, or in words set off as a quotation."""
     line = text.line(start)
     block, first = text.blocks[line], text.starts[line]
     if block.kind == "quote" or any(a <= start - first and end - first <= b for a, b in block.quoted):
@@ -72,7 +72,7 @@ def _holds(text: str, marks: str) -> bool:
 
 
 def _subject_near(text: JoinedText, start: int, end: int, subject: "re.Pattern[str]") -> bool:
-    """Whether chatbots are named beside the words, in the line before, or in the headline."""
+    """Whether chatbots are named next to the words, in the line before, or in the headline."""
     line = text.line(start)
     first = text.starts[line]
     stop = first + len(text.blocks[line].text)

@@ -123,7 +123,7 @@ def gate(
 
 
 def _since(revision: str, session: Session, focus: Sequence[Path]) -> tuple[Sequence[Path], Gate]:
-    """The changed files, and a gate for what they did not have at the revision, alone or beside the collection."""
+    """The changed files, and a gate for what they did not have at the revision, alone or next to the collection."""
     from newslint.config import file_discovery
     from newslint.engine import baseline as baselines
 

@@ -104,7 +104,7 @@ def _stdin(arguments: argparse.Namespace, configs: Configurations, outputs: repo
 
 
 def _tell_trouble(arguments: argparse.Namespace, session: Session, paths: Sequence[Path]) -> None:
-    """Say why articles were not compared with all others, unless there are none."""
+    """Say why articles were not compared with all others, unless there are not."""
     if (trouble := session.trouble) and not trouble.grave:
         named = [path for path in paths if path.is_file()]
         trouble = trouble if not arguments.quiet and _has_neighbours(named) else None
@@ -112,7 +112,7 @@ def _tell_trouble(arguments: argparse.Namespace, session: Session, paths: Sequen
 
 
 def _has_neighbours(named: Sequence[Path]) -> bool:
-    """Whether articles that were not named lie beside those that were."""
+    """Whether articles that were not named lie next to those that were."""
     names = {os.path.abspath(path) for path in named}
     folders = {os.path.dirname(name) for name in names}
     beside = (entry for folder in sorted(folders) for entry in os.scandir(folder))

@@ -84,7 +84,7 @@ def _show(repairs: Sequence[fixes.Repair]) -> bool:
 
 
 def ignore(works: Sequence[Work], results: Sequence[RunResult]) -> int:
-    """Write every finding into the sidecar file of suppressions of its configuration."""
+    """Write every finding into the ignore file of its configuration."""
     reason = works[0].arguments.add_ignore
     if not reason.strip():
         raise UsageError("--add-ignore: a reason is needed")

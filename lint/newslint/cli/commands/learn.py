@@ -16,7 +16,7 @@ from newslint.readers import UNREAD, content
 from newslint.reports import count
 from newslint.text.escaping import terminal
 
-LEAST = 3  # articles in which a block must stand
+LEAST = 3  # articles in which a block must be
 
 
 def learn(arguments: argparse.Namespace) -> int:

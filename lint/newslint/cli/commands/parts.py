@@ -69,7 +69,7 @@ class Parts:
 
 
 def parts(arguments: argparse.Namespace, configs: Configurations, files: Iterable[Path]) -> Parts:
-    """The files by configuration, in order of the first of each; one part without files when there are none."""
+    """The files by configuration, in order of the first of each; one part without files when there are not."""
     groups: dict[Path | None, tuple[Config, list[Path]]] = {}
     for path in files:
         config = configs.of(path)
@@ -123,7 +123,7 @@ class Work(NamedTuple):
 
 
 def code(works: Sequence[Work], results: Sequence[RunResult]) -> int:
-    """The gravest exit code of the parts; --max-warnings counts the warnings of all."""
+    """The most severe exit code of the parts; --max-warnings counts the warnings of all."""
     arguments = works[0].arguments
     if arguments.max_warnings is not None:
         return exit_code(arguments, works[0].session.config, combined(results))

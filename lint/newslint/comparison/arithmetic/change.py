@@ -1,6 +1,6 @@
 """What a sentence says of a change from one quantity to another: its direction, its percentage, its factor.
 
-Silent unless both operands and what ties them together stand in the sentence.
+Silent unless both operands and what ties them together are in the sentence.
 """
 
 import re
@@ -88,7 +88,7 @@ def changes(statement: MaskedSentence, grammar: Grammar) -> Iterator[Flaw]:
 def _percent_beside(statement: MaskedSentence, grammar: Grammar, pair: Pair) -> int:
     """The number of a percentage right before, within or after a pair and tied to it, or -1.
 
-    Before, nothing but a comma and a verb stands between: "rose 50 percent, from 4 to 6". After, a word of change or a
+    Before, nothing but a comma and a verb is between: "rose 50 percent, from 4 to 6". After, a word of change or a
     bracket: "from 4 to 6, up 50 percent".
     """
     quantities, text, slots = statement.quantities, statement.text, statement.slots
@@ -195,7 +195,7 @@ def _factor(statement: MaskedSentence, grammar: Grammar, pair: Pair) -> Iterator
 def _multiple_beside(
     statement: MaskedSentence, grammar: Grammar, pair: Pair
 ) -> tuple[tuple[Decimal, ...], int, int] | None:
-    """(factors that it may mean, where it stands, its number or -1) of what multiplies: "doubled", 2倍."""
+    """(factors that it may mean, where it is, its number or -1) of what multiplies: "doubled", 2倍."""
     text, quantities, slots = statement.text, statement.quantities, statement.slots
     last = max(pair.numbers) + 1
     if (

@@ -10,7 +10,7 @@ from newslint.comparison.masked_sentence import SLOT
 from newslint.fast.lazy_regex import lazy
 from newslint.languages.data import Language
 
-GAP = rf"[^{SLOT}.,;:()，。；：（）]"  # what may stand between the words of one clause
+GAP = rf"[^{SLOT}.,;:()，。；：（）]"  # what may be between the words of one clause
 
 
 class Grammar:

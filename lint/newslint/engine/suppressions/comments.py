@@ -1,4 +1,4 @@
-"""What not to report, and why: comments in the article, before the sidecar file's entries."""
+"""What not to report, and why: comments in the article, before the ignore file's entries."""
 
 import re
 from bisect import bisect_left, bisect_right

@@ -80,12 +80,12 @@ class Remarks:
 
 
 def place_of(comment: Comment | Garbled, document: Document) -> Place:
-    """Where a comment stands in the file."""
+    """Where a comment is in the file."""
     return Place.of(document, comment.field.source(*comment.span))
 
 
 def _whole_line(comment: Comment) -> Span:
-    """A comment, with its line when nothing else stands there."""
+    """A comment, with its line when nothing else is there."""
     source, span = comment.field.text, comment.span
     lines = Lines(source)
     first = lines.start(lines.position(span.start)[0])

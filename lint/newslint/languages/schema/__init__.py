@@ -1,4 +1,4 @@
-"""What may stand in a language file, rules/languages/CODE.toml, and what each key does.
+"""What may be in a language file, rules/languages/CODE.toml, and what each key does.
 
 One TypedDict per section. pydantic checks files against them when rules are compiled, and docs/languages.md is made from
 them; nothing here is imported on a normal run.

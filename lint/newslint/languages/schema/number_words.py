@@ -85,7 +85,7 @@ class NumberWords(_Joining, total=False):
     ]
     links: Annotated[
         Phrases,
-        Key("stands between a number and its magnitude or noun: 20 *de* milioane", "quantities.number_words"),
+        Key("is between a number and its magnitude or noun: 20 *de* milioane", "quantities.number_words"),
     ]
     lone: Annotated[
         Phrases,

@@ -49,7 +49,7 @@ class Units(TypedDict, total=False):
         dict[Phrase, Phrase], Key("names of units and currencies and their codes", "quantities.units")
     ]
     prefixes: Annotated[
-        dict[Phrase, Phrase], Key("units that stand before the number: *yüzde* 20", "quantities.currency")
+        dict[Phrase, Phrase], Key("units that are before the number: *yüzde* 20", "quantities.currency")
     ]
     implied: Annotated[
         dict[Phrase, Phrase], Key("magnitudes that name a currency too: 5 *mnkr*", "quantities.units")
@@ -162,7 +162,7 @@ class Numbers(Calendar, Digits, NumberWords, Fractions, Units, total=False):
         dict[Phrase, Phrase], Key("counted nouns that mean the same: person = people", "quantities.hedges")
     ]
     months: Annotated[
-        Phrases, Key("names of months; a number beside one is a date", "quantities.classification")
+        Phrases, Key("names of months; a number next to one is a date", "quantities.classification")
     ]
     year_before: Annotated[Phrases, Key("words before a year: *in* 2024", "quantities.classification")]
     place_before: Annotated[

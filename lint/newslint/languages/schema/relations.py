@@ -22,7 +22,7 @@ _Relations = TypedDict(
 
 @closed
 class Relations(_Relations, total=False):
-    """What stands between numbers that belong together."""
+    """What is between numbers that belong together."""
 
     to: Annotated[Phrases, Key("before the last value of a change", _GRAMMAR)]
     of: Annotated[Phrases, Key("between a share and the people that it is a share of", _GRAMMAR)]
@@ -46,7 +46,7 @@ class Relations(_Relations, total=False):
         Phrases, Key("between a percentage and the values of its change: 50 %, *passant* de 4 à 6", _GRAMMAR)
     ]
     postposed: Annotated[
-        bool, Key("whether `from` and `to` stand after their value, as in 1200人から1800人へ", _GRAMMAR)
+        bool, Key("whether `from` and `to` are after their value, as in 1200人から1800人へ", _GRAMMAR)
     ]
     multiples: Annotated[
         dict[Phrase, Factor], Key("beginnings of words that multiply: *doubl*ed = 2", _GRAMMAR)

@@ -42,7 +42,7 @@ class Sources(_Sources, total=False):
     unnamed: Annotated[
         Phrases,
         Key(
-            "a report, survey or study without a name; with a name beside it, data",
+            "a report, survey or study without a name; with a name next to it, data",
             "attribution.cued_sentences",
         ),
     ]

@@ -32,7 +32,7 @@ _LONGEST_NAME = 60
 
 
 class _Row(NamedTuple):
-    """Where a row stands, its cells, and where a quotation mark was opened that nothing closes, or -1."""
+    """Where a row is, its cells, and where a quotation mark was opened that nothing closes, or -1."""
 
     start: int
     end: int

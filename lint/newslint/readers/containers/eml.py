@@ -21,7 +21,7 @@ _METADATA = {"title": "subject", "date": "date", "author": "from", "lang": "cont
 
 
 class _Part(NamedTuple):
-    """A part of a message: its headers by name in small letters, and where its body stands."""
+    """A part of a message: its headers by name in small letters, and where its body is."""
 
     headers: dict[str, tuple[str, Span]]
     start: int

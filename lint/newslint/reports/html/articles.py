@@ -48,7 +48,7 @@ class Article(NamedTuple):
 
 
 def gather(report: Report) -> tuple[list[Article], int]:
-    """The articles with findings, and how many findings were left out: those of the least grave articles."""
+    """The articles with findings, and how many findings were left out: those of the least severe articles."""
     grouped = [
         (key, list(found)) for key, found in groupby(report.findings, lambda finding: finding.place.article)
     ]
