@@ -3,6 +3,9 @@
 import pytest
 
 SAID = "The operator Nordfar said {} departures were cancelled in Lindhamn because of the strike.\n"
+OPENING = (
+    "The strike at Nordfar in Lindhamn began on 4 May. Its 12 ferries stayed in the harbour for 9 days.\n\n"
+)
 DATED = "---\ndate: {}\n---\n\n" + SAID
 
 
@@ -41,7 +44,7 @@ def test_an_article_against_two_is_wrong_wherever_it_stands(newslint, site):
     ],
 )
 def test_a_figure_is_named_with_what_it_counts(newslint, site, sentence, shown):
-    folder = site({"a.txt": sentence.format(64), "b.txt": sentence.format(46)})
+    folder = site({"a.txt": OPENING + sentence.format(64), "b.txt": OPENING + sentence.format(46)})
     ran = newslint("check", "--select", "figures/disagree-across", "--output", "json", ".", cwd=folder)
     assert f"but “{shown}” in a.txt" in ran.findings[0]["message"]
 
@@ -49,9 +52,9 @@ def test_a_figure_is_named_with_what_it_counts(newslint, site, sentence, shown):
 def test_every_later_article_points_at_the_first(newslint, site):
     folder = site(
         {
-            "a.txt": SAID.format(64),
-            "b.txt": f"Strike: 46 departures cancelled\n\n{SAID.format(46)}",
-            "c.txt": SAID.format(73),
+            "a.txt": OPENING + SAID.format(64),
+            "b.txt": f"Strike: 46 departures cancelled\n\n{OPENING}{SAID.format(46)}",
+            "c.txt": OPENING + SAID.format(84),
         }
     )
     ran = newslint("check", "--select", "figures/disagree-across", "--output", "json", ".", cwd=folder)
@@ -59,4 +62,4 @@ def test_every_later_article_points_at_the_first(newslint, site):
         finding["path"]: [(place["path"], place["line"]) for place in finding["related"]]
         for finding in ran.findings
     }
-    assert related == {"b.txt": [("a.txt", 1)], "c.txt": [("a.txt", 1)]}
+    assert related == {"b.txt": [("a.txt", 3)], "c.txt": [("a.txt", 3)]}

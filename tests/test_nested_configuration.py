@@ -7,7 +7,10 @@ import subprocess
 import pytest
 
 LEFTOVER = "Read more\n"
-BRIDGE = "The new harbour bridge in Larvik cost {} million kroner, the mayor Anna Berg said on Monday.\n"
+BRIDGE = (
+    "The new harbour bridge in Larvik is 900 metres long, has 4 lanes and cost {} million kroner, "
+    "the mayor Anna Berg said on Monday.\n"
+)
 SITE = {
     "newslint.toml": 'ignore = ["text"]\n',
     "a.md": BRIDGE.format(64),

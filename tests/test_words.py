@@ -29,7 +29,8 @@ ALLOWED = {
 CODES = {
     "languages/dictionaries.py",
     "languages/names.py",
-}  # lists of language codes, some of which are words, too
+    "readers/containers/xml_blocks.py",
+}  # lists of language codes and of names of elements, some of which are words, too
 RANGE = re.compile(r".-.", re.DOTALL)
 # The first and the last syllable of Hangul, with which text is compared; signs; letters that folding changes; a letter
 # that joins Arabic words as a hyphen does.
