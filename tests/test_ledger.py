@@ -224,7 +224,7 @@ def test_a_run_on_one_file_asks_as_much_of_a_large_ledger_as_of_a_small_one(repo
     for number in range(200):
         (repository / f"{number}-more.txt").write_text(f"Pier {number} was painted.\n", "utf-8")
     git(repository, "add", ".")
-    assert questions(repository, monkeypatch, 84) == few
+    assert questions(repository, monkeypatch, 84) <= few
 
 
 def test_deleted_files_vanish_and_changed_ones_are_read_again(newslint, repository):

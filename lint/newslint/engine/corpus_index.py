@@ -13,7 +13,8 @@ from typing import Any
 
 from newslint.checks.base import Fact
 from newslint.engine import index_database
-from newslint.engine.index_database import checksum
+from newslint.engine.comparison_memory import MOST_ARTICLES, ComparisonMemory
+from newslint.engine.index_database import checksum, safe
 from newslint.model.finding import Place
 
 BATCH = 400  # files after which the database is let go: other processes need not wait for the whole run
@@ -46,8 +47,7 @@ WHERE fact.datum <> :own GROUP BY fact.datum HAVING count(*) >= :least
 """
 IN_FILE = "//"  # between a file's name, which never has it, and the article in it
 FEW = 10  # share of the articles, one in so many, up to which they are few
-# Of a story: keys that more articles have tell nothing, two shared ones make a story, and so many articles are enough.
-MOST_ARTICLES, LEAST_KEYS, MAX_STORY = 100, 2, 30
+LEAST_KEYS, MAX_STORY = 2, 30  # two shared keys make a story, and so many articles are enough
 RECENT = 256  # facts that are kept at hand: the next article is mostly compared with the same ones
 
 
@@ -57,6 +57,7 @@ class CorpusIndex:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
         self._unsaved = 0
+        self.memory = ComparisonMemory(connection)
 
     @classmethod
     def open(cls, path: Path | None) -> "CorpusIndex":
@@ -80,25 +81,25 @@ class CorpusIndex:
         """The stored result of a file whose content is as it was; its new stamp is noted. Or None."""
         found = self._stored(path, "size = ? AND content = ?", (stamp[1], content))
         if found is not None:
-            self._db.execute("UPDATE article SET changed = ? WHERE path = ?", (stamp[0], _safe(path)))
+            self._db.execute("UPDATE article SET changed = ? WHERE path = ?", (stamp[0], safe(path)))
         return found
 
     def has_size(self, path: str, size: int) -> bool:
         """Whether a file was of that size: only then is its content worth a look."""
-        found = self._db.execute("SELECT 1 FROM article WHERE path = ? AND size = ?", (_safe(path), size))
+        found = self._db.execute("SELECT 1 FROM article WHERE path = ? AND size = ?", (safe(path), size))
         return found.fetchone() is not None
 
     def _stored(self, path: str, condition: str, values: tuple[int | str, ...]) -> bytes | None:
         query = f"SELECT findings, sum FROM article WHERE path = ? AND {condition}"
-        row = self._db.execute(query, (_safe(path), *values)).fetchone()
-        if row and checksum((_safe(path), bytes(row[0]))) != row[1]:
+        row = self._db.execute(query, (safe(path), *values)).fetchone()
+        if row and checksum((safe(path), bytes(row[0]))) != row[1]:
             raise index_database.Damaged
         return bytes(row[0]) if row else None
 
     def verify(self, paths: Iterable[str]) -> None:
         """Raise Damaged when the facts of a file are not those that were stored."""
         for path in paths:
-            name = _safe(path)
+            name = safe(path)
             row = self._db.execute("SELECT facts FROM article WHERE path = ?", (name,)).fetchone()
             filed = self._db.execute(
                 "SELECT kind, key FROM fact WHERE datum IN (SELECT id FROM datum WHERE path = ?)", (name,)
@@ -134,7 +135,8 @@ class CorpusIndex:
         facts: Iterable[tuple[str, Fact]],
         content: str = "",
     ) -> None:
-        name = _safe(path)
+        name = safe(path)
+        self.memory.forget(path)
         # One statement each: what is read before the corpus index is locked may be out of date when it is.
         self._db.execute("DELETE FROM fact WHERE datum IN (SELECT id FROM datum WHERE path = ?)", (name,))
         self._db.execute("DELETE FROM datum WHERE path = ?", (name,))
@@ -144,13 +146,14 @@ class CorpusIndex:
             number = self._db.execute(
                 "INSERT INTO datum (path, place, data, sum) VALUES (?, ?, ?, ?)", values
             ).lastrowid
-            article = f"{name}{IN_FILE}{_safe(part)}" if part else name
+            article = f"{name}{IN_FILE}{safe(part)}" if part else name
             rows.update((kind, key, article, number or 0) for kind, key in filed)
         self._db.executemany("INSERT INTO fact VALUES (?, ?, ?, ?)", sorted(rows))
         sums = checksum((name, findings)), _filed(row[:2] for row in rows)
         self._db.execute(
             "REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?)", (name, *stamp, content, findings, *sums)
         )
+        self.memory.forget(path)
 
     def commit(self) -> None:
         """Make it last. A corpus index that another process holds for too long is left as it is: it is a cache."""
@@ -173,13 +176,17 @@ class CorpusIndex:
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
-        """For a while, see the corpus index as it is now: other processes replace the same articles with rows of their own."""
+        """For a while, see the corpus index as it is now: other processes replace the same articles with rows of their own.
+
+        What is written into it lasts, unless others have written, too.
+        """
         if self._db.in_transaction:  # which holds the corpus index still by itself
             yield
             return
         self._db.execute("BEGIN")
         try:
             yield
+            self.commit()
         finally:
             self._db.rollback()
 
@@ -195,7 +202,7 @@ class CorpusIndex:
             keys.update(self._db.execute(_ALL_SHARED.format(listed), tuple(kinds)))
         else:
             for name in focus:
-                keys.update(self._db.execute(_SHARED.format(listed), (_safe(name), *kinds)))
+                keys.update(self._db.execute(_SHARED.format(listed), (safe(name), *kinds)))
         for kind, key in sorted(keys):
             query = """SELECT key, place, data, sum, datum.path FROM fact JOIN datum ON datum.id = fact.datum
                 WHERE kind = ? AND key = ? ORDER BY datum.path, place, data"""
@@ -212,7 +219,7 @@ class CorpusIndex:
         """
         names = _all_safe(members)
         datum = lru_cache(RECENT)(self._datum)
-        for name in sorted(_safe(path) for path in focus):
+        for name in sorted(safe(path) for path in focus):
             own = self._db.execute(_OWN.format(", ".join("?" * len(kinds))), (name, *kinds))
             for number, *values in own.fetchall():
                 for kind in kinds:
@@ -250,16 +257,11 @@ def _filed(facts: Iterable[tuple[str, str]]) -> int:
     return checksum(f"{kind} {key}\n" for kind, key in sorted(facts))
 
 
-def _safe(path: str) -> str:
-    """SQLite holds UTF-8 only; a name that is not is kept apart by its escapes."""
-    return path.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
 def _all_safe(paths: Collection[str]) -> Collection[str]:
     try:
         "".join(paths).encode()
     except UnicodeEncodeError:
-        return {_safe(path) for path in paths}
+        return {safe(path) for path in paths}
     return paths
 
 

@@ -24,6 +24,9 @@ CREATE INDEX datum_path ON datum (path);
 CREATE TABLE fact (kind TEXT NOT NULL, key TEXT NOT NULL, article TEXT NOT NULL, datum INTEGER NOT NULL,
     PRIMARY KEY (kind, key, article, datum)) WITHOUT ROWID;
 CREATE INDEX fact_datum ON fact (datum);
+-- What comparing gave (see newslint.engine.comparison_memory), and the files that were compared.
+CREATE TABLE crossed (path TEXT PRIMARY KEY, findings BLOB NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE membership (path TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 
@@ -43,6 +46,11 @@ def checksum(values: Iterable[str | bytes]) -> int:
             value if isinstance(value, bytes) else value.encode("utf-8", "surrogatepass"), found
         )
     return found
+
+
+def safe(path: str) -> str:
+    """SQLite holds UTF-8 only; a name that is not is kept apart by its escapes."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def opened(path: Path | None) -> sqlite3.Connection:

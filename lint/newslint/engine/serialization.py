@@ -1,6 +1,7 @@
 """A file's findings as JSON for the corpus index, losing nothing."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from newslint.engine.linter import FileResult
@@ -19,6 +20,16 @@ def unpack(path: str, data: bytes) -> FileResult:
     unread, articles, statistics, sourced, findings, suppressed = json.loads(data)
     kept, gone = (tuple(_unpack(item) for item in items) for items in (findings, suppressed))
     return FileResult(path, kept, gone, (), tuple(unread), (statistics, sourced), articles=articles)
+
+
+def pack_findings(findings: Iterable[Finding]) -> bytes:
+    """Findings alone."""
+    return json.dumps(list(findings), separators=(",", ":")).encode("ascii")
+
+
+def unpack_findings(data: bytes) -> list[Finding]:
+    """The findings that `pack_findings` wrote."""
+    return [_unpack(item) for item in json.loads(data)]
 
 
 def _unpack(item: list[Any]) -> Finding:
