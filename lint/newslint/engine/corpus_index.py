@@ -147,7 +147,7 @@ class CorpusIndex:
                 "INSERT INTO datum (path, place, data, sum) VALUES (?, ?, ?, ?)", values
             ).lastrowid
             article = f"{name}{IN_FILE}{safe(part)}" if part else name
-            rows.update((kind, key, article, number or 0) for kind, key in filed)
+            rows.update((kind, safe(key), article, number or 0) for kind, key in filed)
         self._db.executemany("INSERT INTO fact VALUES (?, ?, ?, ?)", sorted(rows))
         sums = checksum((name, findings)), _filed(row[:2] for row in rows)
         self._db.execute(
