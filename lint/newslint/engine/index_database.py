@@ -66,10 +66,10 @@ def opened(path: Path | None) -> sqlite3.Connection:
             return _connect(path)
         except sqlite3.OperationalError:
             return opened(None)  # held by others for too long
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):  # whose message may quote damaged bytes
             discard(path)
             return _connect(path)
-    except (sqlite3.DatabaseError, OSError):
+    except (sqlite3.DatabaseError, UnicodeDecodeError, OSError):
         return opened(None)  # nowhere to be written
 
 
