@@ -28,8 +28,10 @@ class Check:
     def check(self, article: Article) -> Iterator[Hit]:
         document = article.document
         text = article.joined_text
-        point = [match.span() for match in _POINT.finditer(text.text)]
-        comma = [match.span() for match in _COMMA.finditer(text.text)]
+        point, comma = (
+            [match.span() for match in notation.finditer(text.text) if not text.in_code(*match.span())]
+            for notation in (_POINT, _COMMA)
+        )
         if not point or not comma:
             return
         usual, rare = sorted((point, comma), key=lambda spans: (-len(spans), spans[0]))
