@@ -1,5 +1,6 @@
 """Data of users' files, checked by pydantic, with errors in plain words. Imported only where such a file is read."""
 
+import tomllib
 from collections.abc import Mapping
 from typing import Any, TypeVar
 
@@ -37,6 +38,23 @@ def validated(model: type[Model], table: Any) -> Model:
         return model.model_validate(table)
     except ValidationError as error:
         raise ValueError(_reason(model, error.errors()[0])) from None
+
+
+def validated_tables(model: type[Model], text: str, name: str) -> list[Model]:
+    """The [[name]] tables of a TOML text, which holds nothing else. Raises ValueError that names the table and the key."""
+    sheet = tomllib.loads(text)
+    listed = sheet.pop(name, [])
+    if sheet:
+        raise ValueError(f"{min(sheet)}: unknown key; only [[{name}]] tables are known")
+    if not isinstance(listed, list):
+        raise ValueError(f"write [[{name}]], in double brackets")
+    found = []
+    for number, table in enumerate(listed, 1):
+        try:
+            found.append(validated(model, table))
+        except ValueError as error:
+            raise ValueError(f"{name} {number}: {error}") from None
+    return found
 
 
 def _reason(model: type[BaseModel], error: Mapping[str, Any]) -> str:

@@ -1,12 +1,11 @@
 """The shape of a fact sheet (see newslint.comparison.fact_sheet). Imported only for a run that has one."""
 
-import tomllib
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from newslint.validation import Table, validated
+from newslint.validation import Table, validated_tables
 
 Text = Annotated[str, Field(min_length=1)]
 Texts = Annotated[list[Text], Field(min_length=1)]
@@ -43,14 +42,4 @@ class Fact(Table):
 
 def facts(text: str) -> list[Fact]:
     """The facts of a sheet. Raises ValueError that names the fact and the key."""
-    sheet = tomllib.loads(text)
-    tables = sheet.pop("fact", [])
-    if sheet or not isinstance(tables, list):
-        raise ValueError(f"only [[fact]] tables are known, not {', '.join(sheet) or 'fact'}")
-    found = []
-    for number, table in enumerate(tables, 1):
-        try:
-            found.append(validated(Fact, table))
-        except ValueError as error:
-            raise ValueError(f"fact {number}: {error}") from None
-    return found
+    return validated_tables(Fact, text, "fact")
