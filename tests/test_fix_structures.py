@@ -1,6 +1,6 @@
 """Repairs leave an article's structure as it was: tables, lists, headings and front matter that nobody reported."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newslint.config.model import Config
@@ -96,6 +96,7 @@ def test_markdown(front, parts):
 
 @settings(deadline=None, max_examples=30)
 @given(st.lists(html, min_size=1, max_size=6))
+@example(["<ul><li>Read more</li><li>Read more</li></ul>", "<p>Read more</p>", f"<p>{SENTENCES[0]}</p>"])
 def test_html(parts):
     head = '<!doctype html><html lang="en"><head><title>Ferry</title></head><body><article>'
     assert_structure_stays("a.html", head + "\n".join(parts) + "</article></body></html>")

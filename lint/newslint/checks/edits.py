@@ -4,13 +4,16 @@ from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Document, Span
 from newslint.model.finding import Edit
 
+_TAG = lazy(r"<(/?)([a-zA-Z][\w-]*)(?:[^>]*?)(/?)>")
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _BLANK_LINES = lazy(r"[ \t]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*")
 
 
 def remove_blocks(document: Document, first: int, last: int) -> Edit | None:
     """Delete blocks `first` to `last`, with the blank lines that follow them (text, Markdown) or as they are (HTML).
 
-    None where one of them is a cell: what is left of the row would not be a table any more.
+    None where one of them is a cell: what is left of the row would not be a table any more. None in HTML, too, where the
+    blocks begin inside other elements than they end in: a list would stay open.
     At the end of a file the blank lines before the block go instead, so that one line end stays.
     """
     if any(block.cell for block in document.blocks[first : last + 1]):
@@ -18,6 +21,8 @@ def remove_blocks(document: Document, first: int, last: int) -> Edit | None:
     start = document.blocks[first].span.start
     end = document.blocks[last].span.end
     source = document.source
+    if document.format == "html" and not _leaves_elements_whole(source[start:end]):
+        return None
     if document.fields:
         return _remove_from_record(document, first, last)
     if document.format == "html":
@@ -29,6 +34,23 @@ def remove_blocks(document: Document, first: int, last: int) -> Edit | None:
     kept = source[:start].rstrip("\r\n")
     line_end = "\r\n" if source.startswith("\r\n", len(kept)) else source[len(kept) : len(kept) + 1]
     return Edit(Span(len(kept) + len(line_end), after.end() if after else end), "")
+
+
+def _leaves_elements_whole(removed: str) -> bool:
+    """Whether the elements that a piece of HTML ends are those that it begins: "a</li><li>b", but not "a</li></ul><p>b"."""
+    ended: list[str] = []
+    begun: list[str] = []
+    for match in _TAG.finditer(removed):
+        name = match[2].lower()
+        if name in _VOID or match[3]:
+            continue
+        if not match[1]:
+            begun.append(name)
+        elif begun and begun[-1] == name:
+            begun.pop()
+        else:
+            ended.append(name)
+    return ended == begun[::-1]
 
 
 def _remove_from_record(document: Document, first: int, last: int) -> Edit | None:
