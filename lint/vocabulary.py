@@ -29,7 +29,7 @@ TABLES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 def main() -> int:
     folder = LANGUAGES / "generated"
     folder.mkdir(exist_ok=True)
-    codes = sys.argv[1:] or sorted(path.stem for path in LANGUAGES.glob("*.toml"))
+    codes = sys.argv[1:] or sorted(path.stem for path in LANGUAGES.glob("*.toml") if path.stem != "mul")
     for code in codes:
         (folder / f"{code}.toml").write_text(generated(code), "utf-8")
     return 0

@@ -90,6 +90,7 @@ def assert_structure_stays(path, text):
 
 @settings(deadline=None, max_examples=40)
 @given(st.sampled_from(FRONT), st.lists(markdown, min_size=1, max_size=6))
+@example("", [f"- Read more\n- {SENTENCES[0]}\n- Read more", SENTENCES[2]])
 def test_markdown(front, parts):
     assert_structure_stays("a.md", front + "\n\n".join(parts) + "\n")
 

@@ -346,7 +346,7 @@ def test_what_was_unreadable_once_is_read_again(site, monkeypatch, cache):
         ("learn", ".", "--min-articles", "1", "--output", "o"),
     ],
 )
-def test_where_nothing_can_be_written_all_stays_as_it_was(site, tmp_path_factory, command):
+def test_where_nothing_can_be_written_all_stays_as_it_was(site, own_cache, command):
     before = {
         "a.txt": "Strike\n\nThe strike ends on Friday.\n\nRead more\n",
         "o": "",
@@ -361,7 +361,7 @@ def test_where_nothing_can_be_written_all_stays_as_it_was(site, tmp_path_factory
         env={
             **os.environ,
             "PYTHONPATH": str(Path(__file__).parent.parent / "lint"),
-            "NEWSLINT_CACHE": str(tmp_path_factory.mktemp("cache")),
+            "NEWSLINT_CACHE": str(own_cache),
         },
     )
     assert ran.returncode == (1 if "--fix" in command else 2)

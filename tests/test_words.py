@@ -78,13 +78,13 @@ def foreign():
     return frozenset(word for known in words.values() for word in known if word.isascii()) - english
 
 
-@pytest.mark.parametrize("path", modules())
+@pytest.mark.parametrize("path", list(modules()))
 def test_no_word_of_a_language_is_in_the_code(path):
     found = [(line, text) for line, text in literals(path) if letters(text)]
     assert not found
 
 
-@pytest.mark.parametrize("path", modules())
+@pytest.mark.parametrize("path", list(modules()))
 def test_no_list_of_foreign_words_is_in_the_code(path):
     found = [
         (line, words)

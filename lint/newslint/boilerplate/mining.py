@@ -159,7 +159,7 @@ def _together(several: Iterable[Seen]) -> Seen:
 
 def _covers(entry: str, other: str, words: InterfaceWords) -> bool:
     """Whether an entry with slots finds what another one finds."""
-    anchors, expression, _ = template(entry, "en")
+    anchors, expression, *_ = template(entry, "en")
     expression = words.filled(expression)
     return any(
         at >= 0 and verified(expression, other, at, at + len(anchor)) == (0, len(other))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import daachorse
 
 from newslint.boilerplate.interface_words import InterfaceWords
-from newslint.boilerplate.placeholders import composed, loose, needles, template, verified
+from newslint.boilerplate.placeholders import Template, composed, loose, template, verified
 from newslint.fast.lazy_regex import lazy
 from newslint.fast.packed_strings import Packed, pack
 from newslint.model.document import Document, Span
@@ -78,24 +78,22 @@ def compile_lexicon(rules: Iterable[Rule]) -> dict[str, bytes]:
             for language, phrases in rule.options.get(table, {}).items():
                 owner = owners.setdefault((rule.name, language), len(owners))
                 for entry in map(normalize, phrases):
-                    anchors, expression, edges = (
-                        template(entry, language) if composed(entry) else ((entry,), "", "<>")
-                    )
-                    sought = NEEDLE.join(needles(entry)) if expression else ""
-                    for word in anchors:
+                    found = template(entry, language) if composed(entry) else Template((entry,), "", "<>", ())
+                    needles = NEEDLE.join(found.needles)
+                    for word in found.anchors:
                         entries = words["phrases" if table == "phrases" else "labels"].setdefault(word, {})
-                        listed = entries.setdefault((table, edges, sought, expression), [])
+                        listed = entries.setdefault((table, found.edges, needles, found.expression), [])
                         if owner not in listed:
                             listed.append(owner)
     data = {
         "lexicon.json": json.dumps(list(owners), ensure_ascii=False).encode(),
         "lexicon-roles.json": json.dumps({name: roles for name, roles in roles_of.items() if roles}).encode(),
     }
-    for table, found in words.items():
-        for name, known in _by_letters(table, sorted(found)).items():
+    for table, listed_words in words.items():
+        for name, known in _by_letters(table, sorted(listed_words)).items():
             automaton = daachorse.CharwiseDoubleArrayAhoCorasick(known or ["\x00"])
             data[f"{name}.bin"] = bytes(automaton.serialize())
-            data[f"{name}.entries"] = pack([_lines(found[word]) for word in known] or [""])
+            data[f"{name}.entries"] = pack([_lines(listed_words[word]) for word in known] or [""])
     return data
 
 

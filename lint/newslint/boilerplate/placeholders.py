@@ -8,6 +8,7 @@ part of the one automaton; the rest is verified only where that piece is.
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from newslint.boilerplate.interface_words import either
 from newslint.errors import nearest
@@ -55,26 +56,35 @@ def check_entry(entry: str) -> None:
         raise ValueError(f"{entry!r}: a choice is empty, not closed, or inside another")
 
 
-def template(entry: str, language: str) -> tuple[tuple[str, ...], str, str]:
-    """(words of which one is in every phrase of the entry, a regular expression of the whole, edges); entry folded.
+class Template(NamedTuple):
+    """How an entry with choices or slots is found in a text.
 
-    The edges hold "<" when these words begin every phrase, ">" when they end it. Raises ValueError for an entry that is
-    nothing but slots, or has one inside a choice. The slots {n} and {network} are in the expression as they are, for
-    InterfaceWords.filled.
+    anchors     words of which one is in every phrase of the entry
+    expression  of the whole; the slots {n} and {network} are in it as they are, for InterfaceWords.filled
+    edges       holds "<" when the anchors begin every phrase, ">" when they end it
+    needles     other words of which every phrase holds one; () when there are none worth looking for
+    """
+
+    anchors: tuple[str, ...]
+    expression: str
+    edges: str
+    needles: tuple[str, ...]
+
+
+def template(entry: str, language: str) -> Template:
+    """The template of an entry in folded text.
+
+    Raises ValueError for an entry that is nothing but slots, or has one inside a choice.
     """
     if _NESTED.search(entry):
         raise ValueError(f"a slot inside a choice: {entry!r}")
-    anchors, edges = max(_candidates(entry), key=lambda candidate: _worth(candidate[0]))
+    ranked = sorted(_candidates(entry), key=lambda candidate: _worth(candidate[0]), reverse=True)
+    anchors, edges = ranked[0]
     if not all(map(str.strip, anchors)):
         raise ValueError(f"no word next to the placeholders of {entry!r}")
-    return tuple(dict.fromkeys(anchors)), "".join(_expression(entry, language)), edges
-
-
-def needles(entry: str) -> tuple[str, ...]:
-    """Words besides those of `template` of which every phrase holds one; () when there are none worth looking for."""
-    ranked = sorted(_candidates(entry), key=lambda candidate: _worth(candidate[0]), reverse=True)
-    words = ranked[1][0] if len(ranked) > 1 else ("",)
-    return words if all(len(word.strip()) > 1 for word in words) else ()
+    others = ranked[1][0] if len(ranked) > 1 else ("",)
+    needles = others if all(len(word.strip()) > 1 for word in others) else ()
+    return Template(tuple(dict.fromkeys(anchors)), "".join(_expression(entry, language)), edges, needles)
 
 
 def _candidates(entry: str) -> Iterator[tuple[tuple[str, ...], str]]:

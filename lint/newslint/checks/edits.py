@@ -6,11 +6,14 @@ from newslint.model.finding import Edit
 
 _TAG = lazy(r"<(/?)([a-zA-Z][\w-]*)(?:[^>]*?)(/?)>")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_LINE_END = lazy(r"[ \t]*(?:\r\n|\r|\n)")
 _BLANK_LINES = lazy(r"[ \t]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*")
 
 
 def remove_blocks(document: Document, first: int, last: int) -> Edit | None:
     """Delete blocks `first` to `last`, with the blank lines that follow them (text, Markdown) or as they are (HTML).
+
+    Blank lines stay where a line comes right before the blocks: without them it would go on in the text after the blocks.
 
     None where one of them is a cell: what is left of the row would not be a table any more. None in HTML, too, where the
     blocks begin inside other elements than they end in: a list would stay open.
@@ -27,13 +30,25 @@ def remove_blocks(document: Document, first: int, last: int) -> Edit | None:
         return _remove_from_record(document, first, last)
     if document.format == "html":
         return Edit(Span(start, end), "")
-    start = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
+    start = _line_start(source, start)
     after = _BLANK_LINES.match(source, end)
     if after and after.end() < len(source):
-        return Edit(Span(start, after.end()), "")
+        end_of_line = _LINE_END.match(source, end) if _line_before(source, start).strip() else None
+        return Edit(Span(start, (end_of_line or after).end()), "")
     kept = source[:start].rstrip("\r\n")
     line_end = "\r\n" if source.startswith("\r\n", len(kept)) else source[len(kept) : len(kept) + 1]
     return Edit(Span(len(kept) + len(line_end), after.end() if after else end), "")
+
+
+def _line_start(source: str, position: int) -> int:
+    newline = source.rfind("\n", 0, position)
+    return max(newline, source.rfind("\r", newline + 1, position)) + 1
+
+
+def _line_before(source: str, start: int) -> str:
+    """The line before the one that begins at `start`; empty for the first one."""
+    end = start - 2 if source.endswith("\r\n", 0, start) else start - 1
+    return source[_line_start(source, end) : end] if end > 0 else ""
 
 
 def _leaves_elements_whole(removed: str) -> bool:

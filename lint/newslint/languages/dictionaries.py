@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from newslint.fast.file_cache import kept, store
+from newslint.fast.file_cache import Make, kept, store
 
 # pyspellchecker's dictionaries; known here so that the package is not imported to find out.
 LANGUAGES = frozenset("ar de en es eu fa fr it lv nl pt ru".split())
@@ -52,20 +52,7 @@ def _checksum(word: str) -> int:
 @cache
 def _checksums(language: str, folder: Path | None) -> Sequence[int]:
     """The checksums of a dictionary's words, in order."""
-    from importlib.util import find_spec
-
-    package = find_spec("spellchecker")
-    if folder is None or package is None or package.origin is None:
-        return _summed(language)
-    place = folder / f"dictionary-{language}-{Path(package.origin).parent.stat().st_mtime_ns}"
-
-    def make() -> Mapping[str, bytes]:
-        return {"words.u4": _summed(language).tobytes()}
-
-    data: Mapping[str, bytes] | None = kept(place, make)
-    if data is None:
-        data = make()
-        store(place, data)
+    data = _kept(folder, f"dictionary-{language}", lambda: {"words.u4": _summed(language).tobytes()})
     return memoryview(data["words.u4"]).cast("I")
 
 
@@ -74,13 +61,35 @@ def _summed(language: str) -> "array[int]":
     return array("I", sorted(map(_checksum, found.word_frequency.words()) if found else ()))
 
 
-@cache
-def common() -> dict[str, frozenset[str]]:
-    """The common words of every language that has a dictionary, in lower case: for the compilation."""
-    found: dict[str, frozenset[str]] = {}
-    for language in sorted(LANGUAGES):
-        if checker(language):
-            frequencies = checker(language).word_frequency
-            least = COMMON * frequencies.total_words
-            found[language] = frozenset(word for word, count in frequencies.items() if count >= least)
-    return found
+def common(folder: Path | None = None) -> dict[str, bytes]:
+    """The common words of every language that has a dictionary, in lower case, a line each: for the compilation.
+
+    `folder` is where they are kept for the next compilation; None keeps nothing.
+    """
+
+    def make() -> Mapping[str, bytes]:
+        return {language: _common(language) for language in sorted(LANGUAGES) if checker(language)}
+
+    data = _kept(folder, "dictionary-common", make)
+    return {language: data[language] for language in sorted(LANGUAGES) if language in data}
+
+
+def _common(language: str) -> bytes:
+    frequencies = checker(language).word_frequency
+    least = COMMON * frequencies.total_words
+    return "\n".join(sorted(word for word, count in frequencies.items() if count >= least)).encode()
+
+
+def _kept(folder: Path | None, name: str, make: Make) -> Mapping[str, bytes]:
+    """What `make` gives, kept in a folder for this version of the dictionaries."""
+    from importlib.util import find_spec
+
+    package = find_spec("spellchecker")
+    if folder is None or package is None or package.origin is None:
+        return make()
+    place = folder / f"{name}-{Path(package.origin).parent.stat().st_mtime_ns}"
+    if data := kept(place, make):
+        return data
+    made = make()
+    store(place, made)
+    return made

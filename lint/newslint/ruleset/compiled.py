@@ -70,7 +70,7 @@ def load(
     def make() -> Mapping[str, bytes]:
         from newslint.ruleset.compiler import compile_rules
 
-        return compile_rules(everything, phrases)
+        return compile_rules(everything, phrases, cache_folder() if cache else None)
 
     if cache and (files := kept(stored, make)):
         try:

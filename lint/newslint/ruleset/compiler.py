@@ -67,11 +67,14 @@ def _interface_words(folders: Sequence[Path]) -> dict[str, list[str]]:
 
 
 def compile_rules(
-    folders: Sequence[Path], extra: Mapping[str, Mapping[str, Any]] | None = None
+    folders: Sequence[Path],
+    extra: Mapping[str, Mapping[str, Any]] | None = None,
+    cache: Path | None = None,
 ) -> dict[str, bytes]:
     """Compile rule folders into named files. A later folder's rule replaces an earlier one of the same name.
 
     `extra` adds phrase packs: {"FAMILY/RULE": {"labels": {"sv": [...]}}} is merged into the rule's options.
+    `cache` is the folder that keeps the words of the spelling dictionaries, which rules do not change; None keeps nothing.
     Raises UsageError for a file that is not what schema.py says.
     """
     rules: dict[str, Rule] = {}
@@ -103,10 +106,7 @@ def compile_rules(
     return {
         "rules.json": json.dumps(listed, ensure_ascii=False, separators=(",", ":")).encode(),
         **_languages(languages),
-        **{
-            stored_words(code): "\n".join(sorted(words)).encode()
-            for code, words in dictionaries.common().items()
-        },
+        **{stored_words(code): words for code, words in dictionaries.common(cache).items()},
         STORED: json.dumps(_interface_words(folders), ensure_ascii=False).encode(),
         **models,
         **products,
