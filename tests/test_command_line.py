@@ -1,11 +1,16 @@
 """A command line that answers: what was meant, what is used, and a first configuration."""
 
+import argparse
 import json
 import subprocess
 import sys
+from typing import get_type_hints
 
 import pytest
 from conftest import ROOT
+from pydantic import TypeAdapter
+
+from newslint.cli.parser import COMMANDS, parser
 
 LEFTOVER = "The ferry sails again on Monday, the company said.\n\nRead more\n"
 
@@ -119,3 +124,20 @@ def test_an_expired_suppression_is_named(newslint, site):
     entry = '[[ignore]]\npath = "a.md"\nrule = "ui/read-more"\nuntil = 2020-01-01\n'
     ran = newslint("check", cwd=site({"a.md": LEFTOVER, "newslint-ignore.toml": entry}))
     assert "newslint-ignore.toml: expired: a.md ui/read-more (until 2020-01-01)" in ran.err
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_options_are_what_their_types_say(name):
+    command = next(a for a in parser(name)._actions if isinstance(a, argparse._SubParsersAction)).choices[
+        name
+    ]
+    declared = get_type_hints(COMMANDS[name].parsed)
+    assert {action.dest for action in command._actions} - {"help"} == set(declared) - {"command"}
+    required = [
+        (action.choices or ["x"])[0]
+        for action in command._actions
+        if action.required and not action.option_strings
+    ]
+    parsed = parser(name).understood([name, *required])
+    for option, kind in declared.items():
+        TypeAdapter(kind).validate_python(getattr(parsed, option), strict=True)

@@ -1,7 +1,6 @@
 """Exit codes (CONTRIBUTING.md, "Exit codes")."""
 
-import argparse
-
+from newslint.cli.options import CheckOptions
 from newslint.config.model import Config
 from newslint.engine.result import RunResult
 from newslint.model.finding import SEVERITIES
@@ -9,7 +8,7 @@ from newslint.model.finding import SEVERITIES
 SUCCESS, FINDINGS, ERROR = 0, 1, 2
 
 
-def exit_code(arguments: argparse.Namespace, settings: Config, run_result: RunResult) -> int:
+def exit_code(arguments: CheckOptions, settings: Config, run_result: RunResult) -> int:
     """0, 1 or 2."""
     if run_result.failed:
         return ERROR

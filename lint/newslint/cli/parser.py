@@ -4,15 +4,19 @@ import argparse
 import os
 from collections.abc import Callable
 from functools import partial
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from newslint import __version__
+from newslint.cli import options
 from newslint.cli.check_options import FORMATS, check, configuration, force, paths
 from newslint.errors import nearest
 
 USAGE = 2  # the exit code for what is not understood
 
 EPILOG = "exit codes: 0: nothing at or above --fail-on; 1: findings; 2: wrong usage, configuration or input"
+_WITH_PATHS = (
+    options.CheckOptions, options.FiguresOptions, options.StoryOptions, options.FactsOptions, options.BaselineOptions
+)  # fmt: skip
 # Asking for the terminal's width costs more than all of the options, and is done for each.
 _HELP = partial(argparse.HelpFormatter, width=80)
 
@@ -28,21 +32,22 @@ class Parser(argparse.ArgumentParser):
 
         self.exit(USAGE, f"{self.prog}: {terminal(message)}; see `{self.prog} --help`\n")
 
-    def understood(self, words: list[str]) -> argparse.Namespace:
+    def understood(self, words: list[str]) -> options.Options:
         """What the words mean; paths may be on both sides of options.
 
         Leaves with the exit code 2, naming the command's own help and what may have been meant.
         """
         _check_command(self, words)
-        arguments, rest = self.parse_known_args(words)
+        filled = COMMANDS[words[0]].parsed() if words[0] in COMMANDS else options.Options()
+        arguments, rest = self.parse_known_args(words, filled)
         command = self._command(words[0])
         for word in rest:
             if word.startswith("-") and word != "-":
-                options = [name for name in command._option_string_actions if name.startswith("--")]
-                command.error(f"unrecognized arguments: {word}{nearest(word.partition('=')[0], options)}")
-        if rest and not isinstance(getattr(arguments, "paths", None), list):
+                known = [name for name in command._option_string_actions if name.startswith("--")]
+                command.error(f"unrecognized arguments: {word}{nearest(word.partition('=')[0], known)}")
+        if rest and not isinstance(arguments, _WITH_PATHS):
             command.error(f"unrecognized arguments: {rest[0]}")
-        if rest:
+        if rest and isinstance(arguments, _WITH_PATHS):
             arguments.paths = [*arguments.paths, *rest]
         return arguments
 
@@ -73,12 +78,12 @@ def parser(only: str = "") -> Parser:
     )
     top.add_argument("--version", action="version", version=f"newslint {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True, prog="newslint")
-    for name, (summary, fill) in COMMANDS.items():
+    for name, entry in COMMANDS.items():
         if only in ("", name):
-            description = summary[0].upper() + summary[1:] + "."
-            command = commands.add_parser(name, help=summary, description=description, epilog=EPILOG)
-            if fill:
-                fill(command)
+            description = entry.summary[0].upper() + entry.summary[1:] + "."
+            command = commands.add_parser(name, help=entry.summary, description=description, epilog=EPILOG)
+            if entry.fill:
+                entry.fill(command)
     return top
 
 
@@ -177,25 +182,34 @@ def _server(command: argparse.ArgumentParser) -> None:
     configuration(command)
 
 
-# Command -> what it does, and what adds its options.
-COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None] | None]] = {
-    "check": ("check articles", check),
-    "init": ("write a first configuration file", _init),
-    "clean": ("delete the cache", None),
-    "rule": ("print a rule's manual page", _rule),
-    "rules": ("list the rules", _rules),
-    "explain-file": ("show how newslint reads a file", _explain),
-    "figures": ("list the figures in articles, as newslint reads them", _figures),
-    "story": ("compare the figures in several articles about one story", _story),
-    "facts": ("print the fact sheet, or propose one", _facts),
-    "baseline": ("accept the current findings", _baseline),
-    "learn": ("list interface text that a site's articles repeat", _learn),
-    "trend": ("compare JSON reports of several runs", _trend),
-    "formats": ("list the file formats that are read", _formats),
-    "server": ("start the language server, for editors", _server),
-    "test": ("run the examples of a folder of rules", _test),
-    "schema": ("print the JSON Schema of the configuration file", None),
-    "completion": ("print a completion script for a shell", _completion),
-    "man": ("print the man page", None),
-    "version": ("print the version", None),
+class Command(NamedTuple):
+    """What a command does, what adds its options to a parser, and what they are parsed into."""
+
+    summary: str
+    fill: Callable[[argparse.ArgumentParser], None] | None = None
+    parsed: type[options.Options] = options.Options
+
+
+COMMANDS = {
+    "check": Command("check articles", check, options.CheckOptions),
+    "init": Command("write a first configuration file", _init, options.InitOptions),
+    "clean": Command("delete the cache"),
+    "rule": Command("print a rule's manual page", _rule, options.RuleOptions),
+    "rules": Command("list the rules", _rules, options.RulesOptions),
+    "explain-file": Command("show how newslint reads a file", _explain, options.ExplainOptions),
+    "figures": Command(
+        "list the figures in articles, as newslint reads them", _figures, options.FiguresOptions
+    ),
+    "story": Command("compare the figures in several articles about one story", _story, options.StoryOptions),
+    "facts": Command("print the fact sheet, or propose one", _facts, options.FactsOptions),
+    "baseline": Command("accept the current findings", _baseline, options.BaselineOptions),
+    "learn": Command("list interface text that a site's articles repeat", _learn, options.LearnOptions),
+    "trend": Command("compare JSON reports of several runs", _trend, options.TrendOptions),
+    "formats": Command("list the file formats that are read", _formats, options.FormatsOptions),
+    "server": Command("start the language server, for editors", _server, options.ServerOptions),
+    "test": Command("run the examples of a folder of rules", _test, options.TestOptions),
+    "schema": Command("print the JSON Schema of the configuration file"),
+    "completion": Command("print a completion script for a shell", _completion, options.CompletionOptions),
+    "man": Command("print the man page"),
+    "version": Command("print the version"),
 }

@@ -1,9 +1,9 @@
 """The commands: each takes the parsed arguments, prints, and returns the exit code."""
 
-import argparse
 from importlib import import_module
 from pathlib import Path
 
+from newslint.cli.options import ConfigurationOptions, Options
 from newslint.config import model
 from newslint.config.model import Config
 from newslint.ruleset import compiled
@@ -33,26 +33,26 @@ COMMANDS = {
 }
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: Options) -> int:
     """Call the command. Raises UsageError."""
     module, function = COMMANDS[arguments.command]
     return int(getattr(import_module(f"newslint.cli.commands.{module}"), function)(arguments))
 
 
-def configuration(arguments: argparse.Namespace, start: Path) -> Config:
+def configuration(arguments: ConfigurationOptions, start: Path) -> Config:
     """The configuration that the --config, --isolated and --no-cache options ask for."""
     file, settings = chosen(arguments)
     config = model.load(start, file, arguments.isolated, cache=not arguments.no_cache)
     return model.changed(config, settings, "--config")
 
 
-def chosen(arguments: argparse.Namespace) -> tuple[Path | None, list[str]]:
+def chosen(arguments: ConfigurationOptions) -> tuple[Path | None, list[str]]:
     """The configuration file and the KEY=VALUE settings that --config names."""
     listed = arguments.config or []
     files = [item for item in listed if "=" not in item or Path(item).is_file()]
     return (Path(files[-1]) if files else None), [item for item in listed if item not in files]
 
 
-def rules_for(settings: Config, arguments: argparse.Namespace) -> CompiledRules:
+def rules_for(settings: Config, arguments: ConfigurationOptions) -> CompiledRules:
     """The compiled rules with the configuration's own folders and phrases."""
     return compiled.load(settings.rule_folders, settings.phrases, cache=not arguments.no_cache)

@@ -1,6 +1,5 @@
 """Living with findings over time: baselines, and what a change adds."""
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from newslint.atomic_write import replaced
 from newslint.cli.commands.parts import Configurations, Gate, parts
 from newslint.cli.commands.report_files import guard
 from newslint.cli.exit_code import ERROR
+from newslint.cli.options import BaselineOptions, CheckOptions
 from newslint.config.model import Config, git_root
 from newslint.engine.result import RunResult
 from newslint.engine.session import Session
@@ -37,7 +37,7 @@ class _Accepted(NamedTuple):
     focus: list[Path]
 
 
-def baseline(arguments: argparse.Namespace) -> int:
+def baseline(arguments: BaselineOptions) -> int:
     """Write baselines of today's findings, or take out of them what no longer occurs: one for each configuration."""
     from newslint.config import file_discovery
 
@@ -60,7 +60,7 @@ def baseline(arguments: argparse.Namespace) -> int:
     return ERROR if failed else 0
 
 
-def _to_write(arguments: argparse.Namespace, settings: Config) -> Path:
+def _to_write(arguments: BaselineOptions, settings: Config) -> Path:
     """The baseline file that the command line, or else a configuration, names. Raises UsageError for what is not ours."""
     file = _file(
         arguments.file or settings.baseline or DEFAULT_FILE, settings.root if not arguments.file else None
@@ -72,7 +72,7 @@ def _to_write(arguments: argparse.Namespace, settings: Config) -> Path:
     return file
 
 
-def _known(arguments: argparse.Namespace, file: Path) -> "Baseline":
+def _known(arguments: BaselineOptions, file: Path) -> "Baseline":
     """What a baseline file holds; nothing when a new one is to be created."""
     from newslint.engine import baseline as baselines
 
@@ -103,9 +103,7 @@ def _update(action: str, accepted: _Accepted) -> None:
     print(f"{terminal(str(file))}: {told}")
 
 
-def gate(
-    arguments: argparse.Namespace, session: Session, focus: Sequence[Path]
-) -> tuple[Sequence[Path], Gate]:
+def gate(arguments: CheckOptions, session: Session, focus: Sequence[Path]) -> tuple[Sequence[Path], Gate]:
     """What --since and --baseline leave: of the files in focus, and of an outcome."""
     steps: list[Gate] = []
     if arguments.since:
@@ -178,7 +176,7 @@ def _baseline(file: Path) -> Gate:
 
 
 def tell_stale(
-    arguments: argparse.Namespace, session: Session, focus: Sequence[Path], run_result: RunResult
+    arguments: CheckOptions, session: Session, focus: Sequence[Path], run_result: RunResult
 ) -> None:
     """Name, on stderr, the entries of the baseline and of the file of suppressions that a run did not meet."""
     if arguments.quiet or _narrowed(arguments):
@@ -220,7 +218,7 @@ def _tell(file: Path, entries: Sequence[str], advice: str, state: str = "no long
         print(f"newslint: {terminal(told)}", file=sys.stderr)
 
 
-def _narrowed(arguments: argparse.Namespace) -> bool:
+def _narrowed(arguments: CheckOptions) -> bool:
     """Whether the command line asks for less than the baseline was made with: then what is missing is not gone."""
     less = ("select", "ignore", "severity", "min_confidence", "cross_file", "format", "since")
     return any(getattr(arguments, name) for name in less)

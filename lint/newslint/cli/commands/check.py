@@ -1,6 +1,5 @@
 """check: lint files, report, repair, and say by the exit code how it went."""
 
-import argparse
 import os
 import sys
 import time
@@ -15,6 +14,7 @@ from newslint.cli.commands.parts import Configurations, Work, code, combined
 from newslint.cli.commands.parts import parts as parts_of
 from newslint.cli.exit_code import ERROR, exit_code
 from newslint.cli.messages import fail, say
+from newslint.cli.options import CheckOptions
 from newslint.config import file_discovery
 from newslint.config.model import Config
 from newslint.engine.result import RunResult
@@ -26,7 +26,7 @@ PROGRESS_SECONDS = 0.1
 NAMED = 3  # files that a message names
 
 
-def check(arguments: argparse.Namespace) -> int:
+def check(arguments: CheckOptions) -> int:
     """Lint what the arguments name. Raises UsageError for bad options, paths and configuration."""
     paths = _paths(arguments)
     configs = Configurations(arguments, _start(arguments, paths), partial(_over, arguments))
@@ -39,7 +39,7 @@ def check(arguments: argparse.Namespace) -> int:
 
         return show(arguments, configs, linted) if not lost else ERROR
     report_files.spare(outputs, linted, arguments.force)
-    parts = parts_of(arguments, configs, linted)
+    parts = parts_of(arguments, configs, linted, arguments.jobs)
     if arguments.verbose:
         for part in parts.listed:
             say(f"{part.session.config.path or 'no configuration file'}: {count(len(part.focus), 'file')}")
@@ -64,9 +64,7 @@ def check(arguments: argparse.Namespace) -> int:
     return code(works, results)
 
 
-def _results(
-    arguments: argparse.Namespace, works: Sequence[Work], paths: Sequence[Path]
-) -> Iterator[RunResult]:
+def _results(arguments: CheckOptions, works: Sequence[Work], paths: Sequence[Path]) -> Iterator[RunResult]:
     """What each part gives, after the gates."""
     show = _progress(arguments, sum(len(work.focus) for work in works))
     before = 0
@@ -83,7 +81,7 @@ def _shifted(show: Callable[[int], None], before: int, done: int) -> None:
     show(before + done)
 
 
-def _stdin(arguments: argparse.Namespace, configs: Configurations, outputs: report_files.Outputs) -> int:
+def _stdin(arguments: CheckOptions, configs: Configurations, outputs: report_files.Outputs) -> int:
     """Lint standard input."""
     if arguments.fix or arguments.diff or arguments.add_ignore is not None or arguments.since:
         raise UsageError("--fix, --diff, --add-ignore and --since need files, not standard input")
@@ -103,7 +101,7 @@ def _stdin(arguments: argparse.Namespace, configs: Configurations, outputs: repo
     return exit_code(arguments, session.config, run_result)
 
 
-def _tell_trouble(arguments: argparse.Namespace, session: Session, paths: Sequence[Path]) -> None:
+def _tell_trouble(arguments: CheckOptions, session: Session, paths: Sequence[Path]) -> None:
     """Say why articles were not compared with all others, unless there are not."""
     if (trouble := session.trouble) and not trouble.grave:
         named = [path for path in paths if path.is_file()]
@@ -122,7 +120,7 @@ def _has_neighbours(named: Sequence[Path]) -> bool:
 
 
 def _focus(
-    arguments: argparse.Namespace, configs: Configurations, paths: Sequence[Path]
+    arguments: CheckOptions, configs: Configurations, paths: Sequence[Path]
 ) -> tuple[list[Path], list[Path]]:
     """(the files to lint, the paths that are missing). Missing ones are named on stderr; the others are linted."""
     lost: list[Path] = []
@@ -139,7 +137,7 @@ def _focus(
     return focus, lost
 
 
-def _tell_empty(arguments: argparse.Namespace) -> None:
+def _tell_empty(arguments: CheckOptions) -> None:
     """Say that there is nothing to lint. Raises UsageError where that is not to pass."""
     told = "no article files to check"
     if arguments.error_on_empty:
@@ -167,7 +165,7 @@ def _listing(names: Sequence[str]) -> str:
     return ", ".join(names[:NAMED]) + more
 
 
-def _paths(arguments: argparse.Namespace) -> list[Path]:
+def _paths(arguments: CheckOptions) -> list[Path]:
     names = list(arguments.paths)
     if arguments.files_from:
         names += _listed(arguments.files_from)
@@ -188,7 +186,7 @@ def _listed(file: str) -> list[str]:
     return [os.fsdecode(name) for name in names if name]
 
 
-def _over(arguments: argparse.Namespace, settings: Config) -> Config:
+def _over(arguments: CheckOptions, settings: Config) -> Config:
     """A configuration with the command line over it."""
     listed: dict[str, Any] = {
         name: tuple(part for value in getattr(arguments, name) for part in value.split(",") if part)
@@ -209,7 +207,7 @@ def _over(arguments: argparse.Namespace, settings: Config) -> Config:
     return settings._replace(**listed, **{name: value for name, value in plain.items() if value is not None})
 
 
-def _start(arguments: argparse.Namespace, paths: Sequence[Path]) -> Path:
+def _start(arguments: CheckOptions, paths: Sequence[Path]) -> Path:
     """The folder that all paths lie in: its configuration says how the run is reported."""
     if arguments.stdin_filename and [str(path) for path in paths] == ["-"]:
         return Path(arguments.stdin_filename).parent
@@ -217,7 +215,7 @@ def _start(arguments: argparse.Namespace, paths: Sequence[Path]) -> Path:
     return Path(os.path.commonpath([os.path.abspath(folder) for folder in folders])) if folders else Path()
 
 
-def _progress(arguments: argparse.Namespace, total: int) -> Callable[[int], None] | None:
+def _progress(arguments: CheckOptions, total: int) -> Callable[[int], None] | None:
     """A counter line on a terminal's stderr, for runs long enough to wonder."""
     if arguments.quiet or total < 200 or not sys.stderr.isatty():
         return None

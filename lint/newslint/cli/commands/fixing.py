@@ -85,7 +85,7 @@ def _show(repairs: Sequence[fixes.Repair]) -> bool:
 
 def ignore(works: Sequence[Work], results: Sequence[RunResult]) -> int:
     """Write every finding into the ignore file of its configuration."""
-    reason = works[0].arguments.add_ignore
+    reason = works[0].arguments.add_ignore or ""
     if not reason.strip():
         raise UsageError("--add-ignore: a reason is needed")
     for work, result in zip(works, results, strict=True):

@@ -1,12 +1,12 @@
 """formats: what newslint reads, and what it needs for it."""
 
-import argparse
 import json
 
+from newslint.cli.options import FormatsOptions
 from newslint.readers.formats import FORMATS, TRANSPORTS
 
 
-def formats(arguments: argparse.Namespace) -> int:
+def formats(arguments: FormatsOptions) -> int:
     """Print the formats with their suffixes and the extra that each needs."""
     if arguments.json:
         print(

@@ -1,6 +1,5 @@
 """learn: propose a phrase pack from the articles of one site."""
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from newslint.boilerplate.mining import Site, pack
 from newslint.checks.boilerplate import STRIP
 from newslint.cli.commands import configuration, rules_for
 from newslint.cli.commands.report_files import announce, guard, opened
+from newslint.cli.options import LearnOptions
 from newslint.config import file_discovery
 from newslint.engine.linter import Linter
 from newslint.engine.paths import Paths
@@ -19,7 +19,7 @@ from newslint.text.escaping import terminal
 LEAST = 3  # articles in which a block must be
 
 
-def learn(arguments: argparse.Namespace) -> int:
+def learn(arguments: LearnOptions) -> int:
     """Print the phrase pack. Raises UsageError for a folder without articles enough."""
     folder = Path(arguments.site)
     if arguments.output:

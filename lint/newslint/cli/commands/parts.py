@@ -1,6 +1,5 @@
 """A call in parts: the files that share a configuration are one part, linted by one session."""
 
-import argparse
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -8,6 +7,7 @@ from typing import NamedTuple
 
 from newslint.cli.commands import chosen, configuration, rules_for
 from newslint.cli.exit_code import exit_code
+from newslint.cli.options import CheckOptions, ConfigurationOptions
 from newslint.config import model
 from newslint.config.model import Config
 from newslint.engine.result import RunResult
@@ -21,7 +21,7 @@ class Configurations:
     """The configuration of each file: the closest one, as `over` changes it. Each is loaded once."""
 
     def __init__(
-        self, arguments: argparse.Namespace, start: Path, over: Callable[[Config], Config] = lambda c: c
+        self, arguments: ConfigurationOptions, start: Path, over: Callable[[Config], Config] = lambda c: c
     ) -> None:
         self._arguments = arguments
         self._over = over
@@ -68,14 +68,18 @@ class Parts:
         return self._owners.get(os.path.abspath(path), self.sessions[0])
 
 
-def parts(arguments: argparse.Namespace, configs: Configurations, files: Iterable[Path]) -> Parts:
-    """The files by configuration, in order of the first of each; one part without files when there are not."""
+def parts(
+    arguments: ConfigurationOptions, configs: Configurations, files: Iterable[Path], jobs: int = 0
+) -> Parts:
+    """The files by configuration, in order of the first of each; one part without files if there are none.
+
+    `jobs` is the number of worker processes (0: automatic).
+    """
     groups: dict[Path | None, tuple[Config, list[Path]]] = {}
     for path in files:
         config = configs.of(path)
         groups.setdefault(config.path, (config, []))[1].append(path)
     listed = list(groups.values()) or [(configs.start, [])]
-    jobs = getattr(arguments, "jobs", 0)
     made = [
         Part(Session(rules_for(config, arguments), config, not arguments.no_cache, jobs), focus)
         for config, focus in listed
@@ -104,7 +108,7 @@ def combined(results: Sequence[RunResult]) -> RunResult:
 class Work(NamedTuple):
     """A part as it is linted: the files in focus, as far as the gate lets their findings through."""
 
-    arguments: argparse.Namespace
+    arguments: CheckOptions
     session: Session
     focus: Sequence[Path]
     gate: Gate

@@ -1,6 +1,5 @@
 """Where the reports of a run go: standard output and files, each file written whole or not at all."""
 
-import argparse
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from newslint import __version__, reports
 from newslint.atomic_write import replaced
 from newslint.cli.commands.parts import Parts
+from newslint.cli.options import CheckOptions
 from newslint.config.model import Config
 from newslint.engine.result import RunResult
 from newslint.errors import UsageError
@@ -27,7 +27,7 @@ KEPT = 64  # files that are kept in memory while a report is written
 Outputs = list[tuple[str, str]]
 
 
-def outputs(arguments: argparse.Namespace, config: Config) -> Outputs:
+def outputs(arguments: CheckOptions, config: Config) -> Outputs:
     """(format, file or "") for every --output, or else of the configuration. Raises UsageError before anything is linted."""
     if arguments.output_template is not None:
         from newslint.reports.template import check
@@ -88,7 +88,7 @@ def _status(path: str | Path) -> os.stat_result | None:
 
 
 def tell(
-    arguments: argparse.Namespace, parts: Parts, run_result: RunResult, wanted: Outputs, fixed: int = 0
+    arguments: CheckOptions, parts: Parts, run_result: RunResult, wanted: Outputs, fixed: int = 0
 ) -> None:
     """Write every report. Raises UsageError for a file that cannot be written."""
     read = lru_cache(KEPT)(lambda path: parts.owner(path).read(path, arguments.format or ""))

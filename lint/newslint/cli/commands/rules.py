@@ -1,17 +1,17 @@
 """rule, rules, schema, version, test: what newslint tells of itself."""
 
-import argparse
 import json
 import sys
 from pathlib import Path
 
 from newslint import __version__, reports
 from newslint.cli.commands import configuration, rules_for
+from newslint.cli.options import Options, RuleOptions, RulesOptions, TestOptions
 from newslint.errors import UsageError, nearest
 from newslint.ruleset import compiled
 
 
-def rule(arguments: argparse.Namespace) -> int:
+def rule(arguments: RuleOptions) -> int:
     """Print a rule's manual page."""
     from newslint.ruleset.compiler import read_rule, rule_files
     from newslint.ruleset.docs import page
@@ -23,7 +23,7 @@ def rule(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def rules(arguments: argparse.Namespace) -> int:
+def rules(arguments: RulesOptions) -> int:
     """Print the table of rules, or those that do not know a language."""
     if arguments.missing:
         from newslint.languages.names import no_language
@@ -51,7 +51,7 @@ def rules(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def schema(_: argparse.Namespace) -> int:
+def schema(_: Options) -> int:
     """Print the JSON Schema of the configuration file."""
     from newslint.config.schema import json_schema
 
@@ -59,12 +59,12 @@ def schema(_: argparse.Namespace) -> int:
     return 0
 
 
-def version(_: argparse.Namespace) -> int:
+def version(_: Options) -> int:
     print(f"newslint {__version__}")
     return 0
 
 
-def test(arguments: argparse.Namespace) -> int:
+def test(arguments: TestOptions) -> int:
     """Run the examples of a user's own rules."""
     from newslint.engine.rule_examples import cases, failure, incomplete
 

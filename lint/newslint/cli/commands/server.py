@@ -1,11 +1,11 @@
 """server: newslint inside an editor."""
 
-import argparse
 import sys
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from newslint.cli.commands import configuration
+from newslint.cli.options import ServerOptions
 from newslint.config.model import Config
 from newslint.errors import UsageError
 
@@ -13,7 +13,7 @@ LONGEST_HEADER = 1000  # bytes
 LONGEST_MESSAGE = 64 * 1024 * 1024  # a whole article comes in one
 
 
-def server(arguments: argparse.Namespace) -> int:
+def server(arguments: ServerOptions) -> int:
     """Speak the Language Server Protocol on standard input and output until the editor says exit."""
     try:
         from newslint.lsp.server import build

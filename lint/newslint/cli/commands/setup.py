@@ -1,12 +1,12 @@
 """init, clean, check --show-files and --show-settings: what newslint goes by, and a first configuration."""
 
-import argparse
 import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from newslint.cli.commands.parts import Configurations
+from newslint.cli.options import CheckOptions, InitOptions, Options
 from newslint.config.model import Config
 from newslint.errors import UsageError
 from newslint.fast.file_cache import cache_folder
@@ -32,7 +32,7 @@ FIRST = """\
 _KEPT = ("ledger-*.sqlite*", "config-*.json*", "rules-*", "langid-*", "dictionary-*")
 
 
-def init(arguments: argparse.Namespace) -> int:
+def init(arguments: InitOptions) -> int:
     """Write a configuration file in which every setting is a comment. Raises UsageError where there is one."""
     path = Path(arguments.folder) / FILE
     if path.exists() and not arguments.force:
@@ -45,7 +45,7 @@ def init(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def clean(_: argparse.Namespace) -> int:
+def clean(_: Options) -> int:
     """Delete what newslint keeps between runs, and nothing else that may lie there."""
     folder = cache_folder()
     for path in [path for pattern in _KEPT for path in folder.glob(pattern)]:
@@ -57,7 +57,7 @@ def clean(_: argparse.Namespace) -> int:
     return 0
 
 
-def show(arguments: argparse.Namespace, configs: Configurations, files: Sequence[Path]) -> int:
+def show(arguments: CheckOptions, configs: Configurations, files: Sequence[Path]) -> int:
     """Print the files that would be linted, or the configurations that they have."""
     if arguments.show_files:
         for path in files:

@@ -4,6 +4,7 @@ import argparse
 
 from newslint import __version__
 from newslint.cli import parser
+from newslint.cli.options import CompletionOptions, Options
 from newslint.ruleset import compiled
 
 # Options by what a shell can offer for them.
@@ -12,7 +13,7 @@ FOLDERS = {"folder"}
 RULES = {"select", "extend_select", "ignore"}
 
 
-def completion(arguments: argparse.Namespace) -> int:
+def completion(arguments: CompletionOptions) -> int:
     """Print a shell's completion script: no Python is started when a user presses the tab key."""
     import shtab
 
@@ -20,7 +21,7 @@ def completion(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def man(_: argparse.Namespace) -> int:
+def man(_: Options) -> int:
     """Print the man page."""
     from newslint.cli.manpage import roff
 

@@ -1,11 +1,11 @@
 """story and facts: the figures that articles share."""
 
-import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
 from newslint.cli.commands import configuration
 from newslint.cli.commands.views import documents
+from newslint.cli.options import ConfigurationOptions, FactsOptions, StoryOptions
 from newslint.comparison import fact_sheet
 from newslint.engine import story as stories
 from newslint.engine.findings import shorten
@@ -16,7 +16,7 @@ from newslint.text.escaping import terminal
 MOST_NAMES = 2  # names that a proposed fact is about
 
 
-def story(arguments: argparse.Namespace) -> int:
+def story(arguments: StoryOptions) -> int:
     """Print the figures that several of the articles tell: value, language, source, and who disagrees.
 
     Returns 1 when some disagree.
@@ -41,7 +41,7 @@ def story(arguments: argparse.Namespace) -> int:
     return int(disagreeing > 0)
 
 
-def facts(arguments: argparse.Namespace) -> int:
+def facts(arguments: FactsOptions) -> int:
     """Print the fact sheet as it is understood, or propose one from the figures on which articles agree."""
     if arguments.seed:
         for fact in _facts(arguments.paths, arguments):
@@ -60,7 +60,7 @@ def facts(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _facts(paths: list[str], arguments: argparse.Namespace) -> Sequence[Fact]:
+def _facts(paths: list[str], arguments: ConfigurationOptions) -> Sequence[Fact]:
     articles: list[list[Told]] = [
         stories.read(document, linter) for document, linter in documents(arguments, paths)
     ]

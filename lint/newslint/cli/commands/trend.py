@@ -1,10 +1,10 @@
 """trend: how findings change from report to report."""
 
-import argparse
 import sys
 from pathlib import Path
 
 from newslint.cli.commands.report_files import announce, guard, opened
+from newslint.cli.options import TrendOptions
 from newslint.engine import trend as trends
 from newslint.errors import UsageError
 from newslint.text.escaping import terminal
@@ -13,7 +13,7 @@ FORMATS = ("table", "html")
 CHANGED = 15  # rules that the terminal shows
 
 
-def trend(arguments: argparse.Namespace) -> int:
+def trend(arguments: TrendOptions) -> int:
     """Print the trend, or write it as a page. Raises UsageError for files that are no reports."""
     name, _, file = arguments.output.partition(":")
     if name not in FORMATS:

@@ -1,6 +1,5 @@
 """explain-file and figures: what newslint makes of articles, without judging them."""
 
-import argparse
 import json
 import sys
 from collections import defaultdict
@@ -12,6 +11,7 @@ from typing import Any
 from newslint.attribution.attributor import NONE
 from newslint.cli.commands import configuration, rules_for
 from newslint.cli.commands.parts import Configurations
+from newslint.cli.options import ConfigurationOptions, ExplainOptions, FiguresOptions
 from newslint.config import file_discovery
 from newslint.engine.findings import shorten
 from newslint.engine.linter import Linter
@@ -39,7 +39,7 @@ SHOWN = (
 )
 
 
-def explain_file(arguments: argparse.Namespace) -> int:
+def explain_file(arguments: ExplainOptions) -> int:
     """Print a file's articles as they are read: metadata, blocks, languages, figures."""
     from tabulate import tabulate
 
@@ -77,7 +77,7 @@ def explain_file(arguments: argparse.Namespace) -> int:
     return 2 if any(problem.find != "empty" for problem in result.problems) else 0
 
 
-def quantities(arguments: argparse.Namespace) -> int:
+def quantities(arguments: FiguresOptions) -> int:
     """Print every figure as it is understood; or answer JSON lines with JSON lines."""
     if arguments.jsonl:
         from newslint.quantities.jsonl import answer
@@ -133,7 +133,7 @@ def _number(value: Decimal) -> str:
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
-def documents(arguments: argparse.Namespace, paths: list[str]) -> Iterator[tuple[Document, Linter]]:
+def documents(arguments: ConfigurationOptions, paths: list[str]) -> Iterator[tuple[Document, Linter]]:
     """The articles of files and folders, each with a linter that knows its configuration.
 
     Bad files are named on stderr.
@@ -155,7 +155,7 @@ def documents(arguments: argparse.Namespace, paths: list[str]) -> Iterator[tuple
             yield document, linter
 
 
-def _linter(arguments: argparse.Namespace, path: Path) -> Linter:
+def _linter(arguments: ConfigurationOptions, path: Path) -> Linter:
     settings = configuration(arguments, path if path.is_dir() else path.parent)
     return Linter(rules_for(settings, arguments), settings)
 
