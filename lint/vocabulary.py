@@ -23,6 +23,9 @@ from newslint.text import scripts
 
 LANGUAGES = Path(__file__).parent.parent / "rules" / "languages"
 COUNTS = (1, 2, 3, 5, 11, 100, Decimal("1.5"))  # one of every plural class of every language
+# Of CLDR's patterns of full dates: the weekday, a comma or none, the day and the month with spaces between them.
+_WEEKDAY_FIRST = re.compile(r"(?:EEEE|cccc)[,،]? (?:.*\bd{1,2}\b.* MMMM\b|MMMM d)")
+_DIGIT = re.compile(r"\d")
 TABLES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
 
@@ -50,6 +53,8 @@ def generated(code: str) -> str:
         lines.append("inverted = true")
     if ordinals := _ordinals(code, small):
         lines.append(f"ordinals = {_list(ordinals)}")
+    if dates := _dates(locale):
+        lines += ["", "[dates]", *(f"{name} = {_list(names)}" for name, names in dates.items())]
     for name, table in (("units", _units(locale)), ("magnitudes", scales), ("words", small)):
         if table:
             lines += ["", f"[{name}]", *_inverse(table)]
@@ -88,6 +93,19 @@ def _months(locale: Locale) -> set[str]:
     script = scripts.main(scripts.counts("".join(locale.months["format"]["wide"].values())))
     named = {name for name in names if any(map(str.isalpha, name)) and not name[0].isdigit()}
     return {name for name in named if scripts.main(scripts.counts(name)) == script}
+
+
+def _dates(locale: Locale) -> dict[str, list[str]]:
+    """Weekdays and months in order, where a full date is "Tuesday, 4 February" or "Tuesday, February 4"."""
+    days, months = locale.days["format"]["wide"], locale.months["format"]["wide"]
+    if not _WEEKDAY_FIRST.match(locale.date_formats["full"].pattern) or any(
+        map(_DIGIT.search, months.values())
+    ):
+        return {}
+    return {
+        "weekdays": [days[number].lower() for number in range(7)],
+        "months": [months[number].lower() for number in range(1, 13)],
+    }
 
 
 def _units(locale: Locale) -> dict[str, str]:

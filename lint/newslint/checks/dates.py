@@ -112,7 +112,7 @@ def _named_months(dates: Mapping[str, Any]) -> tuple[re.Pattern[str], ...]:
     day = rf"(?P<day>\d{{1,2}})(?:\.|{day_endings}|º|°)?"
     year = rf"(?:,? (?:{year_of} )?(?P<year>(?:19|20)\d\d)(?!\d))?"
     return (
-        lazy(rf"{weekday}{endings}?[,.]? (?:{between} )?{day} (?:{of} )?{month}{year}"),
+        lazy(rf"{weekday}{endings}?[,.،]? (?:{between} )?{day} (?:{of} )?{month}{year}"),
         lazy(rf"{weekday},? {month} {day}\b{year}"),
     )
 

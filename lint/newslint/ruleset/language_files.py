@@ -17,14 +17,17 @@ from newslint.quantities import language_tables
 
 
 def read(path: Path) -> dict[str, Any]:
-    """A language file, with the number tables that were generated for it.
+    """A language file, with what was generated for it: tables of numbers, names of days and months.
 
     Raises UsageError naming the file, the key and, for an unknown key, the one that was probably meant.
     """
     file = parsed(path, LanguageFile)
     generated = path.parent / "generated" / path.name
     if generated.is_file():
-        file["numbers"] = language_tables.merged(file.get("numbers", {}), parsed(generated, GeneratedFile))
+        made = parsed(generated, GeneratedFile)
+        if dates := {**made.pop("dates", {}), **file.get("dates", {})}:
+            file["dates"] = dates
+        file["numbers"] = language_tables.merged(file.get("numbers", {}), made)
     return file
 
 

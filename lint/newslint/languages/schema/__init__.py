@@ -35,10 +35,11 @@ class LanguageFile(_Named, total=False):
 
 @closed
 class GeneratedFile(TypedDict, total=False):
-    """rules/languages/generated/CODE.toml: numbers from Unicode CLDR, each value with all its names."""
+    """rules/languages/generated/CODE.toml: numbers and dates from Unicode CLDR; each value with all its names."""
 
     decimal: str
     months: Phrases
+    dates: Dates
     compound: bool
     inverted: bool
     ordinals: Phrases
