@@ -23,7 +23,7 @@ from newslint.comparison.article_claims import ArticleClaims, passages
 from newslint.comparison.contradiction import CONTRADICTION, Pair, Story
 from newslint.comparison.features import SAME_FACT, Comparison
 from newslint.comparison.model import WEIGHTS, Model
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.engine.linter import Linter
 from newslint.ruleset import compiled
 

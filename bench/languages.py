@@ -12,7 +12,7 @@ from pathlib import Path
 import pycld2
 
 from newslint.article import Article
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.engine.linter import Linter
 from newslint.model.document import Document
 from newslint.ruleset import compiled

@@ -23,7 +23,7 @@ from bench.labels import stats_texts
 
 from newslint.attribution.features import Features
 from newslint.checks import unsourced_statistics
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.engine.linter import Linter
 from newslint.ruleset import compiled
 

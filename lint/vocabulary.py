@@ -18,13 +18,14 @@ from babel.numbers import get_currency_name, get_decimal_symbol
 from babel.units import format_unit
 from unicode_rbnf import FormatPurpose, RbnfEngine
 
-from newslint.quantities.compound_numbers import Accumulator, compound
+from newslint.quantities.number_word_values import Accumulator, compound
 from newslint.text import scripts
 
 LANGUAGES = Path(__file__).parent.parent / "rules" / "languages"
 COUNTS = (1, 2, 3, 5, 11, 100, Decimal("1.5"))  # one of every plural class of every language
 # Of CLDR's patterns of full dates: the weekday, a comma or none, the day and the month with spaces between them.
 _WEEKDAY_FIRST = re.compile(r"(?:EEEE|cccc)[,،]? (?:.*\bd{1,2}\b.* MMMM\b|MMMM d)")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _DIGIT = re.compile(r"\d")
 TABLES = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
@@ -109,13 +110,19 @@ def _dates(locale: Locale) -> dict[str, list[str]]:
 
 
 def _units(locale: Locale) -> dict[str, str]:
-    """Unit and currency names in all plural forms. Short forms only when they are long enough to be no other word."""
+    """Unit and currency names in all plural forms. Short forms only when they are long enough to be no
+    other word; never a single Han character, which is mostly a
+    part of a date or a word."""
     found = {noun: code for code, noun in reversed(list(_money(locale)))}
     for measure, unit in TABLES["units"].items():
         for length in ("long", "short"):
             for count in COUNTS:
                 name = _without_number(format_unit(count, measure, length, locale=locale))
-                if name and (length == "long" or (len(name) > 2 and name.rstrip(".").isalpha())):
+                if (
+                    name
+                    and not _HAN.fullmatch(name)
+                    and (length == "long" or (len(name) > 2 and name.rstrip(".").isalpha()))
+                ):
                     found.setdefault(name, unit)
     return found
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newslint import api
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.engine.session import Session
 from newslint.errors import UsageError
 from newslint.ruleset import compiled

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.engine.linter import Linter
 from newslint.ruleset import compiled
 

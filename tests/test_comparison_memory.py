@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
 
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.engine import comparison, comparison_memory
 from newslint.engine.comparison import cross_findings
 from newslint.engine.corpus_index import CorpusIndex

@@ -12,7 +12,7 @@ from newslint.disclosure.labels import LabelFinder
 from newslint.errors import UsageError
 from newslint.model.rule import vocabulary_file
 from newslint.ruleset import compiled
-from newslint.text.provenance import marks
+from newslint.text.c2pa import marks
 
 IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 BODY = "The ferry to Lindhamn sails again on Monday, the harbour office said.\n"

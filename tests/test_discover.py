@@ -5,7 +5,7 @@ import subprocess
 import pytest
 
 from newslint.config import file_discovery
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.engine import fixes
 from newslint.engine.session import Session
 from newslint.model.document import Span

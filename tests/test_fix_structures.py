@@ -3,7 +3,7 @@
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.engine import fixes
 from newslint.engine.session import Session
 from newslint.readers import read

@@ -16,7 +16,7 @@ from newslint import readers
 from newslint.checks import endings
 from newslint.comparison import claims
 from newslint.config import file_discovery
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.engine.linter import Linter
 from newslint.engine.session import Session
 from newslint.fast.file_cache import cache_folder, kept, store

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from newslint import readers
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.engine import baseline
 from newslint.engine.comparison import compare
 from newslint.engine.linter import Linter

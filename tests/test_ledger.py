@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newslint.checks.base import Fact
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.engine import session as sessions
 from newslint.engine.comparison import cross_findings
 from newslint.engine.corpus_index import CorpusIndex

@@ -20,7 +20,7 @@ ALLOWED = {
     "text/scripts.py": "ranges of scripts; characters that only Chinese or only Japanese writes",
     "text/script_words.py": "ranges of scripts",
     "text/character_damage.py": "what damaged text looks like, characters that look like others",
-    "quantities/numeral_characters.py": "Han and Hangul numerals, which are digits of their scripts",
+    "quantities/cjk_digits.py": "Han and Hangul numerals, which are digits of their scripts",
     "quantities/language_tables.py": "letters with two codes in Unicode",
     "quantities/symbols.py": "signs of currencies and units",
     "languages/schema": "examples in the descriptions of keys",
@@ -28,7 +28,7 @@ ALLOWED = {
 }
 CODES = {
     "languages/dictionaries.py",
-    "languages/names.py",
+    "languages/language_names.py",
     "readers/containers/xml_blocks.py",
 }  # lists of language codes and of names of elements, some of which are words, too
 RANGE = re.compile(r".-.", re.DOTALL)

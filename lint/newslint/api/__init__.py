@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from newslint import readers
 from newslint.checks.base import Fact
-from newslint.config import model
-from newslint.config.model import Config
+from newslint.config import config_file
+from newslint.config.config_file import Config
 from newslint.engine.comparison import compare
 from newslint.engine.linter import Linter
 from newslint.engine.overlaps import without_overlaps
@@ -138,8 +138,8 @@ def _config(settings: Settings) -> Config:
     if isinstance(settings, Config):
         return settings
     if isinstance(settings, Mapping):
-        return model.of_settings(settings)
-    return model.load(Path(settings).parent, Path(settings), cache=False)
+        return config_file.of_settings(settings)
+    return config_file.load(Path(settings).parent, Path(settings), cache=False)
 
 
 def _with(document: Document, metadata: Mapping[str, str]) -> Document:

@@ -11,7 +11,7 @@ from newslint.fast.lazy_regex import lazy
 from newslint.languages.bilingual import Bilingual, bilingual
 from newslint.languages.data import base
 from newslint.languages.identification import Guess, same
-from newslint.languages.names import language_name, with_article
+from newslint.languages.language_names import language_name, with_article
 from newslint.languages.prose import fields, spoken
 from newslint.model.document import Block, Document, Span
 from newslint.model.finding import Fix, Hit

@@ -1,4 +1,4 @@
-"""C2PA provenance marks in a file (newslint.text.provenance)."""
+"""C2PA provenance marks in a file (newslint.text.c2pa)."""
 
 from collections.abc import Iterator, Sequence
 from typing import TypedDict
@@ -6,7 +6,7 @@ from typing import TypedDict
 from newslint.article import Analysers, Article
 from newslint.model.finding import Hit
 from newslint.model.rule import Rule
-from newslint.text.provenance import marks
+from newslint.text.c2pa import marks
 
 
 class Options(TypedDict, total=False):

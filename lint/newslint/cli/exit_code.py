@@ -1,7 +1,7 @@
 """Exit codes (CONTRIBUTING.md, "Exit codes")."""
 
 from newslint.cli.options import CheckOptions
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.engine.result import RunResult
 from newslint.model.finding import SEVERITIES
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslint import readers
 from newslint.config import globs
-from newslint.config.model import Config, git_root
+from newslint.config.config_file import Config, git_root
 from newslint.config.tracked import Tracked, Trouble, tracked
 from newslint.errors import UsageError
 from newslint.readers.formats import FORMATS

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from newslint.checks.base import ByLanguage
 from newslint.config.globs import is_glob
 from newslint.errors import UsageError, nearest
-from newslint.languages.names import no_language
+from newslint.languages.language_names import no_language
 from newslint.readers.encoding import known
 from newslint.readers.field_map import PROFILES
 from newslint.readers.formats import FORMATS

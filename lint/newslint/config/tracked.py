@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newslint import readers
-from newslint.config.model import git_root
+from newslint.config.config_file import git_root
 
 SPARSE = b"S"  # how `git ls-files -t` marks a file that is not checked out
 

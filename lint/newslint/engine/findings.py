@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from newslint import readers
 from newslint.checks.base import CorpusHit
 from newslint.config import globs
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.engine.record_fixes import in_file
 from newslint.model.document import Document, Span
 from newslint.model.finding import CONFIDENCES, SEVERITIES, Finding, Hit, Place

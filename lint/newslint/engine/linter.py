@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from newslint import readers as reading
 from newslint.article import Analysers, Article
 from newslint.checks.base import CORPUS_KINDS, Fact
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.engine.findings import FindingFactory, number
 from newslint.model.document import Document, Span
 from newslint.model.finding import Finding
@@ -18,7 +18,7 @@ from newslint.model.rule import ENGINE_KINDS, Rule
 from newslint.ruleset.compiled import CompiledRules
 from newslint.ruleset.overrides import tuned
 from newslint.ruleset.selection import check_selectors, matches
-from newslint.text import provenance
+from newslint.text import c2pa
 
 
 class FileResult(NamedTuple):
@@ -159,7 +159,7 @@ class Linter:
         document = article.document
         ignored = self.finding_factory.ignored(document.path)
         count: Counter[str] = Counter()
-        signed = [mark.span for mark in provenance.marks(document.source)]
+        signed = [mark.span for mark in c2pa.marks(document.source)]
         for kind, check in self.checks.items():
             for hit in check.check(article) if hasattr(check, "check") else ():
                 for rule in self.finding_factory.asking(kind, hit.find):

@@ -13,7 +13,7 @@ from newslint.engine.rollup import rolled_up
 from newslint.model.document import Document
 from newslint.model.finding import Finding
 from newslint.model.rule import SUPPRESSIONS
-from newslint.readers.recognition import kind_of
+from newslint.readers.file_signatures import kind_of
 
 if TYPE_CHECKING:
     from newslint.engine.linter import Linter

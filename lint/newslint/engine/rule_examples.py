@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.config.schema import check as check_config
 from newslint.engine.linter import Linter
 from newslint.fast.lazy_regex import lazy

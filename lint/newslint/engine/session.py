@@ -9,7 +9,7 @@ from typing import Any
 
 from newslint import readers as reading
 from newslint.config import file_discovery
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.config.tracked import Trouble
 from newslint.engine import index_database, same_files, serialization
 from newslint.engine.comparison import cross_findings

@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.engine.file_linter import FileLinter
 from newslint.engine.linter import FileResult, Linter
 from newslint.ruleset.compiled import CompiledRules

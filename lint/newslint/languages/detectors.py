@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.languages.data import base
-from newslint.languages.names import NAMES
+from newslint.languages.language_names import NAMES
 from newslint.text.tokens import clean, printable
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from newslint.config.config_file import Config
 from newslint.config.file_discovery import is_excluded
-from newslint.config.model import Config
 from newslint.engine import baseline
 from newslint.engine.session import Session
 from newslint.errors import UsageError

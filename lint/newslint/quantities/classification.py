@@ -5,7 +5,7 @@ from decimal import Decimal
 from newslint.fast.lazy_regex import lazy
 from newslint.quantities.hedges import prefix
 from newslint.quantities.identifiers import is_year
-from newslint.quantities.numbers import Number
+from newslint.quantities.number_reader import Number
 from newslint.quantities.prices import may_be_price
 from newslint.quantities.quantity import Quantity
 from newslint.quantities.vocabulary import Source, Vocabulary

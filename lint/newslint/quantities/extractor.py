@@ -7,9 +7,9 @@ from itertools import islice
 from newslint.fast.lazy_regex import lazy
 from newslint.languages.data import Language, Languages
 from newslint.model.document import Document, Span
-from newslint.quantities import classification, hedges, identifiers, numbers, ranges, units
+from newslint.quantities import classification, hedges, identifiers, number_reader, ranges, units
+from newslint.quantities.cjk_digits import HAN_SCALES, HAN_TENS, HANGUL_SCALES, HANGUL_TENS
 from newslint.quantities.currency import sign_before
-from newslint.quantities.numeral_characters import HAN_SCALES, HAN_TENS, HANGUL_SCALES, HANGUL_TENS
 from newslint.quantities.quantity import Quantity, interval
 from newslint.quantities.units import Measured
 from newslint.quantities.vocabulary import Source, Vocabulary
@@ -102,7 +102,7 @@ class _Reading:
         if source.text[start].isdecimal() and (name := identifiers.code(source, start, self.reached)):
             return self._no_quantity(start, *name)
         sign = sign_before(source, start, self.reached)
-        number = numbers.read(source, start, sign.unit)
+        number = number_reader.read(source, start, sign.unit)
         if number is None:
             return None
         if number.unit == "ordinal":

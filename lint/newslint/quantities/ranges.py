@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from newslint.fast.lazy_regex import lazy
-from newslint.quantities import identifiers, numbers, units
+from newslint.quantities import identifiers, number_reader, units
 from newslint.quantities.currency import sign_before
 from newslint.quantities.hedges import Before
 from newslint.quantities.units import Measured
@@ -35,7 +35,7 @@ def read(source: Source, first: Measured, before: Before) -> Range | None:
     sign = sign_before(source, begin, start)
     if begin > start and not sign.unit:
         return None
-    number = numbers.read(source, begin, sign.unit or (first.unit if first.signed else ""))
+    number = number_reader.read(source, begin, sign.unit or (first.unit if first.signed else ""))
     if number is None or (word and number.digits == "" and first.number.digits):
         return None
     second = units.measured(source, number, sign)

@@ -4,9 +4,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from newslint.fast.lazy_regex import lazy
-from newslint.quantities import number_words, numbers
+from newslint.quantities import number_reader, number_word_search
 from newslint.quantities.currency import Sign
-from newslint.quantities.numbers import Number
+from newslint.quantities.number_reader import Number
 from newslint.quantities.phrase_table import WORD
 from newslint.quantities.symbols import CODE, LOWER, SMALLER, UPPER
 from newslint.quantities.vocabulary import Source
@@ -180,7 +180,7 @@ def _smaller(source: Source, whole: Measured) -> Measured:
             break
     if position >= len(text) or (position == whole.end and vocabulary.spaced):
         return whole
-    number = numbers.read(source, position) if _opens(source, position) else None
+    number = number_reader.read(source, position) if _opens(source, position) else None
     if number is None or number.unit or number.value != int(number.value) or number.scale > 1:
         return whole
     unit, end = _after(source, number)
@@ -196,4 +196,4 @@ def _smaller(source: Source, whole: Measured) -> Measured:
 def _opens(source: Source, position: int) -> bool:
     if source.plain[position].isdecimal() or not source.vocabulary.spaced:
         return True
-    return number_words.small(source, position) is not None
+    return number_word_search.small(source, position) is not None

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 from newslint.fast.lazy_regex import lazy
 from newslint.languages.data import Language
 from newslint.quantities.calendar_words import CalendarWords
+from newslint.quantities.cjk_digits import HAN, HANGUL, LARGE, SCALED
+from newslint.quantities.cjk_words import CjkWords
 from newslint.quantities.digits import VULGAR
-from newslint.quantities.numeral_characters import HAN, HANGUL, LARGE, SCALED
-from newslint.quantities.numeral_words import NumeralWords
 from newslint.quantities.phrase_table import MARK, MARKED_LETTER, MARKS, WORD, Phrases, by_first
 from newslint.quantities.symbols import SIGNS, SYMBOLS
 from newslint.text.normalize import normalize
@@ -167,9 +167,9 @@ class Vocabulary:
         return {match[0] for phrase in named if (match := WORD.match(normalize(phrase)))} | self.ands
 
     @cached_property
-    def numeral_words(self) -> NumeralWords:
+    def cjk_words(self) -> CjkWords:
         """Words around numerals of Han and Hangul."""
-        return NumeralWords(self._language)
+        return CjkWords(self._language)
 
     @cached_property
     def places(self) -> "re.Pattern[str]":

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from newslint.model.document import Document
 from newslint.readers import front_matter
 from newslint.readers.encoding import Source, Unreadable, decode
+from newslint.readers.file_signatures import kind_of, recognized
 from newslint.readers.formats import ARTICLES, FORMATS, TRANSPORTS, format_of
 from newslint.readers.problem import Problem
-from newslint.readers.recognition import kind_of, recognized
 
 __all__ = [
     "HUGE",

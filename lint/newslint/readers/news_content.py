@@ -3,7 +3,7 @@
 import re
 
 from newslint.fast.lazy_regex import lazy
-from newslint.readers.recognition import kind_of
+from newslint.readers.file_signatures import kind_of
 from newslint.readers.transport import unpacked
 
 # What tells an article among files of a kind that mostly holds something else.

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
-from newslint.readers.recognition import kind_of
+from newslint.readers.file_signatures import kind_of
 
 MAX_OUTPUT = 1 << 30  # bytes
 FREE_OUTPUT = 8 << 20  # bytes that may come out however little went in

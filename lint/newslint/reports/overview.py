@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from newslint.languages.names import language_name
+from newslint.languages.language_names import language_name
 from newslint.model.finding import SEVERITIES, Finding
 from newslint.reports import Report, count
 from newslint.text.escaping import filename, terminal

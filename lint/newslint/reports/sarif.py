@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from newslint.config.model import git_root
+from newslint.config.config_file import git_root
 from newslint.model.document import Lines
 from newslint.model.finding import SEVERITIES, Edit, Finding, Fix, Place
 from newslint.reports import Report, count

@@ -13,7 +13,7 @@ from newslint.boilerplate.phrases import TABLES
 from newslint.boilerplate.placeholders import check_entry
 from newslint.checks.base import ByLanguage
 from newslint.errors import nearest
-from newslint.languages.names import no_language
+from newslint.languages.language_names import no_language
 from newslint.model.rule import ENGINE_FINDS, ENGINE_KINDS
 
 ANY_LANGUAGE = "mul"

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, fi
 from newslint import checks
 from newslint.boilerplate.phrases import TABLES
 from newslint.errors import nearest
-from newslint.languages.names import no_language
+from newslint.languages.language_names import no_language
 from newslint.model.rule import ENGINE_KINDS
 from newslint.residue.parts import PARTS
 from newslint.ruleset.options_schema import ANY_LANGUAGE, check_entries, check_options

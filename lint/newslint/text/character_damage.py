@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from newslint.fast.lazy_regex import lazy
-from newslint.text.provenance import WRAPPER
+from newslint.text.c2pa import WRAPPER
 
 Present = frozenset[str]
 

@@ -4,8 +4,8 @@ from importlib import import_module
 from pathlib import Path
 
 from newslint.cli.options import ConfigurationOptions, Options
-from newslint.config import model
-from newslint.config.model import Config
+from newslint.config import config_file
+from newslint.config.config_file import Config
 from newslint.ruleset import compiled
 from newslint.ruleset.compiled import CompiledRules
 
@@ -42,8 +42,8 @@ def run(arguments: Options) -> int:
 def configuration(arguments: ConfigurationOptions, start: Path) -> Config:
     """The configuration that the --config, --isolated and --no-cache options ask for."""
     file, settings = chosen(arguments)
-    config = model.load(start, file, arguments.isolated, cache=not arguments.no_cache)
-    return model.changed(config, settings, "--config")
+    config = config_file.load(start, file, arguments.isolated, cache=not arguments.no_cache)
+    return config_file.changed(config, settings, "--config")
 
 
 def chosen(arguments: ConfigurationOptions) -> tuple[Path | None, list[str]]:

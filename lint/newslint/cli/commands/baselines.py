@@ -12,7 +12,7 @@ from newslint.cli.commands.parts import Configurations, Gate, parts
 from newslint.cli.commands.report_files import guard
 from newslint.cli.exit_code import ERROR
 from newslint.cli.options import BaselineOptions, CheckOptions
-from newslint.config.model import Config, git_root
+from newslint.config.config_file import Config, git_root
 from newslint.engine.result import RunResult
 from newslint.engine.session import Session
 from newslint.errors import UsageError

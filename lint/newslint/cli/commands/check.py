@@ -16,7 +16,7 @@ from newslint.cli.exit_code import ERROR, exit_code
 from newslint.cli.messages import fail, say
 from newslint.cli.options import CheckOptions
 from newslint.config import file_discovery
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.engine.result import RunResult
 from newslint.engine.session import Session
 from newslint.errors import UsageError

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from newslint.cli.commands import chosen, configuration, rules_for
 from newslint.cli.exit_code import exit_code
 from newslint.cli.options import CheckOptions, ConfigurationOptions
-from newslint.config import model
-from newslint.config.model import Config
+from newslint.config import config_file
+from newslint.config.config_file import Config
 from newslint.engine.result import RunResult
 from newslint.engine.session import Session
 from newslint.model.finding import Finding
@@ -41,7 +41,7 @@ class Configurations:
     def _closest(self, folder: Path) -> Config:
         # Of a folder that is walked the one above was asked about before.
         above = self._folders.get(folder.parent) if folder.name not in ("", "..") else None
-        file = model.find(folder) if above is None else model.here(folder) or above.path
+        file = config_file.find(folder) if above is None else config_file.here(folder) or above.path
         if file is None:
             return self._loaded.get(None, self.start)
         if file not in self._loaded:

@@ -12,7 +12,7 @@ from newslint import __version__, reports
 from newslint.atomic_write import replaced
 from newslint.cli.commands.parts import Parts
 from newslint.cli.options import CheckOptions
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.engine.result import RunResult
 from newslint.errors import UsageError
 from newslint.text.escaping import terminal
@@ -58,7 +58,7 @@ def outputs(arguments: CheckOptions, config: Config) -> Outputs:
 
 def guard(option: str, file: str | Path, force: bool) -> None:
     """Raise UsageError for a file that newslint did not write, unless `force`."""
-    from newslint.reports.recognition import is_ours
+    from newslint.reports.overwrite_guard import is_ours
 
     try:
         ours = force or is_ours(file)

@@ -26,7 +26,7 @@ def rule(arguments: RuleOptions) -> int:
 def rules(arguments: RulesOptions) -> int:
     """Print the table of rules, or those that do not know a language."""
     if arguments.missing:
-        from newslint.languages.names import no_language
+        from newslint.languages.language_names import no_language
         from newslint.ruleset.docs import missing
 
         if reason := no_language(arguments.missing):

@@ -6,7 +6,7 @@ from typing import BinaryIO, cast
 
 from newslint.cli.commands import configuration
 from newslint.cli.options import ServerOptions
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.errors import UsageError
 
 LONGEST_HEADER = 1000  # bytes

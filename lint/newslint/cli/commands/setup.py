@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newslint.cli.commands.parts import Configurations
 from newslint.cli.options import CheckOptions, InitOptions, Options
-from newslint.config.model import Config
+from newslint.config.config_file import Config
 from newslint.errors import UsageError
 from newslint.fast.file_cache import cache_folder
 from newslint.text.escaping import terminal

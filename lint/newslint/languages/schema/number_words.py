@@ -15,11 +15,16 @@ _Joining = TypedDict(
     {
         "and": Annotated[
             Phrases,
-            Key("joins the parts of a number in words: a hundred *and* five", "quantities.number_words"),
+            Key(
+                "joins the parts of a number in words: a hundred *and* five", "quantities.number_word_search"
+            ),
         ],
         "with": Annotated[
             Phrases,
-            Key("joins a whole number and a fraction only: cinco *con* un cuarto", "quantities.number_words"),
+            Key(
+                "joins a whole number and a fraction only: cinco *con* un cuarto",
+                "quantities.number_word_search",
+            ),
         ],
     },
     total=False,
@@ -31,13 +36,13 @@ class Digits(TypedDict, total=False):
     """Numbers in digits."""
 
     decimal: Annotated[
-        str, Key("the decimal separator", "quantities.numbers"), Field(min_length=1, max_length=1)
+        str, Key("the decimal separator", "quantities.number_reader"), Field(min_length=1, max_length=1)
     ]
     space_groups: Annotated[
         bool,
         Key(
             "whether a space may separate thousands; as a rule where the decimal separator is a comma",
-            "quantities.numbers",
+            "quantities.number_reader",
         ),
     ]
     spaced: Annotated[
@@ -54,28 +59,35 @@ class Digits(TypedDict, total=False):
             "quantities.units",
         ),
     ]
-    point: Annotated[Phrases, Key("the decimal point in words: two *point* five", "quantities.numbers")]
+    point: Annotated[Phrases, Key("the decimal point in words: two *point* five", "quantities.number_reader")]
 
 
 @closed
 class NumberWords(_Joining, total=False):
     """Numbers in words."""
 
-    words: Annotated[dict[Phrase, int], Key("number words and their values", "quantities.number_words")]
+    words: Annotated[dict[Phrase, int], Key("number words and their values", "quantities.number_word_search")]
     magnitudes: Annotated[
-        dict[Phrase, Power], Key("words for powers of ten: million = 6", "quantities.number_words")
+        dict[Phrase, Power], Key("words for powers of ten: million = 6", "quantities.number_word_search")
     ]
     multiples: Annotated[
-        dict[Phrase, int], Key("words that multiply by another number: dozen = 12", "quantities.number_words")
+        dict[Phrase, int],
+        Key("words that multiply by another number: dozen = 12", "quantities.number_word_search"),
     ]
     compound: Annotated[
-        bool, Key("whether number words are written together: zweihundertfünf", "quantities.number_words")
+        bool,
+        Key("whether number words are written together: zweihundertfünf", "quantities.number_word_search"),
     ]
     joints: Annotated[
         Phrases,
-        Key("what joins the parts of a word written together: fünf*und*zwanzig", "quantities.number_words"),
+        Key(
+            "what joins the parts of a word written together: fünf*und*zwanzig",
+            "quantities.number_word_search",
+        ),
     ]
-    inverted: Annotated[bool, Key("whether ones come before tens: fünfundzwanzig", "quantities.number_words")]
+    inverted: Annotated[
+        bool, Key("whether ones come before tens: fünfundzwanzig", "quantities.number_word_search")
+    ]
     endings: Annotated[
         bool,
         Key(
@@ -85,38 +97,43 @@ class NumberWords(_Joining, total=False):
     ]
     links: Annotated[
         Phrases,
-        Key("is between a number and its magnitude or noun: 20 *de* milioane", "quantities.number_words"),
+        Key(
+            "is between a number and its magnitude or noun: 20 *de* milioane", "quantities.number_word_search"
+        ),
     ]
     lone: Annotated[
         Phrases,
-        Key("magnitudes that mean one of them without a number, before money", "quantities.number_words"),
+        Key(
+            "magnitudes that mean one of them without a number, before money", "quantities.number_word_search"
+        ),
     ]
     then: Annotated[
         str,
         Key(
             "joins digits to the thousands before them: 3 آلاف *و*500; empty when nothing does",
-            "quantities.number_words",
+            "quantities.number_word_search",
         ),
     ]
     spelled_only: Annotated[
         Phrases,
         Key(
             "magnitudes only after number words, because after digits they are money: deux *cents*",
-            "quantities.number_words",
+            "quantities.number_word_search",
         ),
     ]
     articles: Annotated[
-        Phrases, Key("articles that stand for one before a magnitude: *a* million", "quantities.number_words")
+        Phrases,
+        Key("articles that stand for one before a magnitude: *a* million", "quantities.number_word_search"),
     ]
     indefinite: Annotated[
         Phrases,
         Key(
             "words for one that are also the indefinite article, thus no number alone",
-            "quantities.number_words",
+            "quantities.number_word_search",
         ),
     ]
     ordinals: Annotated[
-        Phrases, Key("what makes an ordinal of a number in words: twenty-*first*", "quantities.numbers")
+        Phrases, Key("what makes an ordinal of a number in words: twenty-*first*", "quantities.number_reader")
     ]
     ordinal_after: Annotated[
         Phrases,
@@ -133,7 +150,7 @@ class NumberWords(_Joining, total=False):
     ]
 
 
-_NUMERALS = "quantities.numeral_words"
+_NUMERALS = "quantities.cjk_words"
 
 
 @closed
@@ -164,31 +181,40 @@ class Fractions(TypedDict, total=False):
     """Fractions and shares."""
 
     fractions: Annotated[
-        dict[Phrase, Fraction], Key("fractions in words: a third = 1/3", "quantities.numbers")
+        dict[Phrase, Fraction], Key("fractions in words: a third = 1/3", "quantities.number_reader")
     ]
     denominators: Annotated[
-        dict[Phrase, int], Key("the lower number of a fraction in words: two *thirds*", "quantities.numbers")
+        dict[Phrase, int],
+        Key("the lower number of a fraction in words: two *thirds*", "quantities.number_reader"),
     ]
     tails: Annotated[
         dict[Phrase, Fraction],
-        Key("fractions after a whole number: three *and a half*", "quantities.numbers"),
+        Key("fractions after a whole number: three *and a half*", "quantities.number_reader"),
     ]
     added: Annotated[
         dict[Phrase, Fraction],
-        Key("what is added to the number that follows: साढ़े तीन is three and a half", "quantities.numbers"),
+        Key(
+            "what is added to the number that follows: साढ़े तीन is three and a half",
+            "quantities.number_reader",
+        ),
     ]
-    one_in: Annotated[Phrases, Key("between one and the whole in words: one *in* five", "quantities.numbers")]
-    out_of: Annotated[Phrases, Key("between a part and its whole: 7 *out of* 10", "quantities.numbers")]
+    one_in: Annotated[
+        Phrases, Key("between one and the whole in words: one *in* five", "quantities.number_reader")
+    ]
+    out_of: Annotated[Phrases, Key("between a part and its whole: 7 *out of* 10", "quantities.number_reader")]
     part_of: Annotated[
         Phrases,
         Key(
             "as `out_of`, for words with other uses: the whole must be at most 10 or a multiple of 5",
-            "quantities.numbers",
+            "quantities.number_reader",
         ),
     ]
     share_of: Annotated[
         Phrases,
-        Key("after a fraction, before what it is a part of: a quarter *of a* million", "quantities.numbers"),
+        Key(
+            "after a fraction, before what it is a part of: a quarter *of a* million",
+            "quantities.number_reader",
+        ),
     ]
     share_next: Annotated[
         Phrases,

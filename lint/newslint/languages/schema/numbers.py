@@ -59,7 +59,7 @@ class Units(TypedDict, total=False):
         Key("letters that are a currency's sign when written on to a sum: *R*1.2bn", "quantities.currency"),
     ]
     after_sign: Annotated[
-        Phrases, Key("magnitudes only after a currency sign: ₹80*L*", "quantities.number_words")
+        Phrases, Key("magnitudes only after a currency sign: ₹80*L*", "quantities.number_word_search")
     ]
     money_only: Annotated[
         Phrases,
@@ -132,7 +132,7 @@ class Numbers(Calendar, Digits, NumberWords, Fractions, Units, total=False):
     """How numbers, units and money are written, and what the words around them say."""
 
     numerals: Annotated[
-        Numerals, Key("words around numerals of Han and Hangul characters", "quantities.numeral_words")
+        Numerals, Key("words around numerals of Han and Hangul characters", "quantities.cjk_words")
     ]
     approximators: Annotated[
         Approximators, Key("words before a number that say how exact it is", "quantities.hedges")

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from newslint.article import Article as Known
-from newslint.languages.names import language_name
+from newslint.languages.language_names import language_name
 from newslint.model.document import Block, Document, Span
 from newslint.model.finding import Place
 from newslint.quantities import Quantity

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from newslint.languages.names import language_name
+from newslint.languages.language_names import language_name
 from newslint.model.finding import SEVERITIES, Finding
 from newslint.reports import Report
 from newslint.reports.html.articles import Article, stories

@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from newslint.fast.lazy_regex import lazy
-from newslint.quantities import cjk, digits, number_words
-from newslint.quantities.compound_numbers import HUNDRED, Accumulator
+from newslint.quantities import cjk_numbers, digits, number_word_search
 from newslint.quantities.digits import VULGAR
-from newslint.quantities.number_words import SYMBOL, WHOLE, fraction
+from newslint.quantities.number_word_search import SYMBOL, WHOLE, fraction
+from newslint.quantities.number_word_values import HUNDRED, Accumulator
 from newslint.quantities.phrase_table import WORD
 from newslint.quantities.quantity import rounding
 from newslint.quantities.vocabulary import Source
@@ -63,7 +63,7 @@ def read(source: Source, start: int, money: str = "") -> Number | None:
     char = text[start]
     if char in VULGAR:
         return _share(source, VULGAR[char], start, start + 1)
-    if vocabulary.eastasian and (found := cjk.read(plain, start, vocabulary.numeral_words)):
+    if vocabulary.eastasian and (found := cjk_numbers.read(plain, start, vocabulary.cjk_words)):
         slack = Decimal(10) ** found.power / 2 if found.power else Decimal(0)
         written = "" if found.spelled else str(found.value)
         number = Number(found.value, slack, start, found.end, written, found.scale, found.unit, found.more)
@@ -148,9 +148,9 @@ def _stands_alone(source: Source, start: int) -> bool:
 
 def _added(source: Source, start: int, end: int, part: Decimal) -> Number | None:
     """A number before which is what is added to it: "साढ़े तीन लाख"; alone it is added to one: "सवा लाख"."""
-    position = number_words.gap(source, end)
+    position = number_word_search.gap(source, end)
     written = WHOLE.match(source.plain, position)
-    said = (Decimal(written[0]), written.end()) if written else number_words.small(source, position)
+    said = (Decimal(written[0]), written.end()) if written else number_word_search.small(source, position)
     alone = said is None or source.vocabulary.magnitudes.at(source.plain, position) is not None
     value, end = (Decimal(1), end) if said is None or alone else said
     larger = _extended(source, Number(value + part, 1 / ROUND, start, end), False)
@@ -164,7 +164,7 @@ def _places(power: "re.Match[str]") -> int:
 def _spelled(source: Source, start: int) -> Number | None:
     """A number that begins with a number word, or with an article before a magnitude word ("a hundred")."""
     accumulator = Accumulator()
-    end = number_words.add(source, start, accumulator)
+    end = number_word_search.add(source, start, accumulator)
     if end == start:
         return None
     if ordinal := _ordinal(source, start, end):
@@ -196,7 +196,7 @@ def _share(source: Source, written: str, start: int, end: int) -> Number:
 def _extended(source: Source, number: Number, money: bool) -> Number:
     """With the number words that follow: "5 hundred thousand", "2.5 million", "3 hundred and 21", "2 1/2 million"."""
     accumulator = Accumulator(number.value)
-    end = number_words.add(source, number.end, accumulator, money, counted=True)
+    end = number_word_search.add(source, number.end, accumulator, money, counted=True)
     if end > number.end:
         total = accumulator.total
         scale = total / number.value if number.value and accumulator.ends_in_scale else Decimal(1)
@@ -213,11 +213,11 @@ def _tailed(source: Source, number: Number, accumulator: Accumulator) -> Number:
     if number.unit:
         return number
     _, plain, vocabulary = source
-    found = vocabulary.tails.at(plain, number_words.gap(source, number.end))
+    found = vocabulary.tails.at(plain, number_word_search.gap(source, number.end))
     if not found or not accumulator.add(fraction(found[0])):
         return number
     number = number._replace(value=accumulator.total, end=found[1], slack=number.slack or 1 / ROUND)
-    scale = vocabulary.magnitudes.at(plain, number_words.gap(source, number.end))
+    scale = vocabulary.magnitudes.at(plain, number_word_search.gap(source, number.end))
     if scale and scale[1] - number.end > 2 and accumulator.scale(scale[0]):
         factor = Decimal(scale[0])
         return number._replace(value=accumulator.total, end=scale[1], scale=factor, slack=factor / ROUND)
@@ -236,7 +236,7 @@ def _ordinal(source: Source, start: int, end: int) -> int:
 
 def _denominator(source: Source, number: Number) -> Number | None:
     """ "three fifths"."""
-    found = source.vocabulary.denominators.at(source.plain, number_words.gap(source, number.end))
+    found = source.vocabulary.denominators.at(source.plain, number_word_search.gap(source, number.end))
     if not found or not 0 < number.value < MOST_PARTS:
         return None
     return _share(source, f"{number.value}/{found[0]}", number.start, found[1])
@@ -256,7 +256,7 @@ def _out_of(source: Source, number: Number) -> Number | None:
         return None
     accumulator = Accumulator()
     written = WHOLE.match(plain, found[1] + 1)
-    end = written.end() if written else number_words.add(source, found[1] + 1, accumulator)
+    end = written.end() if written else number_word_search.add(source, found[1] + 1, accumulator)
     total = Decimal(written[0]) if written else accumulator.total
     if not number.value < total or (strict and total > 10 and total % 5) or 1500 <= total <= 2100:
         return None

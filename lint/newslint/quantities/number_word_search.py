@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from newslint.fast.lazy_regex import lazy
-from newslint.quantities.compound_numbers import HUNDRED, THOUSAND, Accumulator, compound
+from newslint.quantities.number_word_values import HUNDRED, THOUSAND, Accumulator, compound
 from newslint.quantities.phrase_table import WORD
 from newslint.quantities.vocabulary import Source
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from newslint.fast.lazy_regex import lazy
-from newslint.quantities.numeral_characters import FIRST_HANGUL, LARGE, ONES, SCALES, TENS
-from newslint.quantities.numeral_words import NumeralWords
+from newslint.quantities.cjk_digits import FIRST_HANGUL, LARGE, ONES, SCALES, TENS
+from newslint.quantities.cjk_words import CjkWords
 
 _WRITTEN = lazy(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _SPACED = lazy(rf" {{1,2}}(?=[{''.join(SCALES)}](?![가-힣]))")
@@ -36,7 +36,7 @@ class Numeral(NamedTuple):
     scale: Decimal = Decimal(1)
 
 
-def read(text: str, start: int, words: NumeralWords) -> Numeral | None:
+def read(text: str, start: int, words: CjkWords) -> Numeral | None:
     """The numeral, of digits and numeral characters, that begins at `start` of a folded text."""
     if text[start] not in ONES and not text[start].isdecimal() and text[start - 1 : start] in words.several:
         return None
@@ -88,7 +88,7 @@ def _rest(tenths: "re.Match[str]") -> Decimal:
     return whole + Decimal(int(tenths[5] or 0)) / 10
 
 
-def _decimal(text: str, start: int, words: NumeralWords) -> Numeral | None:
+def _decimal(text: str, start: int, words: CjkWords) -> Numeral | None:
     whole = _whole(text, start, words)
     point = whole and whole.spelled and words.point.match(text, whole.end)
     said = (point[1] or point[2]) if point else ""
@@ -100,7 +100,7 @@ def _decimal(text: str, start: int, words: NumeralWords) -> Numeral | None:
     return whole
 
 
-def _whole(text: str, start: int, words: NumeralWords) -> Numeral | None:
+def _whole(text: str, start: int, words: CjkWords) -> Numeral | None:
     groups: list[tuple[Decimal, int]] = []
     section, number = Decimal(0), None
     position, power, last, more, spelled = start, 0, "", False, True

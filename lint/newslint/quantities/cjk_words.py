@@ -6,10 +6,10 @@ from typing import Any
 
 from newslint.fast.lazy_regex import lazy
 from newslint.languages.data import Language
-from newslint.quantities.numeral_characters import HAN, HANGUL, LARGE, PLAIN, SCALES
+from newslint.quantities.cjk_digits import HAN, HANGUL, LARGE, PLAIN, SCALES
 
 
-class NumeralWords:
+class CjkWords:
     """Expressions for what is inside a numeral or right behind it.
 
     of        between denominator and numerator: 三分之一
