@@ -1,4 +1,4 @@
-"""An article with everything that is known about it, each analysis made when it is first asked for."""
+"""An article with its analyses as properties, each computed when first asked for."""
 
 from collections.abc import Mapping
 from functools import cached_property

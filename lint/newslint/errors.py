@@ -1,4 +1,4 @@
-"""The one error that ends a run, and what is told of those that should not happen."""
+"""UsageError, the one error that ends a run, and the details of internal errors."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""Data of users' files, checked by pydantic, with errors in plain words. Imported only where such a file is read."""
+"""Validates users' files with pydantic, with errors in plain words. Imported only where such a file is read."""
 
 import tomllib
 from collections.abc import Mapping

@@ -1,1 +1,1 @@
-"""newslint inside of engines that work on many machines."""
+"""newslint in engines that work on many machines."""

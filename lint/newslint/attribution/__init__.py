@@ -1,4 +1,4 @@
-"""Who is the source of a figure: a named source, a faceless one, or nobody."""
+"""The source of a statistic: named, unnamed, or missing."""
 
 from newslint.attribution.attributor import Attribution, Attributor, Source
 from newslint.attribution.cued_sentences import CuedSentence

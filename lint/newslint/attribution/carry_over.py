@@ -1,4 +1,4 @@
-"""What a sentence takes over from those before it: a source goes on where its topic does, not for a number of lines."""
+"""When a source named earlier still applies: as long as its topic continues."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""The sentences of an article with the cues in them."""
+"""Sentences of an article with the source cues found in them."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

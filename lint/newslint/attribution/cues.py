@@ -1,4 +1,4 @@
-"""A language's [sources] table as one automaton: the words that name, or fail to name, who is the source of a statement."""
+"""Finds source cues: a language's [sources] table as one automaton."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple

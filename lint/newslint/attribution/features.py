@@ -1,4 +1,4 @@
-"""What can be seen of a quantity and of the sources around it, as named numbers for the weights of a score.
+"""Features of a quantity and of the sources around it: named numbers that the score weighs.
 
 Every feature is 0 when it is absent and at most 1, so that its weight tells what it is worth.
 """

@@ -1,4 +1,4 @@
-"""How much a statement wants a source: the weighted features of a quantity, as a share between 0 and 1."""
+"""How likely an editor is to ask for a source: a logistic score between 0 and 1 over weighted features."""
 
 import json
 import math

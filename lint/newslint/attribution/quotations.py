@@ -1,4 +1,4 @@
-"""Where an article quotes somebody: what is in quotation marks at some length, over paragraphs where it goes on."""
+"""Where an article quotes somebody at length: text in quotation marks, across paragraphs if it continues."""
 
 from bisect import bisect_right
 from collections.abc import Sequence

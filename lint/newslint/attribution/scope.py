@@ -1,4 +1,4 @@
-"""What a cue looks at: the figures of its clause, and the sentence before it."""
+"""Which figures a source cue covers: those of its clause, and of the sentence before."""
 
 from newslint.attribution.cued_sentences import CuedSentence
 from newslint.attribution.cues import HEARSAY, Cue

@@ -1,4 +1,4 @@
-"""What is around the statistics of an article: sources, claims, sections, links and topics, looked up by place."""
+"""What surrounds the statistics of an article (sources, claims, sections, links, topics), looked up by position."""
 
 from collections import Counter
 from functools import cached_property

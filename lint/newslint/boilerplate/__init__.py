@@ -1,1 +1,1 @@
-"""Interface text: its phrases, its places on a page, and how surely a block is it."""
+"""Interface text: its phrases, its places on a page, and how likely a block is to be interface text."""

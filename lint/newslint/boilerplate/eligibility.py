@@ -1,4 +1,4 @@
-"""Where interface text can be at all, by the structure of an article; words are looked at only there.
+"""Where interface text can be at all, judged by an article's structure; words are only looked at there.
 
 A table of data, code, the page's own frame, a section heading of the article and the items of its lists hold words
 that buttons have, too: "Sources", "Volume", "OK", "Contact".

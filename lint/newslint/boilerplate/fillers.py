@@ -1,4 +1,4 @@
-"""What is between known labels: fillers, which say nothing, and letters that nobody knows."""
+"""What is between known labels: fillers, which say nothing, and letters that no rule knows."""
 
 from collections.abc import Sequence
 

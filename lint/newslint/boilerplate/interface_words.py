@@ -1,4 +1,4 @@
-"""Words of interface text that belong to no rule: names of networks, what follows a count, what is between labels."""
+"""Words of interface text that belong to no single rule: social networks, nouns after a count, words between labels."""
 
 import json
 import re

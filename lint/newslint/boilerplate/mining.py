@@ -1,4 +1,4 @@
-"""Interface text of one site, learned from its articles: the blocks that come back, exactly or with a changing part.
+"""Learns a site's own interface text from its articles: blocks that recur, exactly or with a changing part.
 
 What is in many articles of a site and is short belongs to the page, not to a story. Proposals are entries of a phrase
 pack, for a person to look through before they go into the configuration.

@@ -1,4 +1,4 @@
-"""Where the story's own paragraphs are among an article's blocks: what comes before them is the head, after them the tail."""
+"""Where the story begins and ends among the blocks of an article: before it is the head, after it the tail."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

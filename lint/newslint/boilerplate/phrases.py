@@ -1,4 +1,4 @@
-"""The vocabulary of interface text: finds known labels and phrases in a block in one pass over its text."""
+"""Finds known interface labels and phrases in a block in one pass."""
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Choices and slots in the vocabulary.
+"""Choices and placeholders in the vocabulary.
 
 "(share|send) this (story|)" is four phrases; {n} is a number, {network} a social network, {*} one to six words of a
 sentence. Such an entry is searched for by a literal piece of it, or by each word of one of its choices, so that it stays

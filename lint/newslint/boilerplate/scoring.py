@@ -1,4 +1,4 @@
-"""How surely a block is interface text: points for what is known of its words and for the company it keeps.
+"""How likely a block is to be interface text: points for known words and for the blocks around it.
 
 No single sign decides. A label alone is enough for an error, a weak word only in the head or the tail of a story and
 among other interface text, and a few unknown words there are worth a warning at most.

@@ -1,4 +1,4 @@
-"""Figures of one sentence that are reckoned with each other: changes, totals, shares, conversions.
+"""Figures of one sentence that do not add up: changes, totals, shares, conversions.
 
 Option `find`: one of RELATIONS. The words that tie figures together are the language's own.
 """

@@ -1,4 +1,4 @@
-"""The checks. Each module is one: it takes all of its rules at once and makes one pass over an article.
+"""The contract of a check: it takes all of its rules at once and makes one pass over an article.
 
 A module named after the check's `kind` defines `Check`, built once a run and then called for every article.
 Checks yield hits and do nothing else: they never print, log, sort, filter or change what they are given.

@@ -1,4 +1,4 @@
-"""Interface text left in an article: labels, consent sentences, the page's strips of links, and the tail of teasers.
+"""Interface text left in an article: labels, consent sentences, strips of links, teasers at the end.
 
 What is interface text, and how surely, newslint.boilerplate.scoring says; here it becomes findings. A rule's own severity is the
 highest that it gives: less evidence gives a warning.

@@ -1,4 +1,4 @@
-"""Characters that do not belong in text: one look at which characters an article has, and a search only for those.
+"""Characters that do not belong in text: lists the characters of an article, then searches only for the bad ones.
 
 Option `find` of a rule names what it looks for, a function in newslint.text.character_damage; `right-in` the languages in which
 that is good style. Markdown code is left alone.

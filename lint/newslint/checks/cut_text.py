@@ -1,4 +1,4 @@
-"""Text that stops before its end: a description cut in mid-sentence, inline code left open."""
+"""Text that stops too early: a description cut in mid-sentence, inline code that is never closed."""
 
 from collections.abc import Iterator, Sequence
 from typing import Literal, Required, TypedDict

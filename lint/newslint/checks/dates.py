@@ -1,4 +1,4 @@
-"""Dates that cannot be: a weekday that the date did not fall on, an article changed before it was published.
+"""Impossible dates: a wrong weekday, an article changed before it was published.
 
 No rule looks at a clock: the same file gives the same findings on every day.
 Option `find`: "weekday" or "order". Weekdays and months are those of the language's file.

@@ -1,4 +1,4 @@
-"""What an article says of how it was made: values that are not defined, statements that disagree, labels that a policy asks for.
+"""What an article says about how it was made: undefined values, statements that disagree, labels that a policy requires.
 
 Option `find`: what is looked for. The configuration's `disclosure` sets the policy; without one only statements that are wrong
 or contradict each other are found. Nothing here says whether a text was written by a machine.

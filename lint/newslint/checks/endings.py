@@ -1,4 +1,4 @@
-"""How an article ends: with a sentence, or in the middle of one."""
+"""Articles that end in the middle of a sentence."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Text that occurs twice: paragraphs in one article, paragraphs and headlines across a collection."""
+"""Text that occurs twice: paragraphs within an article, paragraphs and headlines across a collection."""
 
 from collections.abc import Iterator, Sequence
 from typing import Literal, Required, TypedDict

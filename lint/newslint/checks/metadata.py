@@ -1,4 +1,4 @@
-"""What an article's format could say of it and does not. Plain text carries no metadata, so nothing is missing there.
+"""Metadata that an article could have but lacks. Plain text carries no metadata, so nothing is missing there.
 
 required  metadata keys; "title" may also be as a headline in the text, "lang" as the declared language
 broken    the key under which the reader keeps what it could not read

@@ -1,4 +1,4 @@
-"""Articles that are copies of each other, or nearly, and quotations that are not quite the same."""
+"""Articles that are copies or near copies of each other, and quotations that differ slightly."""
 
 from collections.abc import Iterator, Sequence
 from typing import Literal, Required, TypedDict

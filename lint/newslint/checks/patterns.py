@@ -1,4 +1,4 @@
-"""Regular expressions: the expressions of all rules and languages in one pass over the text and one over the source.
+"""Regular expressions: those of all rules and languages, in one pass over the text and one over the source.
 
 Options of a rule ([check]):
   expressions   list: not bound to a language

@@ -1,4 +1,4 @@
-"""Figures that occur more than once in one article: in the headline and in the story, or twice in the story."""
+"""Figures that occur more than once in an article, in the headline and the story or twice in the story, and differ."""
 
 from collections.abc import Iterator, Sequence
 from typing import Literal, Required, TypedDict

@@ -1,4 +1,4 @@
-"""How an article is sourced as a whole: its polls, its only source, its quotations without a speaker."""
+"""The sourcing of an article as a whole: its polls, a single source, quotations without a speaker."""
 
 import re
 from bisect import bisect_left

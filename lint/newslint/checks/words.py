@@ -1,4 +1,4 @@
-"""Words: small ones that occur twice, and, when asked for, misspelt ones.
+"""Repeated short words, and misspelt words if that is turned on.
 
 Options: `doubled`, a table by language of the words that are never right twice in a row; or `misspelled = true`.
 """

@@ -1,4 +1,4 @@
-"""Arguments in, exit code out; nothing else. Each command lives in newslint.cli.commands and is imported when called."""
+"""The entry point: parses arguments and returns an exit code. A command is imported when it is called."""
 
 import errno
 import os

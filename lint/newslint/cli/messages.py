@@ -1,4 +1,4 @@
-"""What newslint says next to its reports: one line on stderr, which in a GitHub job becomes an annotation when it is an error."""
+"""Messages on stderr, one line each; an error becomes an annotation in a GitHub job."""
 
 import os
 import sys

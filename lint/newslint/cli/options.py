@@ -1,4 +1,4 @@
-"""What the command line may ask of each command: the parser fills one of these, and the command reads it.
+"""The options of each command: the parser fills one of these objects, and the command reads it.
 
 None stands for an option that was not given.
 """

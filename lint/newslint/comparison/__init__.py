@@ -1,1 +1,1 @@
-"""Comparing articles: what facts a figure states, and when two of them disagree."""
+"""Comparing articles: which facts a figure states, and when two of them disagree."""

@@ -1,4 +1,4 @@
-"""One article's figures, with what every comparison with another article asks of them found once."""
+"""One article's figures, with everything computed once that a comparison needs."""
 
 import math
 from collections import Counter, defaultdict

@@ -1,4 +1,4 @@
-"""Units of one dimension, for figures that state a quantity twice: "12 metres (40 feet)"."""
+"""Conversion of units within one dimension, for a quantity that is stated twice: "12 metres (40 feet)"."""
 
 from decimal import Decimal
 

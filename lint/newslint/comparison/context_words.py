@@ -1,4 +1,4 @@
-"""What a figure measures, as far as the words around it tell: the form in which figures of two articles are compared."""
+"""What a figure measures, judged by the words around it."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Whether two figures of one fact contradict each other: what their values and the rest of their articles tell."""
+"""Whether two figures about one fact contradict each other, judged by their values and by their articles."""
 
 import math
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What a US dollar has cost in other currencies since 2000, so far as to tell an order of magnitude."""
+"""Exchange rates to the US dollar since 2000, precise enough for the order of magnitude."""
 
 from decimal import Decimal
 

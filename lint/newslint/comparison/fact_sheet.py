@@ -1,4 +1,4 @@
-"""The house's own fact sheet: figures that are known to be right.
+"""The user's fact sheet: figures that are known to be right.
 
 [[fact]]
 name = "Inhabitants of Lindhamn"

@@ -1,4 +1,4 @@
-"""What speaks for and against two figures of two articles being of one fact: about twenty plain numbers, mostly 0 to 1."""
+"""Features that tell whether two figures of two articles are about the same fact: about twenty numbers, mostly from 0 to 1."""
 
 import math
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""Slips of the pen: the same digits a power of ten apart, or in another order."""
+"""Typing errors in numbers: the same digits a power of ten apart, or in another order."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A sentence with its figures taken out: what is between numbers, in a form that expressions can look at."""
+"""A sentence with its figures masked, so that expressions can match the words between them."""
 
 import re
 import unicodedata

@@ -1,4 +1,4 @@
-"""A short sketch of a text that near copies share most of: one-permutation MinHash (Li, Owen and Zhang, NIPS 2012)."""
+"""A short signature of a text, nearly the same for near copies: one-permutation MinHash (Li, Owen and Zhang, NIPS 2012)."""
 
 import zlib
 from collections.abc import Mapping, Sequence

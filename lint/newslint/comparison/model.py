@@ -1,4 +1,4 @@
-"""The two logistic regressions that decide, with the measurement that set them: weights.json, made by bench/disagreement."""
+"""The two logistic regressions that decide, and the measurement behind them: weights.json, made by bench/disagreement."""
 
 import json
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Names in texts of any script, in a form in which they meet: Latin letters, and the consonants of these."""
+"""Names of any script in a form in which they can be compared: Latin letters, and their consonants."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping

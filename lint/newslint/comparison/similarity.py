@@ -1,4 +1,4 @@
-"""Two figures of two articles: how alike what they measure is, and whether their values fit."""
+"""How similar two figures of two articles are: what they measure, and whether their values agree."""
 
 from decimal import Decimal
 

@@ -1,1 +1,1 @@
-"""The configuration of a run and the files it means."""
+"""The configuration of a run, and the files it applies to."""

@@ -1,4 +1,4 @@
-"""The configuration of a run: found, checked and merged with the command line.
+"""The configuration of a run: finds, validates and merges configuration files.
 
 The file's shape is in schema.py, which needs pydantic. A file that was checked once is kept as JSON in the
 cache under its content's hash, so that a hook on every commit does not pay for it again.

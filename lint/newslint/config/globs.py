@@ -1,4 +1,4 @@
-"""Globs in gitignore syntax; pathspec is loaded only when there is one."""
+"""Globs in gitignore syntax; pathspec is loaded only if there are any."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""The configuration file's shape. Imported only for a file that has not been checked before."""
+"""The schema of the configuration file. Imported only for a file that has not been validated before."""
 
 from collections.abc import Iterable
 from pathlib import Path

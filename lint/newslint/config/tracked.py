@@ -1,4 +1,4 @@
-"""The files git knows, and why it cannot tell when it cannot."""
+"""The files that git tracks, or the reason why git cannot tell."""
 
 import os
 from pathlib import Path

@@ -1,1 +1,1 @@
-"""What an article says of how it was made: machine-readable statements, visible labels, and who answers for it."""
+"""What an article says about how it was made: machine-readable statements, visible labels, bylines."""

@@ -1,4 +1,4 @@
-"""Visible statements that an article was made with AI, badges of checked facts, and bylines of machines."""
+"""Visible statements that an article was made with AI, fact-check badges, and machine bylines."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

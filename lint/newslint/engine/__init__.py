@@ -1,1 +1,1 @@
-"""Files and rules in, findings out: one article, a corpus, a run."""
+"""Runs rules over files: one article, a corpus, a run."""

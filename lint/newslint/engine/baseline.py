@@ -1,4 +1,4 @@
-"""Findings that are accepted: known by their words, not by their lines, so that a file may change around them."""
+"""Accepted findings: identified by their words, not by their lines, so that the file around them may change."""
 
 import json
 import os

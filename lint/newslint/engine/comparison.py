@@ -1,4 +1,4 @@
-"""Between articles: what the checks that compare find in the facts of a corpus."""
+"""Findings between articles: runs the comparing checks over the facts of a corpus."""
 
 from collections.abc import Collection, Sequence
 

@@ -1,4 +1,4 @@
-"""The findings between articles, remembered by file until an article that bears on them changes.
+"""Remembers the findings between articles, by file, until an article that affects them changes.
 
 What is here is always right for the facts in the corpus index and for the members noted with it: whoever replaces the
 facts of a file forgets, before and after, what is known of the files that share a key with it.

@@ -1,4 +1,4 @@
-"""What is known of a collection of articles between runs: findings by file and facts by key, in one SQLite file.
+"""What is remembered of a corpus between runs: findings by file and facts by key, in one SQLite file.
 
 The corpus index is a cache: a damaged or outdated one is thrown away and filled again. It holds JSON, never a pickle.
 """

@@ -1,4 +1,4 @@
-"""One file, read and linted. Whatever goes wrong with it becomes a finding of its own; the run goes on."""
+"""Reads and lints one file. Any failure becomes a finding for that file, and the run continues."""
 
 import sys
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""A check's hit -> a finding: severity, message and fingerprint, and whether the configuration wants to hear of it."""
+"""Turns a check's hit into a finding: severity, message and fingerprint, and whether the configuration wants it."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

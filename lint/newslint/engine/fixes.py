@@ -1,4 +1,4 @@
-"""Edits that do not overlap, written so that a file is always the old or the new one, whole."""
+"""Applies edits that do not overlap. A file is replaced as a whole or left as it was."""
 
 import os
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What a change adds: findings of changed files that the files did not have before."""
+"""What a change adds: findings of changed files that were not there before."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""One defect, one finding: where rules see the same text, those that yield to another leave it to that one."""
+"""One defect, one finding: where rules match the same text, a rule that yields to another one gives way."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence

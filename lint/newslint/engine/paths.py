@@ -1,4 +1,4 @@
-"""What a file is called: inside a run relative to the configuration's folder, to the user relative to the current one."""
+"""A file's name: relative to the configuration's folder inside a run, to the current folder for the user."""
 
 import os
 from functools import cached_property

@@ -1,4 +1,4 @@
-"""A fix of an article's text as edits of its file: in the file's own offsets, with the escapes that the container wants."""
+"""Turns a fix of an article's text into edits of its file: with the file's offsets and the container's escapes."""
 
 import json
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""The results of single files and the findings between them -> one outcome, as the user sees it."""
+"""Merges the results of single files and the findings between them into the result of a run."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path

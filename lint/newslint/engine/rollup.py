@@ -1,4 +1,4 @@
-"""The site as evidence: what is in many files of a site is its template or its own wording, and reported once.
+"""Text that recurs in many files of a site is its template or its wording, and is reported once.
 
 What is in a few files of many is a leftover, and stays a finding in each of them.
 """

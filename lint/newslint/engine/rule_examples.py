@@ -1,4 +1,4 @@
-"""Runs the examples of rule files: they are the rules' tests, here and in a user's own folder of rules."""
+"""Runs the examples of rule files, which are the rules' tests, here and in a user's own rules folder."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path

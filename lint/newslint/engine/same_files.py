@@ -1,4 +1,4 @@
-"""One file with several names, by symbolic or hard links: it is no copy of itself."""
+"""One file under several names, by symbolic or hard links: it is not a copy of itself."""
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

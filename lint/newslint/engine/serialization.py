@@ -1,4 +1,4 @@
-"""A file's findings as JSON for the corpus index, losing nothing."""
+"""A file's findings as JSON for the corpus index, without loss."""
 
 import json
 from collections.abc import Iterable

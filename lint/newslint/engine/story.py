@@ -1,4 +1,4 @@
-"""The figures of a story, side by side: which articles state which fact, and who disagrees."""
+"""The figures of a story next to each other: which articles state which fact, and which ones disagree."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What changed from report to report: JSON reports of runs, in the order given, compared with each other."""
+"""Compares the JSON reports of several runs, in the order given."""
 
 import json
 from collections import Counter

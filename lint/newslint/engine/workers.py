@@ -1,4 +1,4 @@
-"""Many files over several processes. A worker that dies costs its file, never the run."""
+"""Many files over several processes. If a worker dies, only its file is lost."""
 
 import ctypes
 import multiprocessing

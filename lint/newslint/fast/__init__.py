@@ -1,1 +1,1 @@
-"""Speed devices, each behind a plain interface."""
+"""Caches and other speed devices, each behind a plain interface."""

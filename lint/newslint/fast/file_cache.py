@@ -1,4 +1,4 @@
-"""The cache: folders of files that are written once, whole or not at all, and read when they are asked for."""
+"""The cache: folders of files that are written once, as a whole or not at all."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Regular expressions that are compiled when they are first used: an article needs half of those there are."""
+"""Regular expressions that are compiled on first use: an article needs about half of them."""
 
 import re
 from typing import Any, AnyStr, cast

@@ -1,4 +1,4 @@
-"""Many regular expressions over one text, at the price of one pass.
+"""Many regular expressions over one text, for the cost of one pass.
 
 Every expression must contain a literal that any match contains: its anchor. One automaton finds all anchors of all
 expressions; an expression is tried only on a text in which its anchor is.

@@ -1,4 +1,4 @@
-"""Many strings in one piece of bytes, each unpacked when it is asked for: nothing is parsed when they are loaded."""
+"""Many strings in one byte string; each is decoded when it is asked for."""
 
 from collections.abc import Sequence
 from struct import pack as packed

@@ -1,1 +1,1 @@
-"""Languages: what their files say, and which one a text is in."""
+"""Languages: the data of their files, and identification of the language of a text."""

@@ -1,4 +1,4 @@
-"""Articles that say everything in two languages on purpose: line by line, paragraph by paragraph, or in twin halves."""
+"""Articles that are bilingual on purpose: line by line, paragraph by paragraph, or in two halves."""
 
 from collections import Counter
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""What rules/languages/*.toml tell of each language."""
+"""The data of rules/languages/*.toml, loaded by language."""
 
 import json
 from collections.abc import Mapping, Sequence

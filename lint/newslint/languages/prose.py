@@ -1,4 +1,4 @@
-"""What of a block is in a language at all: prose, not code, cells, names, slugs or titles of sources."""
+"""Which parts of a block are prose: not code, cells, names, slugs or titles of sources."""
 
 from collections.abc import Sequence
 

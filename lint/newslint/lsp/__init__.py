@@ -1,1 +1,1 @@
-"""newslint inside an editor."""
+"""The language server for editors."""

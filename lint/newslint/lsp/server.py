@@ -1,4 +1,4 @@
-"""A language server: what newslint finds in the articles that are open in an editor."""
+"""The language server: publishes findings for the articles that are open in an editor."""
 
 import asyncio
 import os

@@ -1,4 +1,4 @@
-"""The articles that are open in an editor, linted together as they are there."""
+"""The open articles of an editor, linted together with their unsaved changes."""
 
 import os
 from collections.abc import Callable, Mapping

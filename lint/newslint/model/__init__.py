@@ -1,1 +1,1 @@
-"""The records that everything else works on."""
+"""The data types that all layers share."""

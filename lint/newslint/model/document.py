@@ -1,4 +1,4 @@
-"""Clean text that knows where in the file it came from."""
+"""The text of an article, with the position of every character in the file."""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What a check reports, and what becomes of it."""
+"""Findings: what a check reports and where."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""What a rule file declares, as the engine sees it."""
+"""Rules as the engine uses them."""
 
 from collections.abc import Mapping
 from typing import Any, NamedTuple

@@ -1,4 +1,4 @@
-"""Numeral characters of Han and Hangul, which are to their scripts what digits are, with their values."""
+"""Chinese, Japanese and Korean number characters and their values."""
 
 PLAIN = "一二三四五六七八九"
 ONES = {

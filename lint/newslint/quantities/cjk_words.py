@@ -1,4 +1,4 @@
-"""A language's words around numerals of Han and Hangul: 分之, 成, 多, from [numbers.numerals]."""
+"""The words that go with Chinese, Japanese and Korean numbers (分之, 成, 多), from a language file's [numbers.numerals]."""
 
 import re
 from collections.abc import Iterable, Mapping

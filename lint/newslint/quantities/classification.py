@@ -1,4 +1,4 @@
-"""What a number is: a statistic, or one of the things that need no source (dates, ages, scores, model names, ...)."""
+"""The kind of a number: a statistic, or something that needs no source (a date, an age, a score, a model name, ...)."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""Numbers written in digits: a chain of digits and separators -> its value in plain form."""
+"""Numbers written in digits: a chain of digits and separators -> its value."""
 
 import unicodedata
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Finds the quantities of a text: one pass over its digits and number words, and a look at what is around each."""
+"""Finds the quantities in a text in one pass: digits and number words first, then the words around each."""
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What the words around a number say of it: approximator, role, counted noun."""
+"""What the words around a number add: an approximator ("about"), its role, the noun that is counted."""
 
 from collections.abc import Sequence
 from typing import NamedTuple

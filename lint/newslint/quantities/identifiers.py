@@ -1,4 +1,4 @@
-"""Digits that are no quantity by themselves: dates, clock times, codes, addresses, spans of years."""
+"""Digits that are not quantities: dates, times of day, codes, addresses, year ranges."""
 
 from newslint.fast.lazy_regex import lazy
 from newslint.quantities.currency import letter_sign

@@ -1,4 +1,4 @@
-"""Answers lines of {id, text, lang} with lines of {id, quantities}, for programs that want the quantity reader alone."""
+"""Reads lines of {id, text, lang} and writes lines of {id, quantities}, for programs that only need the quantities."""
 
 import json
 from collections.abc import Iterable, Iterator

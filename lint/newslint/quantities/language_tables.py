@@ -1,4 +1,4 @@
-"""A language's [numbers]: what its own file says, laid over what was generated from CLDR. Used when rules are compiled."""
+"""A language's [numbers] table: its own file, merged over the tables generated from CLDR. Used when rules are compiled."""
 
 import unicodedata
 from collections.abc import Mapping

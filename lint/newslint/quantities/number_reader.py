@@ -1,4 +1,4 @@
-"""One number at a place of a text, however it is written: digits, words, both, fractions, numeral characters."""
+"""Reads the number at one position of a text: digits, words, a mix of both, fractions, number characters."""
 
 import re
 from decimal import Decimal

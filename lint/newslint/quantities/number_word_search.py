@@ -1,4 +1,4 @@
-"""Number words in running text: finds them, and says which go on with the number before."""
+"""Finds number words in a text, and tells which of them continue the number before."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""Phrases of a language, folded so that they can be looked up, and tables of them."""
+"""Tables of phrases, normalized for lookup."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

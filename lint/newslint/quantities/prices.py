@@ -1,4 +1,4 @@
-"""Which sums of money are small enough for the price of a thing, a fee or a fine."""
+"""Which amounts of money are small enough to be the price of a thing, a fee or a fine."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""The unit after a number: a name, a symbol, a currency's sign or code; and the smaller unit after that."""
+"""The unit after a number (a name, a symbol, a currency sign or code), and a second, smaller unit after it."""
 
 from decimal import Decimal
 from typing import NamedTuple

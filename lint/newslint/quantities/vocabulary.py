@@ -1,4 +1,4 @@
-"""A language's number vocabulary, ready for look-up."""
+"""A language's number words and units, prepared for lookup."""
 
 import re
 from collections.abc import Iterable, Mapping

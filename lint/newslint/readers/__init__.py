@@ -1,4 +1,4 @@
-"""Files -> documents. Reading never raises: what cannot be read becomes a problem, with its place and reason.
+"""Reads files into documents. Nothing is raised: what cannot be read becomes a problem with its place and reason.
 
 transport (gz, bz2, zst) -> container (a file with many records) -> the text of a record -> Document
 """

@@ -1,4 +1,4 @@
-"""A block while it is being read, in pieces with their places."""
+"""Collects the text of a block piece by piece, with the position of each piece."""
 
 from newslint.model.document import Block, ListItem, SourceSegment, Span, TableCell
 

@@ -1,4 +1,4 @@
-"""A reader inside a reader: places in a text that was taken out of a file become places in that file."""
+"""Maps positions in a text that was taken out of a file to positions in the file, for a reader inside a reader."""
 
 from bisect import bisect_right
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Bytes -> text: a byte order mark, else UTF-8, else what an HTML page or an XML file declares; never a silent guess."""
+"""Decodes bytes: by a byte order mark, else UTF-8, else the encoding that an HTML page or XML file declares; it never guesses silently."""
 
 import codecs
 import re

@@ -1,4 +1,4 @@
-"""Which fields of a record hold what: by the configuration, by a known program's format, or by the usual names.
+"""Which fields of a record hold the text, the title and so on: from the configuration, a known program's format, or common names.
 
 A field is named by a JSON pointer (RFC 6901), where `*` stands for every entry; of a table by its column.
 """

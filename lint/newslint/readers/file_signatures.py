@@ -1,4 +1,4 @@
-"""What a file is by its first bytes, whatever its name says."""
+"""Recognizes file types by their first bytes, whatever the name says."""
 
 import re
 

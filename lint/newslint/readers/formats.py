@@ -1,4 +1,4 @@
-"""The formats that are read, and the suffixes that stand for them."""
+"""The formats that are read, and their suffixes."""
 
 from typing import NamedTuple
 

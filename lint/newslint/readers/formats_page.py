@@ -1,4 +1,4 @@
-"""docs/formats.md, made from the tables that the readers use."""
+"""docs/formats.md, generated from the readers' own tables."""
 
 from newslint.readers.field_map import PROFILES, FieldMap
 from newslint.readers.formats import FORMATS, TRANSPORTS

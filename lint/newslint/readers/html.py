@@ -1,4 +1,4 @@
-"""HTML: visible text by block, every character with its place in the file.
+"""HTML: the visible text by block, each character with its position in the file.
 
 turbohtml's tokenizer follows the HTML standard and tells where each token is; blocks need no tree. lxml tells only
 lines and drops text below a depth of 256, selectolax tells no places. tests/test_read_laws.py holds the result against

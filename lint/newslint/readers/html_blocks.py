@@ -1,4 +1,4 @@
-"""Blocks from a stream of tags and text. A block-level tag ends the block before it, inline tags are transparent."""
+"""Builds blocks from tags and text. A block-level tag ends the block before it; inline tags do not."""
 
 from collections.abc import Callable
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Which open elements a tag ends (HTML standard, tree construction), so far as it matters for the visible text."""
+"""Which open elements a tag closes (HTML standard, tree construction), as far as it affects the visible text."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence

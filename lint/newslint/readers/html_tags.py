@@ -1,4 +1,4 @@
-"""What an HTML tag says of the text in its element."""
+"""What an HTML tag says about the text in its element."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache

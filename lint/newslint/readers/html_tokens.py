@@ -1,4 +1,4 @@
-"""HTML's tokens for a BlockReader, by turbohtml's tokenizer."""
+"""Feeds a BlockReader with the tokens of an HTML file, from the tokenizer of turbohtml."""
 
 from html import unescape
 from itertools import accumulate

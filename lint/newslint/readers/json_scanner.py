@@ -1,4 +1,4 @@
-"""JSON as a tree that knows where its values are (RFC 8259; NaN and Infinity as Python writes them)."""
+"""Parses JSON into a tree with the position of every value (RFC 8259; NaN and Infinity as Python writes them)."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Where the text of code in Markdown is: its lines may have marks of quotes and lists between them."""
+"""Where the text of code is in Markdown: marks of quotes and lists may come between its lines."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""What sites write into Markdown that is no text: shortcodes, Liquid, directives, attributes, MDX.
+"""Markup that site generators add to Markdown and that is not text: shortcodes, Liquid, directives, attributes, MDX.
 
 Such marks are covered by a filler of the same length before the Markdown is parsed, so that all places stay as they
 are. A line that holds nothing else becomes blank.

@@ -1,4 +1,4 @@
-"""Whether a file of a kind that mostly holds something else (JSON, XML, tables) holds news."""
+"""Whether a JSON, XML or table file holds news at all; most such files hold something else."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What a page's head says of the article: meta elements, the title, and JSON-LD (schema.org NewsArticle)."""
+"""The metadata in a page's head: meta elements, the title, and JSON-LD (schema.org NewsArticle)."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""What goes wrong when a file is read."""
+"""Problems found while reading a file."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""A record of a file -> the article in it."""
+"""Turns a record of a file into an article."""
 
 import re
 from collections import Counter

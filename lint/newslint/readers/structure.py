@@ -1,4 +1,4 @@
-"""Lists and tables while a document is being read, and where its lists of links lead."""
+"""Tracks lists and tables while a document is read, and the targets of lists of links."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""Plain text: every line is a block, but for paragraphs that were wrapped by hand."""
+"""Plain text: every line is a block, except in paragraphs that were wrapped by hand."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Compressed files. What comes out is limited: in size, and against what went in."""
+"""Decompresses files, with limits on the size and on the compression ratio."""
 
 import bz2
 import zlib

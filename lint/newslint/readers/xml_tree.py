@@ -1,4 +1,4 @@
-"""XML as a tree that knows where its text is, by expat. Nothing outside the file is read, no entity is expanded."""
+"""Parses XML with expat into a tree with the position of its text. Nothing outside the file is read; entities are not expanded."""
 
 from collections.abc import Iterator
 from html import unescape

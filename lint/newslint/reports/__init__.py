@@ -1,4 +1,4 @@
-"""Findings -> an output format. One module a format, loaded when it is asked for."""
+"""Writes findings in an output format. One module per format, imported when used."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence

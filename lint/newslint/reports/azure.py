@@ -1,4 +1,4 @@
-"""Azure Pipelines' logging commands (learn.microsoft.com, "Logging commands"): errors and warnings of a build."""
+"""Logging commands for Azure Pipelines (learn.microsoft.com, "Logging commands")."""
 
 from typing import TextIO
 

@@ -1,4 +1,4 @@
-"""path:line:col: severity rule message, a line a finding."""
+"""path:line:col: severity rule message, one line per finding."""
 
 from typing import TextIO
 

@@ -1,4 +1,4 @@
-"""A spreadsheet of findings: every cell quoted, none of them a formula."""
+"""CSV for spreadsheets: every cell is quoted, and none can be read as a formula."""
 
 import csv
 from typing import TextIO

@@ -1,4 +1,4 @@
-"""Findings with the line they are in, carets below it, and the same for the other articles' places."""
+"""Each finding with its source line and carets below, and the same for related places in other articles."""
 
 from typing import TextIO
 

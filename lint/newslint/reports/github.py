@@ -1,4 +1,4 @@
-"""GitHub's workflow commands: annotations in the changed files, and the whole report in the job's summary.
+"""GitHub's workflow commands: annotations in the changed files, and the whole report in the job summary.
 
 GitHub shows ten annotations of a level and step. So the worst come first; where there are more than ten of a level,
 those of a file are told in one; and the last notice says how many are left out.

@@ -1,4 +1,4 @@
-"""Findings as JSON: one object (json), or one finding a line (jsonl). Raw text, ASCII only, never ANSI."""
+"""JSON: one object (json), or one finding per line (jsonl). Raw text, ASCII only, never ANSI."""
 
 import json
 from typing import Any, TextIO

@@ -1,4 +1,4 @@
-"""A page of Markdown: what a CI job shows as its summary, or a bot writes under a merge request."""
+"""Markdown, for a job summary or a comment on a merge request."""
 
 from collections import Counter
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""A run with very many findings on a screen or two: which rules, in how many files, where it is worst, what would help."""
+"""A short overview of a run with very many findings: which rules, how many files, where it is worst, what would help."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence

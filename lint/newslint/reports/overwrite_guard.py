@@ -1,4 +1,4 @@
-"""Is a file a report of ours? Only such a one is overwritten unasked."""
+"""Whether a file is a newslint report: only such a file is overwritten without --force."""
 
 import re
 from pathlib import Path

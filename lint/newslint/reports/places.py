@@ -1,4 +1,4 @@
-"""Where things are, as other programs count."""
+"""Positions as other programs count them."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""A table an article, for people."""
+"""The table on the terminal, one per article."""
 
 from itertools import groupby
 from typing import TextIO

@@ -1,4 +1,4 @@
-"""A line a finding, as the user's own template says."""
+"""One line per finding, in the format of the user's own template."""
 
 import string
 from typing import TextIO

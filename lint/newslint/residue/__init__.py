@@ -1,1 +1,1 @@
-"""What chatbots leave in published text: the parts of such sentences, and how they combine."""
+"""What chatbots leave in published text: parts of such sentences, and how they combine."""

@@ -1,4 +1,4 @@
-"""Lines that say of the text that it is a draft: "Draft: ...", "[to be completed]", "草稿待定稿"."""
+"""Lines that mark the text as a draft: "Draft: ...", "[to be completed]", "草稿待定稿"."""
 
 from collections.abc import Sequence
 

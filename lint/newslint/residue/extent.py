@@ -1,4 +1,4 @@
-"""How much of an article a model's failure is: some sentences of a story, or all there is."""
+"""How much of an article is a model's failure: a few sentences, or all of it."""
 
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol

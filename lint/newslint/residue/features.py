@@ -1,4 +1,4 @@
-"""What a sentence shows of whether a model left it: the parts in it, alone, in pairs and in patterns, whatever its language."""
+"""Features of a sentence that a model may have left: its parts, alone, in pairs and in patterns, in any language."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations

@@ -1,4 +1,4 @@
-"""How parts combine into a sentence that a model left: which meanings must be there together."""
+"""Patterns of parts: which meanings have to occur together in a sentence that a model left."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""How much a text says, whatever its script."""
+"""The length of a text in a measure that is the same for every script."""
 
 from newslint.text.scripts import UNSPACED
 

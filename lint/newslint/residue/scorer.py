@@ -1,4 +1,4 @@
-"""Whether a model left a sentence: by a pattern that its parts fulfil, else by the weighted features of all of them."""
+"""Whether a model left a sentence: its parts match a pattern, or their weighted features are high enough."""
 
 import json
 import math

@@ -1,4 +1,4 @@
-"""Rule and language files -> the compiled rules that a run loads. Used when the wheel is built and for a checkout's cache."""
+"""Compiles rule and language files into what a run loads. Used when the wheel is built and for the cache of a checkout."""
 
 import json
 import tomllib

@@ -1,4 +1,4 @@
-"""What the options of a rule may be: the check's TypedDict `Options`, validated by pydantic, with errors in plain words.
+"""Validates a rule's options: the check's TypedDict `Options`, checked by pydantic, with errors in plain words.
 
 A check that cannot do without some of its options names the groups of which one is needed in NEEDS.
 """

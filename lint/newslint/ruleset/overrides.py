@@ -1,4 +1,4 @@
-"""The configuration's [options]: other values for what single rules say in their [check] tables."""
+"""The configuration's [options] table: other values for the [check] options of single rules."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""The shape of rule and interface files. Imported only when they are compiled, tested or documented."""
+"""The schema of rule and interface files. Imported only when they are compiled, tested or documented."""
 
 from pkgutil import iter_modules
 from string import Formatter

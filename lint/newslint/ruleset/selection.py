@@ -1,4 +1,4 @@
-"""Which names a list of selectors means: exact names, families ("ui") and globs ("ui/*")."""
+"""Which rule names a list of selectors means: exact names, families ("ui") and globs ("ui/*")."""
 
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase

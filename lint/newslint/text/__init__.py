@@ -1,1 +1,1 @@
-"""Text, whatever article it comes from."""
+"""Text processing that needs no article."""

@@ -1,4 +1,4 @@
-"""Unified diffs in linear time: repairs leave most lines alone, and difflib takes minutes for a long file of equal lines."""
+"""Unified diffs in linear time; difflib takes minutes on a long file of equal lines."""
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher

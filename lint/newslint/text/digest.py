@@ -1,4 +1,4 @@
-"""A short digest of a text (BLAKE2b, RFC 7693): tells texts apart, hides nothing."""
+"""A short digest of a text (BLAKE2b, RFC 7693), to tell texts apart; not for secrecy."""
 
 try:
     from _blake2 import blake2b  # without OpenSSL, which `hashlib` loads: a fiftieth of a run over one file

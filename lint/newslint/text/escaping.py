@@ -1,4 +1,4 @@
-"""Makes text that comes from articles and file names harmless where it is printed. One function a target."""
+"""Escapes text from articles and file names for the place where it is printed. One function per target."""
 
 import re
 from functools import cache

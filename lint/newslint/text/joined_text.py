@@ -1,4 +1,4 @@
-"""An article's text in one piece: blocks joined by line ends, so that one expression runs once over all of them."""
+"""An article's blocks joined by line ends, so that an expression runs once over all of them."""
 
 from bisect import bisect_right
 from collections.abc import Sequence

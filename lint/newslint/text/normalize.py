@@ -1,4 +1,4 @@
-"""Text in the form in which words are looked up."""
+"""The normal form in which words are looked up."""
 
 from newslint.fast.lazy_regex import lazy
 

@@ -1,4 +1,4 @@
-"""Words of any script, with their places: vowel signs belong to words, and unspaced scripts give groups of characters."""
+"""Words of any script, with their positions: vowel signs belong to words, and unspaced scripts give groups of characters."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Sentences of a block, as spans. One linear pass; no library we found keeps offsets at this speed."""
+"""Splits a block into sentences, as spans, in one linear pass. No library we found keeps offsets at this speed."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator

@@ -1,4 +1,4 @@
-"""The words of a text as language identification sees them: what is noise, what is a name, what is prose."""
+"""The words of a text for language identification: noise, names, or prose."""
 
 from collections.abc import Collection, Sequence
 

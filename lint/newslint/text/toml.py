@@ -1,4 +1,4 @@
-"""TOML that is written for users. Imported only by commands that write some."""
+"""Writes TOML for users. Imported only by commands that write some."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Whether words are said by the article, or quoted and talked about in it."""
+"""Whether the article itself says some words, or quotes and discusses them."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Living with findings over time: baselines, and what a change adds."""
+"""baseline, --baseline and --since: accepting existing findings, and reporting only new ones."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""check: lint files, report, repair, and say by the exit code how it went."""
+"""check: lints files, reports, fixes, and returns the exit code."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""formats: what newslint reads, and what it needs for it."""
+"""formats: which file formats are read, and which extra packages they need."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""A call in parts: the files that share a configuration are one part, linted by one session."""
+"""Splits the files of a call by configuration: each part is linted by its own session."""
 
 import os
 from collections.abc import Callable, Iterable, Sequence

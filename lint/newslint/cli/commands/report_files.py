@@ -1,4 +1,4 @@
-"""Where the reports of a run go: standard output and files, each file written whole or not at all."""
+"""Writes the reports of a run to standard output and to files; a file is written as a whole or not at all."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""rule, rules, schema, version, test: what newslint tells of itself."""
+"""rule, rules, schema, version, test: information about newslint itself."""
 
 import json
 import sys

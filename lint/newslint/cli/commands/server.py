@@ -1,4 +1,4 @@
-"""server: newslint inside an editor."""
+"""server: the language server for editors."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""init, clean, check --show-files and --show-settings: what newslint goes by, and a first configuration."""
+"""init, clean, check --show-files and --show-settings: a first configuration, and what is in effect."""
 
 import json
 import shutil

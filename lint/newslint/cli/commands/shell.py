@@ -1,4 +1,4 @@
-"""completion and man: newslint in a shell."""
+"""completion and man: shell completion and the man page."""
 
 import argparse
 

@@ -1,4 +1,4 @@
-"""explain-file and figures: what newslint makes of articles, without judging them."""
+"""explain-file and figures: how newslint reads articles, without findings."""
 
 import json
 import sys

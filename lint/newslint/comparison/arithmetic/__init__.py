@@ -1,1 +1,1 @@
-"""Quantities of one sentence that are calculated with each other."""
+"""Quantities of one sentence that should add up."""

@@ -1,4 +1,4 @@
-"""What a sentence says of a change from one quantity to another: its direction, its percentage, its factor.
+"""What a sentence says about a change from one quantity to another: its direction, its percentage, its factor.
 
 Silent unless both operands and what ties them together are in the sentence.
 """

@@ -1,4 +1,4 @@
-"""Shares of one whole that are more than the whole, shares that cannot be, and sums shared out per head."""
+"""Shares of one whole that exceed it, impossible shares, and amounts per head."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal

@@ -1,1 +1,1 @@
-"""What is not to be reported, and why."""
+"""Suppressions: what is not to be reported, and why."""

@@ -1,4 +1,4 @@
-"""What not to report, and why: comments in the article, before the ignore file's entries."""
+"""Suppression comments in articles; they are applied before the ignore file."""
 
 import re
 from bisect import bisect_left, bisect_right

@@ -1,4 +1,4 @@
-"""newslint-ignore.toml: suppressions for articles that can hold no comments."""
+"""newslint-ignore.toml: suppressions for articles that cannot hold comments."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""The shape of newslint-ignore.toml (see ignore_file.py). Imported only for a run that has one."""
+"""The schema of newslint-ignore.toml (see ignore_file.py). Imported only for a run that has one."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What is wrong with the comments that suppress, as findings of their own."""
+"""Findings about suppression comments themselves."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache

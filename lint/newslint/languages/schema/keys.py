@@ -1,4 +1,4 @@
-"""What a schema is made of: keys with their meaning, and the types that several sections share."""
+"""Building blocks of the schema: keys with their meaning, and types that several sections share."""
 
 from typing import Annotated, NamedTuple
 

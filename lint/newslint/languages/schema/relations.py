@@ -1,4 +1,4 @@
-"""[relations]: numbers that belong together."""
+"""[relations]: words between numbers that belong together."""
 
 from typing import Annotated
 

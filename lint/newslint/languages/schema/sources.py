@@ -1,4 +1,4 @@
-"""[sources]: who makes a statement."""
+"""[sources]: words that name a source."""
 
 from typing import Annotated
 

@@ -1,1 +1,1 @@
-"""Files that hold records: each module yields the records of one format, and a problem for what it cannot read."""
+"""Files that hold records. Each module yields the records of one format, and a problem for each that it cannot read."""

@@ -1,4 +1,4 @@
-"""CSV and TSV (RFC 4180) with a row of names: an article a row. Python's own reader tells no places."""
+"""CSV and TSV (RFC 4180) with a header row: one article per row. Python's csv module gives no positions."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain

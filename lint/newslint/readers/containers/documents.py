@@ -1,4 +1,4 @@
-"""What DOCX and ODT have in common: a zip archive with the text as XML. Places count from paragraphs, which stand for lines."""
+"""Shared by DOCX and ODT: a zip archive with the text as XML. Places count from paragraphs, which act as lines."""
 
 import io
 import zipfile

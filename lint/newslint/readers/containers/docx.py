@@ -1,4 +1,4 @@
-"""DOCX (ECMA-376): the paragraphs of the text as they are after all tracked changes; deletions are no text."""
+"""DOCX (ECMA-376): paragraphs as they read after all tracked changes; deleted text is left out."""
 
 import re
 from collections.abc import Iterator

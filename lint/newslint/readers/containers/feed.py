@@ -1,4 +1,4 @@
-"""RSS 0.9 to 2.0, Atom and WordPress exports (WXR): an article an item."""
+"""RSS 0.9 to 2.0, Atom and WordPress exports (WXR): one article per item."""
 
 from collections.abc import Iterator
 

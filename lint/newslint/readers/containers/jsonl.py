@@ -1,4 +1,4 @@
-"""JSON Lines: a record a line. A line that is no JSON object is one problem, and the file goes on."""
+"""JSON Lines: one record per line. A line that is not a JSON object is one problem, and reading continues."""
 
 from collections.abc import Iterator
 

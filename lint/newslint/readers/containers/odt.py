@@ -1,4 +1,4 @@
-"""ODT (OpenDocument): the paragraphs of the text; tracked deletions and comments are no text."""
+"""ODT (OpenDocument): the paragraphs of the text, without tracked deletions and comments."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Parquet: an article a row. Places count from the cell; the number of the row stands for the line."""
+"""Parquet: one article per row. Places count from the cell; the row number acts as the line."""
 
 import io
 from collections.abc import Iterator, Mapping

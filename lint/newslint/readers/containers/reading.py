@@ -1,4 +1,4 @@
-"""What readers of containers have in common."""
+"""Shared by the container readers."""
 
 from typing import NamedTuple, TypeAlias
 

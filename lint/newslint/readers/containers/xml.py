@@ -1,4 +1,4 @@
-"""XML of the news trade: feeds, NITF, NewsML, TEI and others, told apart by their root element."""
+"""XML formats for news: feeds, NITF, NewsML, TEI and others, told apart by the root element."""
 
 from collections.abc import Iterator
 from importlib import import_module

@@ -1,4 +1,4 @@
-"""Blocks of text from the elements of NITF, NewsML, TEI and XHTML: their names mean what HTML's do."""
+"""Builds blocks of text from the elements of NITF, NewsML, TEI and XHTML, whose names follow HTML."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""One HTML file that an editor reads: it needs no network, and nothing in it runs but its own script."""
+"""The HTML report: one file that needs no network and runs no script but its own."""
 
 from typing import TextIO
 

@@ -1,4 +1,4 @@
-"""What the page shows of each article: its title, language, blocks and findings, and the story it belongs to."""
+"""What the page shows for each article: its title, language, blocks, findings and story."""
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""Figures that disagree, next to each other: what each article says, and what was read there."""
+"""Figures that disagree, next to each other: what each article says, and how it was understood."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal

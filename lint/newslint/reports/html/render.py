@@ -1,4 +1,4 @@
-"""Pages from templates. Jinja2 escapes every value, so nothing that an article says becomes markup."""
+"""Renders pages from templates. Jinja2 escapes every value, so nothing in an article becomes markup."""
 
 import base64
 import hashlib

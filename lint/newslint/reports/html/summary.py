@@ -1,4 +1,4 @@
-"""The page's counts: tiles, filters, and charts by rule, language, story and article."""
+"""The page's totals: tiles, filters, and charts by rule, language, story and article."""
 
 import os
 from collections import Counter

@@ -1,4 +1,4 @@
-"""The trend as a page: lines from report to report, and the same as tables."""
+"""The trend page: lines from report to report, and the same numbers as tables."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
