@@ -1,4 +1,4 @@
-"""What is text and what is markup: each case was once lost, or shown though it is none."""
+"""What is text and what is markup: in each case text was once lost, or markup shown as text."""
 
 import pytest
 from reading import exact

@@ -26,7 +26,10 @@ MAGNITUDE, SUPERSEDED = "magnitude", "superseded"
 MAX_NAMES = 50  # names of an article that it is filed under, the most frequent first
 LONG = 6  # letters of a word in a headline that few articles share
 HEADLINE = 1000  # characters of a first block that may be its headline
-ENOUGH, FEWER = 8, 3  # shared keys that are no chance; fewer are none where nobody shares FEWER times as many
+ENOUGH, FEWER = (
+    8,
+    3,
+)  # shared keys that are no coincidence; fewer count where no other article shares FEWER times as many
 MANY_VALUES = 3  # shared figures that join two articles without a common name
 MARKED = 4  # consonants that tell a name from others
 OUTVOTED = 3  # articles that agree against one make an error of it

@@ -117,9 +117,9 @@ class Check:
 
     def _hit(self, document: Document, run: Sequence[_Piece]) -> Hit:
         """A finding of blocks that follow each other, by the rule of the first of the most severe."""
-        gravest = min(run, key=lambda piece: (SEVERITIES.index(piece.severity), piece.find == STRIP))
-        hit = self._range(document, gravest.find, run[0].block, run[-1].block, gravest.severity)
-        if gravest.kept:
+        worst = min(run, key=lambda piece: (SEVERITIES.index(piece.severity), piece.find == STRIP))
+        hit = self._range(document, worst.find, run[0].block, run[-1].block, worst.severity)
+        if worst.kept:
             hit = hit._replace(severity="info", fix=None, words={**hit.words, "advice": KEEP})
         languages = {piece.language for piece in run}
         return hit._replace(language=min(languages) if len(languages) == 1 else "")

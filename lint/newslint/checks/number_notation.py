@@ -36,7 +36,7 @@ class Check:
             return
         usual, rare = sorted((point, comma), key=lambda spans: (-len(spans), spans[0]))
         shown = text.text[slice(*usual[0])]
-        beside = Place.of(document, text.source(*usual[0]), "the other notation")
+        usual_place = Place.of(document, text.source(*usual[0]), "the other notation")
         for rule in self._rules:
             for start, end in rare:
-                yield Hit(rule.name, text.source(start, end), {"other": shown}, (beside,))
+                yield Hit(rule.name, text.source(start, end), {"other": shown}, (usual_place,))

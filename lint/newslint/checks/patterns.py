@@ -167,7 +167,7 @@ class _Table:
             yield *self._owners[number], match
 
     def in_flow(self, text: JoinedText) -> dict[str, list[_Found]]:
-        """Matches by rule. One that runs over the end of a block, or is in inline code, is none."""
+        """Matches by rule. One that crosses the end of a block or lies in inline code does not count."""
         found: dict[str, list[_Found]] = {}
         for name, language, match in self.matches(text.text):
             start, end = match.span()

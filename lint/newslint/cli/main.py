@@ -34,7 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _drop_output()
         return 0
     except OSError as error:
-        # What happens to a file that has a name is the world's doing, not a mistake of ours.
+        # An error about a named file comes from the file system, not from a bug.
         if not error.filename and error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE):
             return _failed(f"internal error: {type(error).__name__}; details in {details()}")
         if not error.filename:

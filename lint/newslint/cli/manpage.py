@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 FILES = """\
 The closest of .newslint.toml, newslint.toml and pyproject.toml ([tool.newslint]) is the configuration.
-newslint-ignore.toml beside it holds suppressions, newslint-baseline.json accepted findings.
+newslint-ignore.toml next to it holds suppressions, newslint-baseline.json accepted findings.
 $XDG_CACHE_HOME/newslint (NEWSLINT_CACHE) holds what is remembered between runs; it can be deleted."""
 
 ENVIRONMENT = """\

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def spec(lines: Iterable[str]) -> "GitIgnoreSpec":
-    """The globs together. Lines that are none are passed over, as git does."""
+    """The globs together. Lines that are not globs are skipped, as git does."""
     from pathspec import GitIgnoreSpec
 
     lines = list(lines)

@@ -154,7 +154,7 @@ def _policies(value: str | list[str]) -> list[str]:
 
 
 def _check_texts(path: Path, settings: dict[str, Any]) -> None:
-    """Raises UsageError for a name no file can have and for a glob that is none."""
+    """Raises UsageError for a name no file can have and for an invalid glob."""
     for name in ("extend", "rules", "facts", "ignores", "baseline"):
         if any("\0" in text for text in _texts(settings.get(name, ()))):
             raise UsageError(f"{path}: {_dashed(name)}: a path cannot hold a NUL character")

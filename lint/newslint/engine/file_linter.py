@@ -45,7 +45,7 @@ class FileLinter(NamedTuple):
             raise
         except (RecursionError, MemoryError) as error:
             return self.failed(name, "limit", type(error).__name__)
-        except Exception as error:  # a mistake of ours with one file must not cost the report on the others
+        except Exception as error:  # a bug that one file triggers must not cost the report on the others
             reason = f"internal error: {type(error).__name__}"
             print(f"newslint: {terminal(f'{name}: {reason}; details in {details()}')}", file=sys.stderr)
             return self.failed(name, "unreadable", reason)

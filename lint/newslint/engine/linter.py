@@ -60,7 +60,7 @@ class Linter:
             "cache": cache,
         }
         self.analysers = Analysers(compiled_rules.languages, compiled_rules.data, settings)
-        # Checks on demand: a run that meets no file of theirs does not pay for them.
+        # Checks on demand: a run without files for them does not pay for them.
         self.kinds: dict[str, list[Rule]] = {}
         self._mechanisms: dict[str, Any] = {}
         for rule in self.rules.values():

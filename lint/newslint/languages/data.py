@@ -14,7 +14,7 @@ class Language(NamedTuple):
     name       in English, as in messages ("Swedish")
     numbers    separators, magnitudes, approximators, units (newslint.quantities)
     sources    attribution cues (newslint.attribution)
-    relations  what is between figures that are reckoned with each other (newslint.comparison.masked_sentence)
+    relations  words between figures that are calculated with each other (newslint.comparison.masked_sentence)
     measures   what news counts, by concept, as beginnings of words (newslint.comparison.context_words)
     dates      weekdays and months (newslint.checks.dates)
     words      function words and sentence conventions (newslint.languages.identification, newslint.text.sentences)

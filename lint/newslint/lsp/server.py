@@ -34,7 +34,7 @@ class Positions:
     """Offsets in a text as positions of the protocol: lines from 0, columns in the units that the client asked for."""
 
     def __init__(self, text: str, encoding: str) -> None:
-        # A byte order mark that an editor shows as a character is none to newslint's offsets.
+        # An editor may count a byte order mark as a character; newslint's offsets do not.
         self._shift = text.startswith("\ufeff")
         self._text = text
         self._lines = Lines(text)

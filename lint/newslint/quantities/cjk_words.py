@@ -17,7 +17,7 @@ class CjkWords:
     discount  words among these for what is paid of a price
     point     the decimal point, with the digits after it
     plus      between a whole number and a fraction: 二又二分之一
-    several   stand for an unknown digit: 数十万
+    several   an unknown digit: 数十万
     part      what makes a part of a larger number of the characters that follow
     more      after a numeral: more than it
     further   between the parts of a numeral that is written with spaces

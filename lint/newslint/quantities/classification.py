@@ -135,7 +135,7 @@ def _is_date(quantity: Quantity, before: str, after: str, digits: str, vocabular
     """Years, days next to a month's name, and 年月日 in Chinese and Japanese."""
     if vocabulary.calendar.date.match(after):
         return True
-    year = is_year(digits) and quantity.span.end - quantity.span.start == len(digits)  # "1,800" is none
+    year = is_year(digits) and quantity.span.end - quantity.span.start == len(digits)  # "1,800" is not a year
     if not (year or (digits.isdigit() and len(digits) <= 2 and int(digits) <= DAYS)):
         return False
     earlier = [word.lower().strip(".,(") for word in before.split()[-2:]]

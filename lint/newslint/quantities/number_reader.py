@@ -16,7 +16,7 @@ from newslint.quantities.vocabulary import Source
 _SLASH = lazy(r" ?[/⁄] ?(\d{1,4}(?:\.\d{1,4})?)(?![\d/.:,]{0,32}\d)")
 _MIXED = lazy(r" {1,2}(\d{1,3})[/⁄](\d{1,3})(?![\d/])")
 _POWER = lazy(r"e([+-]?\d{1,3})(?![^\W_])")
-# "1.99×10³⁰", "×10−8": the power must be marked as one, so that "3 × 10-12 m" is none.
+# "1.99×10³⁰", "×10−8": the power must be marked as one, so that "3 × 10-12 m" has none.
 _ONE_GROUP = lazy(r"\d{1,3}([ .,])\d{3}")
 _LOWER_WORD = lazy(r"[ \u00a0]([^\W\d_A-Z][^\W\d_]*)")
 _NOUN = lazy(r"[ \u00a0]([^\W\d_]+)")

@@ -123,7 +123,7 @@ def _after(source: Source, number: Number) -> tuple[str, int]:
 
 
 def _hourly(source: Source, unit: str, end: int, start: int, sign: Sign) -> tuple[str, int, Sign]:
-    """A distance an hour is a speed: "120 miles an hour", 時速120キロ. What costs 15 dollars an hour is none."""
+    """A distance an hour is a speed: "120 miles an hour", 時速120キロ. "15 dollars an hour" is not one."""
     plain = source.plain
     if unit not in HOURLY:
         return unit, end, sign._replace(unit="", start=start)

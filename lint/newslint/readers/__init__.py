@@ -121,7 +121,7 @@ def opened(
     legacy: str = "",
     settings: Mapping[str, str] = _NO_SETTINGS,
 ) -> Opened:
-    """A file without its compression, and the format to read it as, "" when it is none."""
+    """A file without its compression, and the format to read it as, "" if it has none."""
     suffix = path.rpartition(".")[2].lower()
     packing = kind_of(data) or (suffix if suffix in TRANSPORTS else "")
     problem = None

@@ -35,7 +35,7 @@ compressed files, DOCX, ODT, Parquet, WARC and e-mails. A comment `newslint-disa
 of that field's text. Where no comment can stand, use `newslint-ignore.toml`; `part = "ID"` names one article of a file.
 
 XML: nothing outside of the file is read (no DTD, schema, catalog or XInclude), and no entity is expanded. JSON: of a key that
-stands twice the last one counts.
+occurs twice, the last one counts.
 
 ## Which field holds what
 

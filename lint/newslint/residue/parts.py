@@ -58,7 +58,7 @@ PARTS: Mapping[str, str] = {
     "requires": "asks for, demands, reserved for",
     "meta": "what only a machine reads of a page: metadata, feed, URL, snippet, script",
     "news": "people and things of the news: a minister, a court, a law, a company",
-    "not": "looks like a part and is none; hides the parts inside it",
+    "not": "looks like a part but is not one; hides the parts inside it",
     "chatbot": "a model, chatbot or its users as the subject of a report",
 }
 

@@ -113,9 +113,9 @@ def _has_neighbours(named: Sequence[Path]) -> bool:
     """Whether articles that were not named lie next to those that were."""
     names = {os.path.abspath(path) for path in named}
     folders = {os.path.dirname(name) for name in names}
-    beside = (entry for folder in sorted(folders) for entry in os.scandir(folder))
+    entries = (entry for folder in sorted(folders) for entry in os.scandir(folder))
     return any(
-        readers.format_of(entry.name) and entry.is_file() and entry.path not in names for entry in beside
+        readers.format_of(entry.name) and entry.is_file() and entry.path not in names for entry in entries
     )
 
 

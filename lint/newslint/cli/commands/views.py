@@ -128,7 +128,7 @@ def _figure_rows(document: Document, linter: Linter) -> Iterator[dict[str, Any]]
 
 
 def _number(value: Decimal) -> str:
-    """A number without an exponent and without noughts after the last digit that says something."""
+    """A number without an exponent and without trailing zeros."""
     plain = f"{value:f}"
     return plain.rstrip("0").rstrip(".") if "." in plain else plain
 

@@ -46,7 +46,7 @@ class Comment:
 
 
 class Garbled(NamedTuple):
-    """A comment that looks like a suppression and is none, and why."""
+    """A comment that looks like a suppression but is not one, and why."""
 
     field: Field
     span: Span

@@ -123,7 +123,7 @@ class NumberWords(_Joining, total=False):
     ]
     articles: Annotated[
         Phrases,
-        Key("articles that stand for one before a magnitude: *a* million", "quantities.number_word_search"),
+        Key("articles that mean one before a magnitude: *a* million", "quantities.number_word_search"),
     ]
     indefinite: Annotated[
         Phrases,
@@ -171,7 +171,7 @@ class Numerals(TypedDict, total=False):
         Phrases, Key("after a numeral that thus does not belong to the tenths before it", _NUMERALS)
     ]
     discount: Annotated[Phrases, Key("words among `tenths` for the share of a price: 75*折*", _NUMERALS)]
-    several: Annotated[Phrases, Key("stand for an unknown digit: *数*十万", _NUMERALS)]
+    several: Annotated[Phrases, Key("an unknown digit: *数*十万", _NUMERALS)]
     more: Annotated[Phrases, Key("after a numeral, more than it: 三百*多*", _NUMERALS)]
     exempt: Annotated[Phrases, Key("words that begin like a magnitude: *千米*", _NUMERALS)]
 

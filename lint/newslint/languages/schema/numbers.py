@@ -141,7 +141,7 @@ class Numbers(Calendar, Digits, NumberWords, Fractions, Units, total=False):
     amount_of: Annotated[
         dict[Phrase, Phrases],
         Key(
-            "approximators that are none after these nouns: ein Kredit *über* 5 Millionen",
+            "words that are not approximators after these nouns: ein Kredit *über* 5 Millionen",
             "quantities.hedges",
         ),
     ]

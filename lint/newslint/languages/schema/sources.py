@@ -12,7 +12,7 @@ _Sources = TypedDict(
         "not": Annotated[
             Phrases,
             Key(
-                "looks like a cue but is none; the longer phrase hides the shorter one",
+                "looks like a cue but is not one; the longer phrase hides the shorter one",
                 "attribution.cued_sentences",
             ),
         ]

@@ -26,7 +26,7 @@ class Paragraph(NamedTuple):
 
 
 class Refused(Exception):
-    """An archive that is none, or too large: the `find` of a problem and why."""
+    """A file that is not an archive, or one that is too large: the `find` of a problem and why."""
 
     def __init__(self, find: str, reason: str) -> None:
         super().__init__(reason)
