@@ -89,7 +89,7 @@ def measure(
     times: dict[str, list[tuple[float, float]]] = {name: [] for name in tools}
     for number in range(rounds + 1):
         for name, command in tools.items():
-            for corpus_index in cache.glob("ledger*"):
+            for corpus_index in cache.glob("index*"):
                 corpus_index.unlink()
             spent = cost(command, environment)
             if number:

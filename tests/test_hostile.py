@@ -216,7 +216,7 @@ def test_compiled_rules_damaged_at_the_same_size_are_made_again(newslint, site, 
     whole = {path: path.read_bytes() for path in own_cache.glob(f"rules-*/{pattern}")}
     for path, data in whole.items():
         path.write_bytes(b"\0" * len(data))
-    for corpus_index in own_cache.glob("ledger-*"):
+    for corpus_index in own_cache.glob("index-*"):
         corpus_index.unlink()
     again = newslint(*call, cwd=folder, NEWSLINT_CACHE=str(own_cache))
     assert (again.findings, again.code, again.err) == (first.findings, first.code, "")
@@ -390,7 +390,7 @@ def test_names_of_articles_are_no_options(newslint, site):
 
 
 @pytest.mark.parametrize("damage", [b"\xff" * 600, b"[1]" * 200])
-def test_a_damaged_ledger_is_made_again(newslint, site, own_cache, damage):
+def test_a_damaged_index_is_made_again(newslint, site, own_cache, damage):
     folder = site({f"{n}.txt": f"Ferry {n}\n\nRead more\n" for n in range(40)})
     first = newslint("check", "--output", "json", cwd=folder, NEWSLINT_CACHE=str(own_cache))
     (corpus_index,) = own_cache.glob("*.sqlite")

@@ -33,7 +33,7 @@ def test_a_file_with_the_stamp_of_another_is_linted_anew(newslint, site, own_cac
 def test_a_file_with_a_new_stamp_and_its_old_content_is_remembered(newslint, site, own_cache):
     folder = site({"a.md": BRIDGE.format(64), "b.md": BRIDGE.format(46)})
     first = check(newslint, folder, own_cache)
-    ledger = next(own_cache.glob("ledger-*.sqlite"))
+    index = next(own_cache.glob("index-*.sqlite"))
     for name in ("a.md", "b.md"):
         os.utime(folder / name, (1_700_000_000, 1_700_000_000))
     # Nothing that lints is there: only what is remembered can answer.
@@ -43,7 +43,7 @@ def test_a_file_with_a_new_stamp_and_its_old_content_is_remembered(newslint, sit
     ran = newslint(
         "check", "--output", "json", ".", cwd=folder, NEWSLINT_CACHE=str(own_cache), PYTHONPATH=path
     )
-    assert ledger.exists()
+    assert index.exists()
     assert (ran.code, ran.out, ran.err) == (first.code, first.out, "")
 
 
@@ -57,11 +57,11 @@ def test_a_damaged_index_changes_no_finding(newslint, site, own_cache, tmp_path_
     said = 0
     for _ in range(12):
         cache = shutil.copytree(own_cache, tmp_path_factory.mktemp("damaged") / "cache")
-        ledger = next(cache.glob("ledger-*.sqlite"))
-        data = bytearray(ledger.read_bytes())
+        index = next(cache.glob("index-*.sqlite"))
+        data = bytearray(index.read_bytes())
         for _ in range(200):
             data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
-        ledger.write_bytes(data)
+        index.write_bytes(data)
         ran = check(newslint, folder, cache)
         assert (ran.code, ran.out) == (first.code, first.out)
         said += ran.err.count("damaged, made anew")

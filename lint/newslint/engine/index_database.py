@@ -9,7 +9,7 @@ from pathlib import Path
 from newslint.text.escaping import terminal
 
 BUSY_SECONDS = 10
-KEPT = 3  # ledgers of one collection: those of the selections of rules, say of a hook and of a whole run, last used
+KEPT = 3  # index files of one collection: those of the selections of rules, say of a hook and of a whole run, last used
 
 _SCHEMA = """
 -- content: a digest of the file, sum: of the findings, facts: of what is stated (see checksum).
@@ -97,7 +97,7 @@ def _create(connection: sqlite3.Connection) -> sqlite3.Connection:
 
 
 def _make_room(path: Path) -> None:
-    """Remove all but the last used of the ledgers that differ from a new one by what follows the last dash."""
+    """Remove all but the last used of the index files that differ from a new one by what follows the last dash."""
     others = path.parent.glob(f"{path.stem.rpartition('-')[0]}*{path.suffix}")
     for other in sorted(others, key=lambda other: other.stat().st_mtime_ns, reverse=True)[KEPT - 1 :]:
         remove(other)

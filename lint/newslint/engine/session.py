@@ -48,7 +48,7 @@ class Session:
         self.config = config
         self.jobs = jobs
         self.paths = Paths(config.root)
-        self._kept = self._ledger_path() if cache else None
+        self._kept = self._index_path() if cache else None
         self.corpus_index = CorpusIndex.open(self._kept)
         self._given: dict[str, bytes] = {}
         self.trouble: Trouble | None = None  # why articles were not compared with all others
@@ -228,9 +228,9 @@ class Session:
             for finding in cross_findings(self.linter, self.corpus_index, focus, others)
         ]
 
-    def _ledger_path(self) -> Path:
+    def _index_path(self) -> Path:
         key = digest(os.fsencode(os.path.abspath(self.config.root)), 8)
-        return cache_folder() / f"ledger-{key}-{self._version()}.sqlite"
+        return cache_folder() / f"index-{key}-{self._version()}.sqlite"
 
 
 def _stamp(path: Path) -> Stamp:

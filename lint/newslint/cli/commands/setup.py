@@ -29,7 +29,7 @@ FIRST = """\
 # "archive/**" = ["statistics"]
 """
 # What newslint keeps in its cache.
-_KEPT = ("ledger-*.sqlite*", "config-*.json*", "rules-*", "langid-*", "dictionary-*")
+_KEPT = ("index-*.sqlite*", "ledger-*.sqlite*", "config-*.json*", "rules-*", "langid-*", "dictionary-*")
 
 
 def init(arguments: InitOptions) -> int:

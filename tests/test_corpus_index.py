@@ -77,7 +77,7 @@ def test_neither_order_nor_split_changes_the_findings(articles, data):
 
 @settings(deadline=None, max_examples=40)
 @given(before=ARTICLES, after=ARTICLES)
-def test_a_changed_ledger_is_as_one_made_anew(before, after):
+def test_a_changed_index_is_as_one_made_anew(before, after):
     old, new = facts(written(before)), facts(written(after))
     corpus_index = fill(old, old)
     for name in old.keys() - new.keys():
@@ -99,7 +99,7 @@ def fact(key, data):
 
 
 def test_facts_survive_a_second_process(tmp_path):
-    path = tmp_path / "ledger.sqlite"
+    path = tmp_path / "index.sqlite"
     with CorpusIndex.open(path) as corpus_index:
         corpus_index.put("a.txt", (1, 2), b"found", [fact("k", {"n": 1})])
         corpus_index.commit()
@@ -108,8 +108,8 @@ def test_facts_survive_a_second_process(tmp_path):
         assert corpus_index.findings("a.txt", (1, 3)) is None
 
 
-def ledgers(folder, monkeypatch, selections):
-    """The ledgers that are left after a run on one file with each selection, and how many files those runs read."""
+def indexes(folder, monkeypatch, selections):
+    """The indexes that are left after a run on one file with each selection, and how many files those runs read."""
     monkeypatch.setenv("NEWSLINT_CACHE", str(folder / "cache"))
     read = []
     for selection in selections:
@@ -124,25 +124,25 @@ def ledgers(folder, monkeypatch, selections):
     return sorted(path.name for path in (folder / "cache").glob("*.sqlite")), len(read)
 
 
-def test_selections_keep_their_ledgers_apart(repository, monkeypatch):
-    kept, read = ledgers(repository, monkeypatch, ["figures", "duplicates"])
-    again, reread = ledgers(repository, monkeypatch, ["figures", "duplicates", "figures"])
+def test_selections_keep_their_indexes_apart(repository, monkeypatch):
+    kept, read = indexes(repository, monkeypatch, ["figures", "duplicates"])
+    again, reread = indexes(repository, monkeypatch, ["figures", "duplicates", "figures"])
     assert (len(kept), again) == (2, kept)
     assert (read > 0, reread) == (True, 0)
 
 
-def test_the_ledgers_last_used_are_kept(repository, monkeypatch):
+def test_the_indexes_last_used_are_kept(repository, monkeypatch):
     others = ["duplicates", "ui", "figures", "text"]
-    ledgers(repository, monkeypatch, ["figures", *others])
-    kept, reread = ledgers(repository, monkeypatch, ["text", "figures", "ui"])
+    indexes(repository, monkeypatch, ["figures", *others])
+    kept, reread = indexes(repository, monkeypatch, ["text", "figures", "ui"])
     assert (len(kept), reread) == (KEPT, 0)
-    _, read = ledgers(repository, monkeypatch, ["duplicates"])
+    _, read = indexes(repository, monkeypatch, ["duplicates"])
     assert read > 0
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database at all", b"SQLite format 3\x00" + b"\xff" * 200])
-def test_a_damaged_ledger_is_made_anew(tmp_path, damage):
-    path = tmp_path / "ledger.sqlite"
+def test_a_damaged_index_is_made_anew(tmp_path, damage):
+    path = tmp_path / "index.sqlite"
     path.write_bytes(damage)
     with CorpusIndex.open(path) as corpus_index:
         corpus_index.put("a.txt", (1, 2), b"found", [fact("k", {})])
@@ -152,7 +152,7 @@ def test_a_damaged_ledger_is_made_anew(tmp_path, damage):
 
 
 def test_data_that_facts_share_is_stored_once(tmp_path):
-    path = tmp_path / "ledger.sqlite"
+    path = tmp_path / "index.sqlite"
     shared = {"claims": list(range(50))}
     with CorpusIndex.open(path) as corpus_index:
         corpus_index.put("a.txt", (1, 2), b"", [fact(f"k{number}", shared) for number in range(20)])
@@ -219,7 +219,7 @@ def questions(folder, monkeypatch, figure):
     return len(asked)
 
 
-def test_a_run_on_one_file_asks_as_much_of_a_large_ledger_as_of_a_small_one(repository, monkeypatch):
+def test_a_run_on_one_file_asks_as_much_of_a_large_index_as_of_a_small_one(repository, monkeypatch):
     few = questions(repository, monkeypatch, 68)
     for number in range(200):
         (repository / f"{number}-more.txt").write_text(f"Pier {number} was painted.\n", "utf-8")
@@ -245,14 +245,14 @@ def test_what_a_file_gave_in_another_format_is_not_remembered(newslint, site):
     assert newslint("check", "--output", "json", "a.txt", cwd=folder).findings == plain
 
 
-def test_what_only_the_report_heeds_does_not_empty_the_ledger():
+def test_what_only_the_report_heeds_does_not_empty_the_index():
     config = Config(root=Path())
     assert config._replace(fail_on="error", exclude=("x",), output=("json",)).digest == config.digest
     assert config._replace(cross_file="off").digest != config.digest
     assert config._replace(options={"metadata/missing": {"required": []}}).digest != config.digest
 
 
-def test_several_processes_share_a_ledger(repository, tmp_path_factory):
+def test_several_processes_share_an_index(repository, tmp_path_factory):
     cache = tmp_path_factory.mktemp("shared")
     command = [
         sys.executable,

@@ -44,7 +44,7 @@ def main() -> None:
         f"whole run, ms an article: {small} articles {costs[few] * 1000:.2f}, {large} articles {costs[many] * 1000:.2f}"
     )
     print(f"  ratio {costs[many] / costs[few]:.2f}")
-    print(f"one changed article, ms: empty ledger {alone * 1000:.0f}, ledger of {large} {among * 1000:.0f}")
+    print(f"one changed article, ms: empty index {alone * 1000:.0f}, index of {large} {among * 1000:.0f}")
     print(f"  ratio {among / alone:.2f}; a process that does nothing takes {bare * 1000:.0f}")
 
 

@@ -25,7 +25,7 @@ from newslint.fast.literal_prefilter import Expressions, anchors, compile_expres
         (r"\d+", ()),
     ],
 )
-def test_anchors(expression, expected):
+def test_literal_prefilter(expression, expected):
     assert anchors(expression) == expected
 
 
