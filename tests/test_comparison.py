@@ -1,9 +1,21 @@
 """Pairs of sentences of two articles: which figures are of one fact, and which contradict each other."""
 
-import pytest
+from pathlib import Path
 
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newslint.article import Article
+from newslint.comparison import article_claims, feature_matrices
+from newslint.comparison.article_claims import ArticleClaims
 from newslint.comparison.contradiction import one_digit
+from newslint.comparison.features import Comparison
 from newslint.comparison.names import NameFinder, romanized, skeleton, spelled
+from newslint.config.config_file import Config
+from newslint.engine.linter import Linter
+from newslint.ruleset import compiled
 from newslint.text.script_words import words
 
 STORY = "The council of Lindhamn met on Monday. The new line is 142 metres long and has 68 lamps, the mayor Ada Holm said."
@@ -99,3 +111,33 @@ def test_words_of_every_script(text, expected):
 )
 def test_a_digit_apart(first, second, expected):
     assert one_digit(first, second) == expected
+
+
+LINTER = Linter(compiled.load(), Config(root=Path()))
+SENTENCES = [
+    STORY,
+    "The bridge costs 24.5 million euros, 2 million more than in 2023, Ada Holm told the Lindhamn Gazette.",
+    "Some 87 people were hurt and 12 killed when the storm hit Lindhamn; 340 bicycles were lent out.",
+    "Sales rose by 12 percent to $3.1 billion last year, the firm said. About 9,000 people work there.",
+    *LEADS.values(),
+    "12 июня в Линдхамне погибли 87 человек, ущерб составил 24,5 миллиона евро.",
+    "ブリッジの費用は2450万ユーロで、87人が負傷した。",
+]
+
+
+def claims_of(sentences):
+    (document,) = LINTER.read("a.txt", "\n\n".join(sentences).encode()).documents
+    article: Article = LINTER.analysers.article(document)
+    passages = article_claims.passages(document, article.claims, LINTER.analysers.name_finder)
+    return ArticleClaims(article.claims, article.language, passages)
+
+
+articles = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4, unique=True).map(claims_of)
+
+
+@given(articles, articles)
+def test_features_of_all_pairs_at_once_are_those_of_each(own, other):
+    comparison = Comparison(own, other)
+    if pairs := comparison.pairs():
+        each = np.array([comparison.same_fact(*pair) for pair in pairs])
+        np.testing.assert_allclose(feature_matrices.same_fact(comparison, pairs), each, atol=1e-12)

@@ -83,7 +83,7 @@ class Comparison:
         one, other = self.own.claims[row], self.other.claims[column]
         stems, concepts, qualifiers = self._overlaps(row, column)
         noun, other_noun = one.noun[:STEM], other.noun[:STEM]
-        shared = self._names(row, column)
+        shared = self.names(row, column)
         stems_of_passage, names_of_passage = self.passage(one.block, other.block)
         beside = len(self.own.beside[row] & self.other.beside[column])
         return (
@@ -99,10 +99,10 @@ class Comparison:
             stems_of_passage,
             names_of_passage,
             self.headline,
-            self._common,
+            self.shared_figures,
             float(bool(one.years and other.years and not one.years & other.years)),
             qualifiers,
-            float(self.own.things[row] == self.other.things[column] and self.own.things[row] in self._lone),
+            float(self.own.things[row] == self.other.things[column] and self.own.things[row] in self.lone),
             self._crowd(one, other),
             float(not one.dimension and max(one.value, other.value) <= SMALL),
             float(one.dimension != other.dimension),
@@ -110,11 +110,11 @@ class Comparison:
         )
 
     @cached_property
-    def _common(self) -> float:
+    def shared_figures(self) -> float:
         return min(1.0, math.log1p(len(self.common)) / 2)
 
     @cached_property
-    def _lone(self) -> frozenset[tuple[str, str]]:
+    def lone(self) -> frozenset[tuple[str, str]]:
         return self.own.lone & self.other.lone
 
     def _crowd(self, one: Claim, other: Claim) -> float:
@@ -138,7 +138,7 @@ class Comparison:
         least = max(1.0, min(self.own.amounts[row], self.other.amounts[column]))
         return min(1.0, words / least), min(1.0, concepts), min(1.0, qualifiers)
 
-    def _names(self, row: int, column: int) -> float:
+    def names(self, row: int, column: int) -> float:
         """How many names both sentences have, up to MOST_SHARED, as a share of that."""
         mine, theirs = self.own.claims[row].names, self.other.claims[column].names
         found = float(len(mine & theirs))
