@@ -12,12 +12,12 @@ from newslint.model.finding import Finding
 def compare(linter: Linter, facts: Sequence[tuple[str, Fact]]) -> list[Finding]:
     """The findings between articles whose facts are all at hand."""
     with CorpusIndex.open(None) as corpus_index:
-        names = list(dict.fromkeys(fact.place.path for _, fact in facts))
-        for name in names:
-            corpus_index.put(
-                name, (0, 0), b"", [(kind, fact) for kind, fact in facts if fact.place.path == name]
-            )
-        return cross_findings(linter, corpus_index, names, set(names))
+        stated: dict[str, list[tuple[str, Fact]]] = {}
+        for kind, fact in facts:
+            stated.setdefault(fact.place.path, []).append((kind, fact))
+        for name, mine in stated.items():
+            corpus_index.put(name, (0, 0), b"", mine)
+        return cross_findings(linter, corpus_index, list(stated), set(stated))
 
 
 def cross_findings(
