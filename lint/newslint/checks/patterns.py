@@ -6,18 +6,20 @@ Options of a rule ([check]):
                 Both see text in lower case with plain apostrophes and spaces, one line a block, and each must contain a
                 literal (see newslint.fast.literal_prefilter)
   case          true: keep the case
-  scope         "text" (default), or "source": the raw file, with markup and addresses, and the text where it differs
+  scope         "text" (default), or "source": the raw file, with markup and addresses, code left out, and the text where it
+                differs
   place         "start" or "end": found in the first or last blocks only; `elsewhere` is the severity in other places
                 ("": not reported there)
   quotable      true (default): what is quoted or discussed is info
   formats       only in articles of these formats
-  next to        expressions, of which one must be somewhere in the article too; shown as related
+  beside        expressions, of which one must be somewhere in the article too; shown as related
   per-thousand  report only this many matches per 1,000 words or more, as one finding at the first
 A rule with a fix deletes the match.
 """
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Literal, NamedTuple, TypedDict
@@ -105,10 +107,16 @@ class Check:
     def _in_source(self, document: Document, text: JoinedText) -> dict[str, list[_Found]]:
         """Matches in the raw file; in the flow too, as a file may spell its characters another way (entities, escapes)."""
         found = self._source.in_flow(text)
-        for field in document.texts:
-            for name, language, match in self._source.matches(field.text):
-                span = field.source(*match.span())
-                found.setdefault(name, []).append(_Found(span, None, language))
+        matches = [
+            (name, _Found(field.source(*match.span()), None, language))
+            for field in document.texts
+            for name, language, match in self._source.matches(field.text)
+        ]
+        code = _code(document) if matches else []
+        for name, place in matches:
+            at = bisect_right(code, place.span.start, key=_start)
+            if not (at and place.span.end <= code[at - 1].end):
+                found.setdefault(name, []).append(place)
         return found
 
     def _hits(
@@ -174,6 +182,19 @@ class _Table:
             if text.line(start) == text.line(end - 1) and not text.in_code(start, end):
                 found.setdefault(name, []).append(_Found(text.source(start, end), Span(start, end), language))
         return found
+
+
+def _code(document: Document) -> list[Span]:
+    """Where blocks of code and inline code are in the file, in order. What is shown there is not left in the text."""
+    blocks = [block.span for block in document.blocks if block.kind == "code" and block.segments]
+    inline = [
+        block.source(*span) for block in document.blocks for span in block.code if span.start < span.end
+    ]
+    return sorted((*blocks, *inline))
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _listed(rule: Rule) -> Iterator[tuple[str, str, str]]:
