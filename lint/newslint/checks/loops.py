@@ -31,6 +31,7 @@ class Check:
 
     def __init__(self, rules: Sequence[Rule], analysers: Analysers) -> None:
         self._rules = rules
+        self._analysers = analysers
 
     def check(self, article: Article) -> Iterator[Hit]:
         blocks = article.document.blocks
