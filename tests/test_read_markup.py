@@ -129,3 +129,15 @@ def test_a_post_of_front_matter_only_is_no_problem(name):
 
 def test_a_text_that_begins_with_a_rule_is_text():
     assert texts("a.txt", "---\nNote: it rained.\nAll day.\n")[0] == "---"
+
+
+@pytest.mark.parametrize(
+    "written", ['"Bills &amp; fees: it&#039;s dear"', "'Bills &amp; fees: it&#039;s dear'", "Bills"]
+)
+def test_a_description_is_placed_as_it_is_written(written):
+    page = (
+        f"<html><head><meta name=description content={written}></head><body><p>Fees rise.</p></body></html>"
+    )
+    (document,) = read("a.html", page.encode()).documents
+    meta = document.metadata["description"]
+    assert page[slice(*meta.span)] == written.strip("\"'")

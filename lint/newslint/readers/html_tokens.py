@@ -42,7 +42,7 @@ def read_tokens(reader: BlockReader, text: str, start: int, source: str, head: H
                     raw, raw_start = name, stop
                 elif name != "script":
                     found = {key: value or "" for key, value in reversed(attributes)}
-                    head.tag(name, found, source, at, source[at:stop])
+                    head.tag(name, found, at, source[at:stop])
             reader.start(name, attributes, token.self_closing)
         elif kind is _END:
             name = token.tag or ""

@@ -35,6 +35,7 @@ _ARTICLE_KEYS = {
     "author": "author",
 }
 _LANG = lazy(r"(?<![\w:-])lang\s*=\s*[\"']?([^\"'\s>]*)", re.IGNORECASE)
+_CONTENT = lazy(r"(?<![^\s\"'/])content\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _WRAPPED = ("<!--", "//", "/*")  # so that old browsers pass over a script: no JSON, but many readers take it
 MAX_NODES = 2000  # of a JSON-LD graph
 
@@ -48,7 +49,7 @@ class Head:
         self._linked: dict[str, Meta] = {}
         self.address = ""  # of the page itself, by link rel=canonical or og:url
 
-    def tag(self, name: str, attributes: Mapping[str, str], source: str, offset: int, text: str) -> None:
+    def tag(self, name: str, attributes: Mapping[str, str], offset: int, text: str) -> None:
         """Take in an html or meta element; `text` is its attributes as written, from `offset` in the source."""
         if name == "html" and attributes.get("lang"):
             match = _LANG.search(text)
@@ -61,9 +62,7 @@ class Head:
             if key.lower() == "og:url":
                 self.address = self.address or attributes["content"]
             if target := KEYS.get(key.lower()):
-                value = attributes["content"]
-                at = source.find(value, offset, offset + len(text))
-                self._found.setdefault(target, Meta(value, Span(at, at + len(value)) if at >= 0 else None))
+                self._found.setdefault(target, Meta(attributes["content"], _content(text, offset)))
 
     def attribute(
         self, attributes: Sequence[tuple[str, str | None]], source: str, start: int, end: int
@@ -136,6 +135,15 @@ def _making(node: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for key in ("editor", "reviewedBy"):
         if value := _plain(node.get(key)):
             yield "editor", key, value
+
+
+def _content(text: str, offset: int) -> Span | None:
+    """Where the value of the attribute "content" is written, with its character references."""
+    match = _CONTENT.search(text)
+    if not match or not match[match.lastindex or 0]:
+        return None
+    start, end = match.span(match.lastindex or 0)
+    return Span(offset + start, offset + end)
 
 
 def _place(text: str, offset: int, key: str, value: str) -> Span | None:
