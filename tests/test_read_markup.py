@@ -138,6 +138,6 @@ def test_a_description_is_placed_as_it_is_written(written):
     page = (
         f"<html><head><meta name=description content={written}></head><body><p>Fees rise.</p></body></html>"
     )
-    (document,) = read("a.html", page.encode()).documents
+    (document,) = readers.read("a.html", page.encode()).documents
     meta = document.metadata["description"]
     assert page[slice(*meta.span)] == written.strip("\"'")
