@@ -292,3 +292,16 @@ def test_any_bytes_are_read_or_refused(name, data):
         assert isinstance(document, Document)
         for block in document.blocks:
             assert Span(0, 0) <= block.span <= Span(len(document.source), len(document.source))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("## Ferry\n\nThe **ferry** sails, [the firm](https://example.org) said.", ["heading", "paragraph"]),
+        ("## Ferry\n\nThe ferry sails, the firm said.", ["paragraph", "paragraph"]),
+        ("The ferry sails.\n\n5 ** 2 is 25, ** 3 is 125.", ["paragraph", "paragraph"]),
+    ],
+)
+def test_markdown_in_a_field_is_read_as_such(text, kinds):
+    (document,), _ = read("a.json", json.dumps({"title": "Fees", "text": text}))
+    assert [block.kind for block in document.blocks[1:]] == kinds

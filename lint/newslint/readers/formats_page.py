@@ -57,7 +57,8 @@ format = "csv"
 text-format = "html"
 ```
 
-Keys: `format`, `profile`, `text-format` (text, markdown or html) and {roles}.
+Keys: `format`, `profile`, `text-format` (text, markdown or html) and {roles}. Without `text-format`, a text with tags is HTML,
+one with three marks of Markdown or more (headings, links, bold text, fences) is Markdown, and any other is plain text.
 
 | profile | text | headline | id |
 |---|---|---|---|

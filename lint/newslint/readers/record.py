@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from itertools import islice
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ _BLOCK_TAG = lazy(
 _TAG = lazy(r"</?(?:span|a|b|i|u|em|strong|img|code|cite|q|small|su[bp])\b[^<>]{0,999}>", re.IGNORECASE)
 _BLANK_LINE = lazy(r"\n[ \t]*\r?\n")
 _REFERENCE = lazy(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#x[0-9A-Fa-f]{2,6});")
+_MARKDOWN = lazy(r"^#{1,6} \S|\]\(https?://|\*\*\S|^```", re.MULTILINE)
+MARKS = 3  # of Markdown in a text that is written in it; fewer are leftovers
 _NO_METADATA: Mapping[str, Meta] = MappingProxyType({})
 LONGEST_ID = 200  # characters of an id that a report can still show
 
@@ -127,7 +130,8 @@ def _format(text: Text) -> str:
     if _TAG.search(content) or _REFERENCE.search(content):
         # Content management systems keep inline tags in text whose paragraphs blank lines part.
         return "markdown" if _BLANK_LINE.search(content) else "html"
-    return "text"
+    marks = islice(_MARKDOWN.finditer(content), MARKS)
+    return "markdown" if sum(1 for _ in marks) == MARKS else "text"
 
 
 def _blocks(text: Text, has_headline: bool) -> list[Block]:
