@@ -29,7 +29,7 @@ from newslint.comparison.article_claims import ArticleClaims, passages
 from newslint.comparison.claims import Claim
 from newslint.comparison.contradiction import CONTRADICTION, Pair, Story
 from newslint.comparison.features import SAME_FACT, Comparison
-from newslint.comparison.model import WEIGHTS, Model
+from newslint.comparison.logistic_models import WEIGHTS, Model
 from newslint.comparison.similarity import compatible
 from newslint.config.config_file import Config
 from newslint.engine.linter import Linter

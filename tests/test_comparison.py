@@ -12,7 +12,7 @@ from newslint.comparison import article_claims, feature_matrices
 from newslint.comparison.article_claims import ArticleClaims
 from newslint.comparison.contradiction import one_digit
 from newslint.comparison.features import Comparison
-from newslint.comparison.names import NameFinder, romanized, skeleton, spelled
+from newslint.comparison.name_matching import NameFinder, romanized, skeleton, spelled
 from newslint.config.config_file import Config
 from newslint.engine.linter import Linter
 from newslint.ruleset import compiled

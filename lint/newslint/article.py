@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from newslint.boilerplate.scoring import Boilerplate
     from newslint.comparison.claims import Claim
     from newslint.comparison.context_words import Measures
-    from newslint.comparison.names import NameFinder
+    from newslint.comparison.name_matching import NameFinder
     from newslint.languages.identification import Guess, Identifier
     from newslint.quantities import Quantity, QuantityExtractor
     from newslint.text.joined_text import JoinedText
@@ -62,7 +62,7 @@ class Analysers:
     @cached_property
     def name_finder(self) -> "NameFinder":
         """Finds names."""
-        from newslint.comparison.names import NameFinder
+        from newslint.comparison.name_matching import NameFinder
 
         together = self.languages.together
         return NameFinder(together("particles"), together("not_names"))

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from newslint.attribution import carry_over, cued_sentences, needs_source, scope
+from newslint.attribution import carry_over, cued_sentences, scope, statistic_filter
 from newslint.attribution.cued_sentences import CuedSentence
 from newslint.attribution.cues import Cues
 from newslint.attribution.quotations import Spans, inside, quotations
@@ -95,13 +95,13 @@ class Attribution:
     def claims(self) -> tuple[tuple[Quantity, int], ...]:
         """The figures that want a source, each with the index of its sentence. None of them on a sports page."""
         found, quantities = self.sentences, self.quantities
-        if not found or needs_source.is_sports(self.document, found, quantities):
+        if not found or statistic_filter.is_sports(self.document, found, quantities):
             return ()
         placed = ((quantity, self.sentence_of(quantity)) for quantity in quantities)
         return tuple(
             (quantity, at)
             for quantity, at in placed
-            if at >= 0 and needs_source.is_claim(self.document, found[at], quantity)
+            if at >= 0 and statistic_filter.is_claim(self.document, found[at], quantity)
         )
 
     @cached_property

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from newslint.attribution.attributor import Attribution
-from newslint.attribution.needs_source import MEASURED
 from newslint.attribution.quotations import inside
+from newslint.attribution.statistic_filter import MEASURED
 from newslint.attribution.surroundings import YEAR, Surroundings, is_report
 from newslint.fast.lazy_regex import lazy
 from newslint.quantities.prices import is_money, is_price_sized

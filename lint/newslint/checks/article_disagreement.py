@@ -1,7 +1,7 @@
 """Figures that disagree between articles of one story.
 
 Map: an article's figures, filed under each name in it and each of its distinctive values. Join: articles that share some
-of these keys may be of one story. Reduce: see newslint.comparison.disagreement.
+of these keys may be of one story. Reduce: see newslint.comparison.conflicts.
 """
 
 from collections import Counter
@@ -11,11 +11,11 @@ from typing import Any, Literal, Required, TypedDict
 
 from newslint.article import Analysers, Article
 from newslint.checks.base import CorpusHit, Fact
-from newslint.comparison import article_claims, model
+from newslint.comparison import article_claims, logistic_models
 from newslint.comparison.article_claims import ArticleClaims
 from newslint.comparison.claims import Claim, pack, telling, unpack
-from newslint.comparison.disagreement import Conflict, conflicts
-from newslint.comparison.names import NameFinder, groups, keys, romanized, skeleton
+from newslint.comparison.conflicts import Conflict, conflicts
+from newslint.comparison.name_matching import NameFinder, groups, keys, romanized, skeleton
 from newslint.model.document import Document, Span
 from newslint.model.finding import Place
 from newslint.model.rule import Rule
@@ -75,7 +75,7 @@ class Check:
 
     def contrast(self, own: Fact, others: Sequence[Fact]) -> Iterator[CorpusHit]:
         """The figures of an article that others of its story contradict."""
-        models = model.load()
+        models = logistic_models.load()
         least = models.note - (LOOSELY if LOOSE in self._wanted else 0)
         dates = {fact.place.article: fact.data["date"] for fact in (own, *others)}
         rivals = _representatives(_related(own, others))
@@ -106,7 +106,7 @@ class Check:
 
     def _graded(self, conflict: Conflict, here: str, there: str) -> tuple[str, str]:
         """What a conflict is, and its severity where that is not the rule's."""
-        models = model.load()
+        models = logistic_models.load()
         mine, theirs = conflict.votes
         if conflict.logit < models.note:
             return LOOSE, ""

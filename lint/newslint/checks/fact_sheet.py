@@ -5,8 +5,8 @@ from functools import cached_property
 from pathlib import Path
 
 from newslint.article import Analysers, Article
-from newslint.comparison.entities import normalize
 from newslint.comparison.fact_sheet import Known, load, parse
+from newslint.comparison.name_forms import normalize
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Span
 from newslint.model.finding import Hit

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from newslint.article import Analysers, Article
-from newslint.comparison.entities import normalize
+from newslint.comparison.name_forms import normalize
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Span
 from newslint.model.finding import Hit, Place

@@ -5,7 +5,7 @@ from typing import Literal, Required, TypedDict
 
 from newslint.article import Analysers, Article
 from newslint.attribution import Attribution, Source
-from newslint.attribution.need import ArticleNeed, NeedScore
+from newslint.attribution.need_score import ArticleNeed, NeedScore
 from newslint.boilerplate.fillers import letters, uncovered
 from newslint.model.finding import Hit, Place
 from newslint.model.rule import Rule

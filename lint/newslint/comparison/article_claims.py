@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from newslint.comparison.claims import Claim
 from newslint.comparison.context_words import CONCEPT, STEM
-from newslint.comparison.entities import normalize
-from newslint.comparison.names import NameFinder, skeleton, spelled
+from newslint.comparison.name_forms import normalize
+from newslint.comparison.name_matching import NameFinder, skeleton, spelled
 from newslint.comparison.similarity import compatible, significant
 from newslint.model.document import Document
 from newslint.text.script_words import words

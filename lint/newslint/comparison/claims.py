@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from newslint.comparison.base_units import in_comparable, rounded
 from newslint.comparison.context_words import ContextWords, Measures, context_words
-from newslint.comparison.entities import normalize
 from newslint.comparison.masked_sentence import counted
-from newslint.comparison.names import NameFinder
+from newslint.comparison.name_forms import normalize
+from newslint.comparison.name_matching import NameFinder
 from newslint.fast.lazy_regex import lazy
 from newslint.model.document import Document, Span
 from newslint.model.finding import Place

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from newslint.comparison.entities import normalize
-from newslint.comparison.names import NameFinder
+from newslint.comparison.name_forms import normalize
+from newslint.comparison.name_matching import NameFinder
 from newslint.fast.lazy_regex import lazy
 from newslint.languages.data import Language
 from newslint.model.document import Block, Span

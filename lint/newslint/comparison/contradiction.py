@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newslint.comparison.article_claims import SMALL, ArticleClaims
 from newslint.comparison.features import SAME_FACT, Comparison
-from newslint.comparison.model import Model
+from newslint.comparison.logistic_models import Model
 from newslint.comparison.similarity import compatible
 
 # In order; see SAME_FACT.

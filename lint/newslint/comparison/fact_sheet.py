@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newslint.comparison.base_units import in_base
 from newslint.comparison.claims import Claim
-from newslint.comparison.entities import normalize
+from newslint.comparison.name_forms import normalize
 from newslint.errors import UsageError
 
 if TYPE_CHECKING:

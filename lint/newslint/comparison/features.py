@@ -6,7 +6,7 @@ from functools import cached_property
 from newslint.comparison.article_claims import SMALL, ArticleClaims, Passage
 from newslint.comparison.claims import Claim
 from newslint.comparison.context_words import CONCEPT, QUALIFIERS, STEM
-from newslint.comparison.names import SHORTEST, skeleton
+from newslint.comparison.name_matching import SHORTEST, skeleton
 
 # In order. The sign is what the feature may speak for: +1 for one fact, -1 against it, 0 for either.
 SAME_FACT = {

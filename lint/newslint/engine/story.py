@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from newslint.comparison import model
+from newslint.comparison import logistic_models
 from newslint.comparison.article_claims import ArticleClaims, Passage, passages
 from newslint.comparison.claims import Claim
 from newslint.comparison.context_words import CONCEPT, written
@@ -102,7 +102,7 @@ def _linked(
     own: ArticleClaims, articles: Sequence[ArticleClaims], index: int
 ) -> Iterator[tuple[int, int, int]]:
     """(article, own figure, its figure) of one fact: what `check` reports, and figures that surely agree."""
-    models = model.load()
+    models = logistic_models.load()
     others = [number for number in range(len(articles)) if number != index]
     story = Story(own, [articles[number] for number in others], models.same_fact)
     for number, table in zip(others, story.tables, strict=True):

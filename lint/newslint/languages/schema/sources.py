@@ -56,7 +56,7 @@ class Sources(_Sources, total=False):
     ]
     totals: Annotated[
         Phrases,
-        Key("a sum was worked out of many or has moved, and is no price", "attribution.needs_source"),
+        Key("a sum was worked out of many or has moved, and is no price", "attribution.statistic_filter"),
     ]
     unconfirmed: Annotated[
         Phrases, Key("says that a statement was not confirmed", "checks.unsourced_statistics")
@@ -69,13 +69,14 @@ class Sources(_Sources, total=False):
         Phrases, Key("begins a clause that a cue further on does not cover", "attribution.scope")
     ]
     sports: Annotated[
-        Phrases, Key("tells a sports report, whose numbers need no source", "attribution.needs_source")
+        Phrases, Key("tells a sports report, whose numbers need no source", "attribution.statistic_filter")
     ]
     rules: Annotated[
-        Phrases, Key("prices, fees, fines and thresholds: set, not measured", "attribution.needs_source")
+        Phrases, Key("prices, fees, fines and thresholds: set, not measured", "attribution.statistic_filter")
     ]
     casualties: Annotated[
-        Phrases, Key("the dead and the hurt, whose number always needs a source", "attribution.needs_source")
+        Phrases,
+        Key("the dead and the hurt, whose number always needs a source", "attribution.statistic_filter"),
     ]
     polls: Annotated[Phrases, Key("tells a poll", "checks.sourcing")]
     margin: Annotated[Phrases, Key("states a poll's margin of error", "checks.sourcing")]

@@ -42,7 +42,7 @@ class Words(TypedDict, total=False):
         Phrases,
         Key(
             "often have a capital and are no names: words that open sentences, weekdays, titles",
-            "comparison.names",
+            "comparison.name_matching",
             True,
         ),
     ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from newslint.comparison.entities import normalize
+from newslint.comparison.name_forms import normalize
 from newslint.fast.lazy_regex import lazy
 from newslint.text.script_words import unspaced, words
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from newslint.comparison.article_claims import ArticleClaims
 from newslint.comparison.claims import Claim
 from newslint.comparison.contradiction import MOVING, Pair, Story, Table
-from newslint.comparison.model import Models
+from newslint.comparison.logistic_models import Models
 from newslint.comparison.similarity import compatible
 
 
