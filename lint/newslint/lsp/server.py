@@ -226,9 +226,10 @@ def build(open_articles: Workspace) -> LanguageServer:
 
 
 def path_of(document: Any) -> Path:
-    """Where a document lies; one that is not saved yet is taken to lie in the current folder."""
+    """Where a document lies. One that is not saved yet, or on another host, is taken to lie in the current folder."""
     path = to_fs_path(document.uri)
-    if path and document.uri.startswith("file:"):
+    elsewhere = os.name == "posix" and str(path).startswith("//")
+    if path and document.uri.startswith("file:") and not elsewhere:
         return Path(os.path.abspath(path))
     suffix = SUFFIXES.get(document.language_id or "", ".txt")
     return Path.cwd() / f"{Path(document.uri.rpartition(':')[2]).name or 'untitled'}{suffix}"
