@@ -165,7 +165,7 @@ def test_any_name_is_linted_and_what_is_not_open_has_nothing(edit):
 @pytest.mark.skipif(os.name != "posix", reason="Windows opens files of other hosts")
 def test_an_article_on_another_host_does_not_keep_others_from_being_linted(edit):
     async def session(editor, _):
-        there = types.TextDocumentItem("file://elsewhere/desk/b.md", "markdown", 1, CLEAN)
+        there = types.TextDocumentItem("file://elsewhere/desk/b.md", "markdown", 1, "Rain fell again.\n")
         editor.client.text_document_did_open(types.DidOpenTextDocumentParams(there))
         editor.open("a.md", f"{CLEAN}\n{COOKIES}\n")
         assert [found.code for found in await editor.diagnostics("a.md")] == ["ui/cookie-notice"]
