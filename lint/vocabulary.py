@@ -110,9 +110,11 @@ def _dates(locale: Locale) -> dict[str, list[str]]:
 
 
 def _units(locale: Locale) -> dict[str, str]:
-    """Unit and currency names in all plural forms. Short forms only when they are long enough to be no
-    other word; never a single Han character, which is mostly a
-    part of a date or a word."""
+    """Unit and currency names in all plural forms.
+
+    Short forms only if they are long enough to be no other word; never a single Han character, which is mostly part of a
+    date or a word.
+    """
     found = {noun: code for code, noun in reversed(list(_money(locale)))}
     for measure, unit in TABLES["units"].items():
         for length in ("long", "short"):
